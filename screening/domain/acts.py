@@ -154,6 +154,8 @@ class Act(StrEnum):
     WHOLE_LOG_SEARCHED = "whole_log_searched", Phrase("Søgte for at give aktindsigt, og fik barnet vist på en liste"), Right.SEE_WHOLE_LOG
     WHOLE_LOG_VIEWED = "whole_log_viewed", Phrase("Så hele loggen for at give aktindsigt"), Right.SEE_WHOLE_LOG
 
+    WORK_DATA_ERASED = "work_data_erased", Phrase("Slettede oplysninger om medarbejdere, der ikke skal gemmes længere"), Right.RUN_COMMANDS
+    ARCHIVE_EXPORTED = "archive_exported", Phrase("Hentede alt ud til den, der laver en arkiveringsversion"), Right.RUN_COMMANDS
     LOG_SEALED = "log_sealed", Phrase("Forseglede loggen"), Right.RUN_COMMANDS
     ACCESS_REFUSED = "access_refused", Phrase("Ville se noget om barnet, men havde ikke adgang"), Right.OWN_ACCOUNT
     LOOKS_VIEWED = "looks_viewed", Phrase("Så barnet blandt de opslag, som lederen ser igennem"), Right.LEAD
@@ -176,6 +178,9 @@ class Act(StrEnum):
     DRAFT_STARTED = "draft_started", Phrase("Begyndte en kladde"), Right.SEE_CHILDREN
     DRAFT_SAVED = "draft_saved", Phrase("Gemte kladden"), Right.SEE_CHILDREN
     DRAFT_DELETED = "draft_deleted", Phrase("Slettede kladden"), Right.SEE_CHILDREN
+    DRAFT_KEPT = "draft_kept", Phrase("Beholdt en kladde, som ikke er gjort færdig"), Right.SEE_CHILDREN
+    DRAFT_RAN_OUT = "draft_ran_out", Phrase("Slettede en kladde, som ingen gjorde færdig"), Right.RUN_COMMANDS
+    DRAFT_GIVEN_UP = "draft_given_up", Phrase("Slettede en kollegas kladde, som ingen gjorde færdig"), Right.LEAD
     SIGNING_REFUSED = "signing_refused", Phrase("Ville underskrive, men der manglede noget"), Right.SEE_CHILDREN
     ASSESSMENT_SIGNED = "assessment_signed", Phrase("Underskrev en vurdering"), Right.SEE_CHILDREN
     ASSESSMENT_VIEWED = "assessment_viewed", Phrase("Så en vurdering"), Right.SEE_CHILDREN

@@ -63,6 +63,11 @@ class Settings:
     @property
     def backups(self) -> Path:
         """The folder that backups are written to."""
+        return self.keeping.this_time or self.usual_backups
+
+    @property
+    def usual_backups(self) -> Path:
+        """The folder that backups are written to unless a command names another."""
         return self.keeping.backups or self.data.with_name(f"{self.data.name}.backup")
 
     @property

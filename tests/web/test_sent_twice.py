@@ -21,7 +21,7 @@ from screening.domain.helping.talks import TalkKind
 from screening.domain.mail.outbox import MailTrouble
 from screening.domain.notifying.typed import TypedNotification
 from screening.domain.paper_forms.form_codes import blank_form_code
-from screening.domain.people import Right, Role
+from screening.domain.people import Console, Right, Role
 from screening.domain.people.lists import WrittenPerson
 from screening.domain.people.staffing import RoleWanted
 from screening.language import local_day, written_day
@@ -35,6 +35,7 @@ from screening.services.family_papers.giving import TypedGiving
 from screening.services.helping import choosing
 from screening.services.helping.choosing import TypedChoice
 from screening.services.importing.short_lists import ShortKind
+from screening.services.keeping import unfinished
 from screening.services.my_day import handing_on
 from screening.services.notifying import drafting as notifying
 from screening.services.notifying import sending
@@ -824,6 +825,23 @@ def _looks_answered(db: Database, people: People, folder: Path) -> Press:
     return Press("carla", page, page, {f"answer.{look['id']}": "yes"})
 
 
+def _resting_draft(db: Database, people: People, folder: Path) -> Press:
+    long_ago = datetime.now(UTC) - timedelta(days=40)
+    alma = add_alma(db, people, long_ago)
+    drafting.save_draft(db, people.anne, alma, in_force(db).configuration, *typed(WHOLE_SHEET), long_ago)
+    [draft] = rows(db, "SELECT id FROM draft")
+    return Press("anne", "/", f"/drafts/assessment/{draft['id']}", {"answer": "keep"})
+
+
+def _left_draft(db: Database, people: People, folder: Path) -> Press:
+    _resting_draft(db, people, folder)
+    ending.end(db, Console(), people.anne.id, datetime.now(UTC))
+    unfinished.go_through(db, Console(), in_force(db).configuration, datetime.now(UTC))
+    [task] = rows(db, "SELECT id FROM task WHERE kind = 'draft_left'")
+    page = f"/tasks/{task['id']}/draft"
+    return Press("carla", page, page, {"to": people.carla.id})
+
+
 PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]]]] = {
     "sign": ("assessing.assess", _sheet),
     "delete": ("assessing.assess", _draft),
@@ -931,6 +949,8 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "hand on": ("my_day.hand_on", _hand_on),
     "take a task back": ("my_day.take_back", _take_task_back),
     "say no": ("my_day.answer", _say_no),
+    "keep a draft": ("my_day.answer_draft", _resting_draft),
+    "take a draft over": ("my_day.left_draft", _left_draft),
     "deputy": ("colleagues.name_deputy", _deputy),
     "hand over": ("colleagues.work", _hand_over),
     "away": ("colleagues.away", _away),

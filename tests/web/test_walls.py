@@ -311,6 +311,7 @@ def test_product_code_logs_no_personal_data() -> None:
 
     found = sorted(path.name for path in package.rglob("*.py") if writes.search(path.read_text("utf-8")))
     assert found == [
+        "afterwards.py",
         "audit.py",
         "backing_up.py",
         "emergency_log.py",

@@ -290,6 +290,16 @@ class TaskKind(StrEnum):
         Towards.NOBODY,
     )
     """A round's days are nearly over, or over, and children are not seen. It ends by itself when they are."""
+    DRAFT_LEFT = (
+        "draft_left",
+        Phrase("Tag stilling til en kladde, som ingen gør færdig:"),
+        Phrase("Tag stilling"),
+        frozenset({Act.DRAFT_HANDED_OVER, Act.DRAFT_GIVEN_UP}),
+        Right.LEAD,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    """It tells of danger, or its author has left: it does not end by itself. The task ends with the draft, too."""
     CHECK_LOOKS = (
         "check_looks",
         Phrase("Se en måneds opslag igennem:"),

@@ -89,7 +89,7 @@ def _clear(settings: Settings, backup: Backup, held: copies.Census) -> BackedUp:
     bring_along(settings)
     there = [one.made for one in backups.in_folder(settings.backups)]
     removed = backups.clear(settings.backups, kept(there, local_day(backup.made), settings.keeping.keep))
-    afterwards.forget_before(settings, min(one.made for one in backups.in_folder(settings.backups)))
+    afterwards.forget_known(settings)
     return BackedUp(backup, backup.path.stat().st_size, held.log_rows, removed)
 
 

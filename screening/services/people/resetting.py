@@ -5,6 +5,7 @@ from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.cleaning import clean_line
+from screening.domain.keeping.afterwards import Afterwards
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Console, User
 from screening.domain.phrase import Phrase
@@ -15,6 +16,7 @@ from screening.services.people.roles import person_of
 from screening.storage import audit
 from screening.storage.database import Database
 from screening.storage.entering import factors, sessions
+from screening.storage.keeping import afterwards
 
 LONGEST_REASON: Final = 200
 
@@ -38,7 +40,8 @@ def reset_factor(db: Database, who: User | Console, user_id: str, reason: str, n
             raise Invalid({"reason": Phrase("Skriv højst {count} tegn.", {"count": LONGEST_REASON})})
         factors.forget(db, user_id)
         factors.forget_recovery_codes(db, user_id)
-        factors.note_reset(db, user_id, reason, who.id if isinstance(who, User) else None, now)
+        reset_id = factors.note_reset(db, user_id, reason, who.id if isinstance(who, User) else None, now)
+        afterwards.note(db, Afterwards.FACTOR_RESET, reset_id, now)
         sessions.end_sessions_of(db, user_id, now)
         audit.record(db, now, Act.FACTOR_RESET, who, subject=user_id)
         telling.tell(db, user_id, now)

@@ -71,10 +71,11 @@ def use_recovery_code(db: Database, code_id: str, now: datetime) -> None:
     change(db, "UPDATE recovery_code SET used_at = :now WHERE id = :id", {"now": now.isoformat(), "id": code_id})
 
 
-def note_reset(db: Database, user_id: str, reason: str, reset_by: str | None, now: datetime) -> None:
-    """Keep why somebody was let in anew; `reset_by` is None at the server."""
+def note_reset(db: Database, user_id: str, reason: str, reset_by: str | None, now: datetime) -> str:
+    """Keep why somebody was let in anew, and give what was kept its id; `reset_by` is None at the server."""
     row: Row = {"id": new_id(), "user_id": user_id, "reason": reason, "reset_by": reset_by}
     insert(db, "factor_reset", row | {"reset_at": now.isoformat()})
+    return str(row["id"])
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,7 @@ FORM_OF: Final[Mapping[Act, str]] = {
     Act.TAKE_IN_GRANTED: "take_in_answer.1",
     Act.TAKE_IN_REFUSED: "take_in_answer.1",
     Act.DRAFT_ENDED: "work_ended.1",
+    Act.DRAFT_GIVEN_UP: "work_ended.1",
     Act.TASK_ENDED: "work_ended.1",
     Act.FORM_ENDED: "work_ended.1",
     Act.ROUND_ANSWERED: "round_answer.1",
@@ -163,6 +164,8 @@ NOTHING_BESIDE_IT: Final[Mapping[Act, str]] = {
             Act.DRAFT_STARTED,
             Act.DRAFT_SAVED,
             Act.DRAFT_DELETED,
+            Act.DRAFT_KEPT,
+            Act.DRAFT_RAN_OUT,
             Act.DRAFT_HANDED_OVER,
             Act.CORRECTION_STARTED,
             Act.SIGNING_REFUSED,
@@ -207,9 +210,9 @@ NOTHING_BESIDE_IT: Final[Mapping[Act, str]] = {
         "who has something, and where a child is, changes: the row itself is what stays of it",
     ),
     **dict.fromkeys(
-        (Act.LOG_SEALED, Act.BACKUP_MADE, Act.BACKUP_FAILED, Act.RESTORED, Act.KEY_CHANGED),
+        (Act.ARCHIVE_EXPORTED, Act.LOG_SEALED, Act.BACKUP_MADE, Act.BACKUP_FAILED, Act.RESTORED, Act.KEY_CHANGED),
         "what was made lies outside the database",
     ),
-    **dict.fromkeys((Act.ERASURE_BEGUN, Act.RECORD_ERASED), "what was erased is gone, and the basis refuses every change"),
+    **dict.fromkeys((Act.ERASURE_BEGUN, Act.RECORD_ERASED, Act.WORK_DATA_ERASED), "what was erased is gone; a basis refuses every change"),
 }
 """Acts that change something and cover no rows, each with the reason. Looks change nothing and stand in `VIEWING`."""

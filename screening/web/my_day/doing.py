@@ -38,6 +38,7 @@ DONE_AT: Final[Mapping[TaskKind, DoneAt]] = {
     TaskKind.RATE_TOGETHER: DoneAt("rating.of_child", {"child_id": "child_id"}, form="rating.show"),
     TaskKind.ROUND_TOGETHER: DoneAt("rounds.together", {"round_key": "subject"}, form="rating.show"),
     TaskKind.TALK_TOGETHER: DoneAt("sharing.received", {"shared_id": "subject"}, "talk-together"),
+    TaskKind.DRAFT_LEFT: DoneAt("my_day.left_draft", {"task_id": "id"}),
     TaskKind.CHECK_LOOKS: DoneAt("proving.sample", {"look_key": "subject"}),
     TaskKind.CALIBRATE: DoneAt("calibrating.show", {"calibration_id": "subject"}, form="calibrating.place"),
     TaskKind.ROUND_ENDS: DoneAt("rounds.close", {"round_key": "subject"}),

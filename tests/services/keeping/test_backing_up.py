@@ -3,18 +3,25 @@
 import shutil
 import stat
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from screening.domain.acts import Act
+from screening.domain.keeping.afterwards import Afterwards, DoneAgain
+from screening.domain.people import Console
 from screening.errors import Busy, DiskFull, StorageError
+from screening.services.keeping import restoring
 from screening.services.keeping.backing_up import back_up
+from screening.services.opening import after_write, outside_list
+from screening.services.people import ending
 from screening.services.preparing import prepare
 from screening.settings import Settings
 from screening.storage.database import Database, open_database, reopen, rows, writing
-from screening.storage.keeping import backups, copies
+from screening.storage.keeping import backups, copies, places
 from screening.storage.people import units
 from tests.people import NOW, People, add_alma
 from tests.storage.keeping import KEY, kept_database
@@ -178,3 +185,40 @@ def test_where_a_copy_has_no_room_the_schema_stays(settings: Settings, monkeypat
 def replaced_key(settings: Settings) -> Settings:
     """The same settings with the key of the kept databases."""
     return Settings(settings.data, settings.scales, settings.key_file, KEY, settings.host, settings.port, settings.https_only)
+
+
+def test_a_backup_in_another_folder_leaves_on_the_list_what_the_usual_one_lacks(
+    settings: Settings, db: Database, people: People, tmp_path: Path
+) -> None:
+    outside = outside_list(settings, (settings.database_key or b"",))
+    db.after_write = partial(after_write, outside)
+    back_up(settings, NOW)
+    for user, day in ((people.anne, 2), (people.bo, 30)):
+        ending.end(db, Console(), user.id, NOW + timedelta(days=day))
+    usual = replace(settings, keeping=replace(settings.keeping, this_time=None))
+    elsewhere = replace(settings, keeping=replace(settings.keeping, this_time=tmp_path / "elsewhere"))
+
+    back_up(elsewhere, NOW + timedelta(days=20))
+    assert len(outside.read()) == 2
+    restored = restoring.prove(usual, tmp_path / "proved", None, NOW + timedelta(days=40))
+    assert restored.came[Afterwards.USER_ENDED, DoneAgain.DONE] == 2
+
+    shutil.rmtree(settings.backups)
+    back_up(elsewhere, NOW + timedelta(days=40))
+    assert len(outside.read()) == 2, "the usual disk is away for a while: its backups are not"
+    for day in (40, 400, 800):
+        back_up(usual, NOW + timedelta(days=day))
+        back_up(elsewhere, NOW + timedelta(days=day + 1))
+    assert len(outside.read()) == 1
+
+
+def test_a_register_of_folders_that_is_not_the_programs_own_keeps_the_list_whole(settings: Settings, db: Database, people: People) -> None:
+    outside = outside_list(settings, (settings.database_key or b"",))
+    db.after_write = partial(after_write, outside)
+    ending.end(db, Console(), people.anne.id, NOW)
+    ending.end(db, Console(), people.bo.id, NOW)
+    register = settings.afterwards.with_name(places.NAME)
+    for scrap in ("[1, 2]", "noget andet", '{"/mappe": 7}'):
+        register.write_text(scrap, "utf-8")
+        back_up(settings, NOW + timedelta(days=400))
+        assert len(outside.read()) == 2 and register.read_text("utf-8") == scrap

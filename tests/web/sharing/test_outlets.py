@@ -131,6 +131,8 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "words": MARKER,
         "user_id": people.anne.id,
         "task_id": task_id,
+        "draft_kind": "assessment",
+        "resting_id": rows(db, "SELECT id FROM draft")[0]["id"],
         "since": "ingen dag",
     }
 
