@@ -1,7 +1,7 @@
 """The program's settings, read once from the environment. No secret has a default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TypeAlias
@@ -12,6 +12,7 @@ from screening.errors import SettingsError
 from screening.settings.entering import read_demand, read_https
 from screening.settings.keeping import KeepingElsewhere, read_keeping
 from screening.settings.mail import MailServer, read_mail_server, read_seals_mail
+from screening.settings.watching import read_metrics_token
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 KEY_HEX_DIGITS = 64
@@ -36,6 +37,7 @@ class Settings:
     `mail` is the server that takes mails; None where the municipality has named none.
     `keeping` is where backups and what belongs to them lie, unless beside the data folder.
     `second_factor` is of whom a second factor is asked: `read_settings` asks everybody unless the environment says otherwise.
+    `metrics_token` opens the numbers on `/metrics`; empty where there are none to be had.
     """
 
     data: Path
@@ -53,6 +55,7 @@ class Settings:
     mail: MailServer | None = None
     keeping: KeepingElsewhere = KeepingElsewhere()
     second_factor: Demand = OF_NOBODY
+    metrics_token: str = field(default="", repr=False)
 
     @property
     def backups(self) -> Path:
@@ -105,6 +108,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         mail=read_mail_server(environment),
         keeping=read_keeping(environment, data),
         second_factor=read_demand(environment),
+        metrics_token=read_metrics_token(environment),
     )
 
 

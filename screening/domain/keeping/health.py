@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from screening.domain.keeping.clock import ClockDoubt, ClockLeap
+
 OLDEST_BACKUP: Final = timedelta(hours=26)
 """One a day, and two hours for a timer that was late."""
-CLOCK_SLACK: Final = timedelta(minutes=1)
 LEAST_FREE_BYTES: Final = 1_000_000_000
 ROOM_FOR_COPIES: Final = 2
 """So many times the database is free on a disk that a restore or a backup writes to."""
@@ -24,6 +25,7 @@ class Ailment(StrEnum):
     NO_PRINTING = "no_printing"
     NO_FONTS = "no_fonts"
     CLOCK_BEHIND = "clock_behind"
+    CLOCK_AHEAD = "clock_ahead"
     CLOCK_ALONE = "clock_alone"
     DISK_SHORT = "disk_short"
     NO_BACKUP = "no_backup"
@@ -35,6 +37,9 @@ class Ailment(StrEnum):
 
 
 ADVICE: Final = frozenset({Ailment.CLOCK_ALONE, Ailment.SAME_DISK, Ailment.OLDER_SCHEMA, Ailment.NOT_PUBLISHED})
+
+
+LEAPS: Final = {ClockLeap.BEHIND: Ailment.CLOCK_BEHIND, ClockLeap.AHEAD: Ailment.CLOCK_AHEAD}
 
 
 @dataclass(frozen=True)
@@ -68,9 +73,9 @@ class Machine:
 
 @dataclass(frozen=True)
 class DatabaseSays:
-    """What the database says: its newest row of the log (UTC), whether a seal is due, and whether a configuration is in force."""
+    """What the database says: why its log does not bear the clock out, whether a seal is due, and whether a configuration is in force."""
 
-    last_row: datetime | None
+    clock: ClockDoubt | None
     seal_due: bool
     is_published: bool
     is_behind: bool
@@ -107,10 +112,10 @@ def found_on(machine: Machine, now: datetime) -> Iterator[Finding]:
         yield from _of_backups(machine.backup_reaches, now)
 
 
-def found_in(held: DatabaseSays, now: datetime) -> Iterator[Finding]:
+def found_in(held: DatabaseSays) -> Iterator[Finding]:
     """What is wrong by what the database says."""
-    if held.last_row is not None and now < held.last_row - CLOCK_SLACK:
-        yield Finding(Ailment.CLOCK_BEHIND, moment=held.last_row)
+    if held.clock is not None:
+        yield Finding(LEAPS[held.clock.leap], moment=held.clock.logged_to)
     if held.seal_due:
         yield Finding(Ailment.NOT_SEALED)
     if not held.is_published:

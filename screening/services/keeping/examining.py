@@ -4,10 +4,12 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from screening.domain.keeping.clock import SLACK
 from screening.domain.keeping.health import DatabaseSays, Disk, Finding, Machine, found_in, found_on
 from screening.domain.phrase import Phrase
 from screening.errors import LinealError, StorageError
 from screening.reports.press.readiness import can_lay_out, letters_missing
+from screening.services.doubting import why_doubted
 from screening.services.opening import data_keys, lacks_emergency_code
 from screening.services.preparing import refuse_newer
 from screening.services.proving.sealing import is_reminded
@@ -16,7 +18,6 @@ from screening.settings import Settings
 from screening.storage.database import reopen
 from screening.storage.keeping import backups, machine, pausing
 from screening.storage.migrations import NAMES, is_behind
-from screening.storage.proving import seals
 
 
 @dataclass(frozen=True)
@@ -30,18 +31,18 @@ class Examined:
 
 def examine(settings: Settings, now: datetime) -> Examined:
     """Look at machine, folder, key, clock, disks, backups and log. The database is opened by its owner alone: another would leave files."""
-    seen = _machine(settings)
+    seen = _machine(settings, now)
     found = [*found_on(seen, now)]
     trouble = None
     if seen.is_owner and (seen.has_database or settings.key_file.exists()):
         try:
-            found += found_in(_held(settings, now), now)
+            found += found_in(_held(settings, now))
         except LinealError as error:
             trouble = error.phrase
     return Examined(tuple(found), trouble, NAMES[-1])
 
 
-def _machine(settings: Settings) -> Machine:
+def _machine(settings: Settings, now: datetime) -> Machine:
     there = settings.database.exists()
     secret = (settings.data, settings.key_file, settings.wrapper_file, settings.backups, settings.afterwards.parent)
     has_code = False
@@ -60,12 +61,18 @@ def _machine(settings: Settings) -> Machine:
             Disk(str(settings.data), machine.free_bytes(settings.data)),
             Disk(str(settings.backups), machine.free_bytes(settings.backups), machine.on_one_disk(settings.backups, settings.data)),
         ),
-        backup_reaches=max((one.reaches_to for one in backups.in_folder(settings.backups)), default=None),
+        backup_reaches=_reaches(settings, now),
     )
+
+
+def _reaches(settings: Settings, now: datetime) -> datetime | None:
+    """How far the backups reach: those from a time that has not come, because a clock was wrong, are no sign that there are newer ones."""
+    reached = [one.reaches_to for one in backups.in_folder(settings.backups)]
+    return max([one for one in reached if one <= now + SLACK] or reached, default=None)
 
 
 def _held(settings: Settings, now: datetime) -> DatabaseSays:
     pausing.refuse(settings.database)
     with closing(reopen(settings.database, data_keys(settings)[0])) as db:
         refuse_newer(db, settings.database)
-        return DatabaseSays(seals.last_row(db), is_reminded(db, now), is_anything_in_force(db), is_behind(db))
+        return DatabaseSays(why_doubted(db, now), is_reminded(db, now), is_anything_in_force(db), is_behind(db))

@@ -34,12 +34,12 @@ CSRF_SECRET: Final = "csrf_token"  # noqa: S105 - the name of a place
 MOST_TOKENS: Final = 1_000
 
 WHERE_SHEETS_COME: Final = frozenset({"assessing.assess", "paper_forms.key_in"})
-AT_THE_TABLE: Final = frozenset({"rating.at_table", "rating.take_back", "entering.log_out", "static", "parts.file", "policy.report"})
-"""What a device that lies before a family can reach."""
 WITHOUT_DATA: Final = frozenset({"static", "parts.file"})
 """What a browser may keep."""
-OF_NOBODY: Final = WITHOUT_DATA | {"policy.report"}
+OF_NOBODY: Final = WITHOUT_DATA | {"policy.report", "watching.health", "watching.figures"}
 """What is answered alike whoever asks."""
+AT_THE_TABLE: Final = OF_NOBODY | {"rating.at_table", "rating.take_back", "entering.log_out"}
+"""What a device that lies before a family can reach."""
 WHERE_FILES_COME: Final = frozenset({"children.import_children", "notifying.write", "people.import_people", "people.import_units"})
 """A list or an attachment is a file, and as large as a request may be."""
 
