@@ -44,7 +44,15 @@ def _check_disk(settings: Settings) -> None:
         raise StorageError
 
 
-def figures(settings: Settings, borrow: Callable[[], Database], now: datetime) -> Iterator[Figure]:
+def clock_is_doubted(borrow: Callable[[], Database], now: datetime) -> bool:
+    """Whether the log does not bear the clock out. A week of the log is read for it."""
+    try:
+        return doubting.why_doubted(borrow(), now) is not None
+    except StorageError:
+        return False
+
+
+def figures(settings: Settings, borrow: Callable[[], Database], now: datetime, *, clock_doubted: bool) -> Iterator[Figure]:
     """How much there is, and how old is what has to be new. What can't be known now is left out, and its absence can be watched for."""
     with suppress(StorageError, OSError):
         db = borrow()
@@ -54,15 +62,15 @@ def figures(settings: Settings, borrow: Callable[[], Database], now: datetime) -
         yield gauge("lineal_mails_waiting", "Mails that wait to be sent.", held.mails_waiting)
         yield gauge("lineal_database_bytes", "Size of the database.", held.database_bytes, "bytes")
         yield gauge("lineal_wal_bytes", "Size of the write-ahead log beside it.", held.wal_bytes, "bytes")
-        yield gauge("lineal_clock_doubted", "1 where the log does not bear the clock out.", doubting.why_doubted(db, now) is not None)
         sealed = seals.last_sealed(db)
         if sealed is not None:
             yield gauge("lineal_seal_age_seconds", "Since the log was sealed last.", (now - sealed).total_seconds(), "seconds")
+    yield gauge("lineal_clock_doubted", "1 where the log does not bear the clock out.", clock_doubted)
     with suppress(OSError):
         yield gauge("lineal_disk_free_bytes", "Room on the disk of the database.", machine.free_bytes(settings.database), "bytes")
         emergency = settings.emergency_log
         size = emergency.stat().st_size if emergency.exists() else 0
         yield gauge("lineal_emergency_log_bytes", "What waits to be taken into the log.", size, "bytes")
-        reached = max((one.reaches_to for one in backups.in_folder(settings.backups)), default=None)
+        reached = backups.reached(settings.backups, now)
         if reached is not None:
             yield gauge("lineal_backup_age_seconds", "Since what the newest backup reaches to.", (now - reached).total_seconds(), "seconds")

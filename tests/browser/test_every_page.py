@@ -140,6 +140,8 @@ NOT_A_PAGE = {
     "static",
     "parts.file",
     "policy.report",
+    "watching.figures",
+    "watching.health",
     "entering.log_in",
     "entering.log_out",
     "entering.ask_code",

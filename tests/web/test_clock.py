@@ -7,10 +7,18 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from screening.domain.acts import Act
+from screening.domain.entering.factors import open_steps
 from screening.domain.keeping.clock import ClockDoubt, ClockLeap
+from screening.errors import Invalid
 from screening.services import doubting
+from screening.services.children.taking_in import check_pause
 from screening.services.proving.verifying import broken_log_rows
-from screening.storage.database import Database, rows
+from screening.services.sharing import insight
+from screening.services.telling import tell
+from screening.storage.children import taking_in
+from screening.storage.database import Database, rows, writing
+from screening.storage.mail import outbox
 from screening.web.door import clock_watch
 from screening.web.door.clock_watch import ClockWatch
 from tests.people import NOW, PASSWORD, People, add_alma
@@ -70,6 +78,33 @@ def test_what_is_written_by_a_clock_ahead_stays_and_what_is_refused_by_one_behin
 
     set_clock(monkeypatch, timedelta(0))
     assert "Skrevet imens" in as_user("anne").get(f"/children/{alma}/assess").get_data(as_text=True)
+
+
+def test_what_was_seen_by_a_clock_ahead_hides_no_look_of_today_and_lets_nobody_wait(db: Database, people: People) -> None:
+    alma = add_alma(db, people)
+    for now in (NOW + YEARS, NOW, NOW + timedelta(minutes=1)):
+        insight.list_seen(db, people.anne, Act.DAY_VIEWED, [alma], now)
+    with writing(db):
+        for _ in range(9):
+            taking_in.count_try(db, people.anne.id, NOW + YEARS)
+            outbox.add(db, people.anne.id, NOW + YEARS, NOW + YEARS)
+
+    assert [row["at"] for row in rows(db, "SELECT at FROM audit_event WHERE action = 'day_viewed' ORDER BY id")] == [
+        (NOW + YEARS).isoformat(), NOW.isoformat(),
+    ]  # fmt: skip
+    check_pause(db, people.anne, NOW)
+    with pytest.raises(Invalid):
+        check_pause(db, people.anne, NOW + YEARS)
+    with writing(db):
+        tell(db, people.anne.id, NOW)
+    assert len(outbox.due(db, NOW, NOW, 9)) == 1
+
+
+@pytest.mark.parametrize("moved", [-HOUR, -DAY, -YEARS, YEARS], ids=str)
+def test_a_code_of_the_telephone_that_has_come_in_opens_nothing_again_wherever_the_clock_leaps(moved: timedelta) -> None:
+    [_before, used, _after] = open_steps(NOW, 0)
+    assert used not in open_steps(NOW + moved, used) and used not in open_steps(NOW, used)
+    assert list(open_steps(NOW + timedelta(seconds=30), used)) == [used + 1, used + 2], "and the next one opens once it is put right"
 
 
 class Steady:

@@ -82,6 +82,29 @@ def test_each_answer_has_another_number_and_an_address_that_nobody_has_is_not_wr
     assert [(read(line)["endpoint"], read(line)["method"]) for line in lines] == [("none", "GET"), ("none", "POST"), ("none", "another")]
 
 
+def test_whoever_is_refused_or_goes_round_leaves_a_line_with_the_endpoint_and_no_word_of_theirs(
+    app: Flask, people: People, as_user: Callable[[str], FlaskClient]
+) -> None:
+    browser, stranger = as_user("anne"), app.test_client()
+    app.config["WTF_CSRF_ENABLED"] = True
+    with listening() as lines:
+        browser.get("/admin/people")
+        browser.post("/account/password", data={"old": MARK})
+        browser.post("/children", data={"words": MARK}, headers={"Sec-Fetch-Site": "cross-site"})
+        app.config["WTF_CSRF_ENABLED"] = False
+        for _ in range(7):
+            stranger.post("/login", data={"login": "anne", "password": MARK})
+
+    refused = [(read(line)["what"], read(line).get("endpoint")) for line in lines if read(line)["what"].startswith("refused")]
+    assert refused[:3] == [
+        ("refused: no right", "people.staff"),
+        ("refused: a form without its token", "entering.change_password"),
+        ("refused: what another site sent", "children.search"),
+    ]
+    assert refused[3] == ("refused: a try that came too soon", None)
+    assert [line for line in lines if MARK in line or not_plain(line)] == []
+
+
 @pytest.mark.parametrize(
     ("name", "message", "arguments", "told"),
     [

@@ -4,7 +4,6 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from screening.domain.keeping.clock import SLACK
 from screening.domain.keeping.health import DatabaseSays, Disk, Finding, Machine, found_in, found_on
 from screening.domain.phrase import Phrase
 from screening.errors import LinealError, StorageError
@@ -61,14 +60,8 @@ def _machine(settings: Settings, now: datetime) -> Machine:
             Disk(str(settings.data), machine.free_bytes(settings.data)),
             Disk(str(settings.backups), machine.free_bytes(settings.backups), machine.on_one_disk(settings.backups, settings.data)),
         ),
-        backup_reaches=_reaches(settings, now),
+        backup_reaches=backups.reached(settings.backups, now),
     )
-
-
-def _reaches(settings: Settings, now: datetime) -> datetime | None:
-    """How far the backups reach: those from a time that has not come, because a clock was wrong, are no sign that there are newer ones."""
-    reached = [one.reaches_to for one in backups.in_folder(settings.backups)]
-    return max([one for one in reached if one <= now + SLACK] or reached, default=None)
 
 
 def _held(settings: Settings, now: datetime) -> DatabaseSays:

@@ -94,6 +94,7 @@ def _again_after(fault: StorageError) -> dict[str, str]:
 
 def _no_token(_error: CSRFError) -> Answer:
     """A page from before a new log-in. Only a page of ours has a key, and nobody else's can put words into anybody's mouth."""
+    _write_refused("a form without its token")
     if once.sent_key() is None or not kept.is_form():
         return _page(*OLD, 400)
     return _old_form()
@@ -115,7 +116,13 @@ def _old_form() -> Answer:
 
 
 def _from_elsewhere(_error: FromElsewhere) -> Answer:
+    _write_refused("what another site sent")
     return _page(*ELSEWHERE, 403)
+
+
+def _write_refused(what: str) -> None:
+    """A try to go round what protects leaves a line, whoever it was."""
+    log.warning("refused: %s", what, extra=log_lines.fields(endpoint=tracing.endpoint_of_request()))
 
 
 def _http(error: HTTPException) -> Answer:

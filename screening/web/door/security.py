@@ -1,5 +1,6 @@
 """The walls: closed by default, every endpoint with the right that it takes, strict headers, tokens on every form."""
 
+import logging
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
@@ -12,6 +13,7 @@ from itsdangerous import URLSafeTimedSerializer
 from werkzeug.exceptions import LengthRequired, RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
+from screening import log_lines
 from screening.domain.assessing.typed_sheet import MOST_OBSERVATIONS, OBSERVATION_FIELDS
 from screening.domain.people import Actor, Stranger
 from screening.errors import StorageError
@@ -65,6 +67,7 @@ class OneSigner(SecureCookieSessionInterface):
         return doorstep.cookie_name(super().get_cookie_name(app))
 
 
+log = logging.getLogger("screening.web")
 csrf = CSRFProtect()
 
 
@@ -136,6 +139,7 @@ def _let_in() -> AnyResponse | None:
         session.pop(current.TOKEN, None)
         return to_log_in(is_kept)
     if request.endpoint:
+        log.warning("refused: no right", extra=log_lines.fields(endpoint=request.endpoint))
         abort(404)
     return None  # no such address, or not by this method: the error pages know
 

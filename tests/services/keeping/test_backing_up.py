@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from screening.domain.acts import Act
+from screening.domain.keeping.health import Ailment
 from screening.errors import Busy, DiskFull, StorageError
 from screening.services.keeping.backing_up import back_up
+from screening.services.keeping.examining import examine
 from screening.services.people import ending
 from screening.services.preparing import prepare
 from screening.settings import Settings
@@ -145,6 +147,9 @@ def test_by_a_clock_that_leapt_no_backup_is_removed_and_the_list_is_not_cut(
     runs_until(db, NOW)
     older = [back_up(settings, NOW - timedelta(days=days)).backup.path for days in (2, 0)]
     ending.end(db, people.dorte, people.bo.id, NOW)
+    leaps = {Ailment.CLOCK_AHEAD, Ailment.CLOCK_BEHIND}
+    assert leaps & {found.ailment for found in examine(settings, now).found}
+    assert not leaps & {found.ailment for found in examine(settings, NOW).found}
 
     made = back_up(settings, now)
     again = back_up(settings, now + timedelta(days=1))
