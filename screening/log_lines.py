@@ -9,6 +9,7 @@ import logging
 import os
 import re
 import sys
+import threading
 from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -22,6 +23,8 @@ LEFT_OUT: Final = "…"
 GAP: Final = re.compile(r"%[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]")
 REQUEST_ID: Final[ContextVar[str]] = ContextVar("request_id", default="")
 """The number of the request that is being answered; empty between requests and in commands."""
+
+log = logging.getLogger("screening.server")
 
 
 class LineOfJson(logging.Formatter):
@@ -65,6 +68,12 @@ def begin(level: int) -> None:
     root.setLevel(logging.WARNING)
     logging.getLogger(OWN.rstrip(".")).setLevel(level)
     logging.captureWarnings(True)
+    threading.excepthook = tell_of_thread
+
+
+def tell_of_thread(ended: threading.ExceptHookArgs) -> None:
+    """A thread beside the pages that ended by an error: as a line, where Python would write the error's own words."""
+    log.error("a thread ended", extra={"fields": of_fault(ended.exc_value)} if ended.exc_value else None)
 
 
 def _fixed_words(record: logging.LogRecord) -> str:

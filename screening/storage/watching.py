@@ -14,7 +14,7 @@ WRITER_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
-class Held:
+class HowMuch:
     """How much there is: rows of the log, open sessions, mails that wait, and the bytes of the file and of its write-ahead log."""
 
     log_rows: int
@@ -35,7 +35,7 @@ def try_to_write(db: Database) -> None:
         pass
 
 
-def held(db: Database, now: datetime) -> Held:
+def held(db: Database, now: datetime) -> HowMuch:
     """Count."""
     counted = rows(
         db,
@@ -45,7 +45,7 @@ def held(db: Database, now: datetime) -> Held:
     )[0]
     path = Path(db.main_file)
     beside = log_of(path)
-    return Held(
+    return HowMuch(
         int(counted["log_rows"]),
         int(counted["sessions"]),
         outbox.counts(db, now)[0],

@@ -12,6 +12,7 @@ from flask import Flask
 
 from screening import log_lines
 from screening.server import Server
+from screening.server.arriving import LONGEST_HEAD_BYTES
 from screening.web.door import tally, tracing
 from tests.ports import free_port
 
@@ -67,6 +68,7 @@ def test_every_line_is_json_and_every_worker_is_counted(tmp_path: Path) -> None:
         told = ask(port, b"GET /told HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         ask(port, f"GET /{MARK} HTTP/{MARK}\r\n\r\n".encode())
         ask(port, f"GET / HTTP/1.1\r\n{MARK}\r\n\r\n".encode())
+        ask(port, f"GET /{MARK} HTTP/1.1\r\nX: {'x' * LONGEST_HEAD_BYTES}".encode())
     finally:
         os.kill(process, signal.SIGTERM)
         os.waitpid(process, 0)
@@ -74,7 +76,9 @@ def test_every_line_is_json_and_every_worker_is_counted(tmp_path: Path) -> None:
 
     assert float(told) == ASKED and len(workers) in (1, 2)
     written = [json.loads(line) for line in place.read_text("utf-8").splitlines()]
-    answered = [line for line in written if line["from"] == "screening.access"]
+    [let_go] = [line for line in written if line["what"].startswith("let go")]
+    answered = [line for line in written if line["what"] == "answered"]
+    assert let_go["status"] == 431 and "request" not in let_go
     assert {str(line["worker"]) for line in answered} == workers | {str(answered[-1]["worker"])}
     assert len(answered) == ASKED + 1 and len({line["request"] for line in answered}) == ASKED + 1
     assert [line["level"] for line in written if line["from"] == "gunicorn.error"].count("warning") >= 2

@@ -17,7 +17,7 @@ PLAIN = {
     "level": re.compile("info|warning|error"),
     "from": re.compile(r"screening\.\w+|py\.warnings"),
     "what": re.compile(
-        r"answered|refused: [\w ]+|unexpected \w+ at [\w.-]+:\d+|\w+ in \w+|the clock is [\w ]+"
+        r"answered|a thread ended|refused: [\w ]+|unexpected \w+ at [\w.-]+:\d+|\w+ in \w+|the clock is [\w ]+"
         r"|policy kept out [\w ]+ by [\w -]+ on [\w. ]+|… \(\w+\.py:\d+\)"
     ),
     "request": re.compile(r"\d{4}-\d{4}-\d{4}"),

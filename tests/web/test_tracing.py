@@ -2,6 +2,7 @@
 
 import logging
 import re
+import threading
 from collections.abc import Callable
 from ipaddress import ip_network
 
@@ -9,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from screening import log_lines
 from screening.errors import Busy
 from screening.log_lines import LineOfJson
 from screening.storage.database import Database
@@ -103,6 +105,20 @@ def test_whoever_is_refused_or_goes_round_leaves_a_line_with_the_endpoint_and_no
     ]
     assert refused[3] == ("refused: a try that came too soon", None)
     assert [line for line in lines if MARK in line or not_plain(line)] == []
+
+
+def test_a_thread_that_ends_by_an_error_leaves_a_line_without_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise RuntimeError(MARK)
+
+    monkeypatch.setattr(threading, "excepthook", log_lines.tell_of_thread)
+    with listening() as lines:
+        thread = threading.Thread(target=broken)
+        thread.start()
+        thread.join()
+
+    [line] = lines
+    assert read(line)["exception"] == "RuntimeError" and MARK not in line and not_plain(line) == []
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from screening.settings import Settings, read_settings
 from screening.storage.database import Database
 from screening.web.door import current, tally
 from screening.web.door.endpoints import ENDPOINTS
-from screening.web.door.tally import Tally, told_as
+from screening.web.door.tally import RequestTally, told_as
 from tests.people import NOW, People, add_alma
 
 TOKEN = "a-token-of-more-than-24-signs"
@@ -121,7 +121,7 @@ def test_what_is_restricted_is_counted_under_one_name() -> None:
 
 
 def test_each_worker_counts_in_a_place_of_its_own_and_all_are_told_together() -> None:
-    counts = Tally()
+    counts = RequestTally()
     for number in (1, 2, tally.PLACES + 3):
         counts.take_place(number)
         counts.count("children.show", 200, 0.3)

@@ -41,7 +41,7 @@ def told_as(endpoint: str) -> str:
     return RESTRICTED if is_restricted else endpoint
 
 
-class Tally:
+class RequestTally:
     """Counts of one program, made before its workers are, each of which then takes a place."""
 
     def __init__(self) -> None:
@@ -86,18 +86,18 @@ class Tally:
 
 def register(app: Flask) -> None:
     """Count each answer of this program."""
-    app.extensions[EXTENSION] = Tally()
+    app.extensions[EXTENSION] = RequestTally()
     app.after_request(_count)
 
 
-def of_app(app: Flask) -> Tally | None:
+def of_app(app: Flask) -> RequestTally | None:
     """The counts of a program; None where it is one that counts nothing."""
-    return cast(Tally | None, app.extensions.get(EXTENSION))
+    return cast(RequestTally | None, app.extensions.get(EXTENSION))
 
 
-def here() -> Tally:
+def here() -> RequestTally:
     """The counts of the program that answers."""
-    return cast(Tally, current_app.extensions[EXTENSION])
+    return cast(RequestTally, current_app.extensions[EXTENSION])
 
 
 def _count(response: Response) -> Response:
