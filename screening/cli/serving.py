@@ -1,5 +1,6 @@
 """Start the server, on the real data folder or on the demo's."""
 
+import logging
 import os
 import socket
 import sys
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from screening import log_lines
 from screening.cli.ruler.problems import print_problems
 from screening.errors import LinealError
 from screening.language import local_day
@@ -34,6 +36,7 @@ def serve() -> None:
     from screening.services.preparing import prepare
     from screening.services.proving.sealing import is_reminded
 
+    log_lines.begin(logging.INFO)
     settings = read_settings(os.environ)
     configuration = _read_configuration(settings)
     if not settings.database.exists():

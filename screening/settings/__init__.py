@@ -1,7 +1,7 @@
 """The program's settings, read once from the environment. No secret has a default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TypeAlias
@@ -13,6 +13,7 @@ from screening.settings.entering import read_demand, read_host, read_https, read
 from screening.settings.keeping import KeepingElsewhere, read_keeping
 from screening.settings.mail import MailServer, read_mail_server, read_seals_mail
 from screening.settings.scanning import Scanner, read_scanner
+from screening.settings.watching import read_metrics_token
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 KEY_HEX_DIGITS = 64
@@ -40,6 +41,7 @@ class Settings:
     `second_factor` is of whom a second factor is asked: `read_settings` asks everybody unless the environment says otherwise.
     `scanner` is the command that looks for viruses in what is sent in; empty for none.
     `pace` is how many pages a minute one person is given; 0 for as many as are asked for.
+    `metrics_token` opens the numbers on `/metrics`; empty where there are none to be had.
     """
 
     data: Path
@@ -59,6 +61,7 @@ class Settings:
     second_factor: Demand = OF_NOBODY
     scanner: Scanner = ()
     pace: int = 0
+    metrics_token: str = field(default="", repr=False)
 
     @property
     def backups(self) -> Path:
@@ -118,6 +121,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         second_factor=read_demand(environment),
         scanner=read_scanner(environment),
         pace=read_pace(environment),
+        metrics_token=read_metrics_token(environment),
     )
 
 

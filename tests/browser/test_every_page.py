@@ -144,6 +144,8 @@ NOT_A_PAGE = {
     "static",
     "parts.file",
     "policy.report",
+    "watching.figures",
+    "watching.health",
     "entering.log_in",
     "entering.inside",
     "entering.log_out",

@@ -39,6 +39,8 @@ def small_app() -> Flask:
         return f"{request.headers['X-Forwarded-For']} {doorstep.address()} {request.scheme} {request.host}"
 
     app.add_url_rule("/", "told", told)
+    app.add_url_rule("/metrics", "numbers", lambda: "numbers")
+    app.add_url_rule("/healthz", "health", lambda: request.headers.get("X-Request-ID", "no number"))
     app.add_url_rule("/form", "form", lambda: f"took {len(request.get_data())}", methods=["POST"])
     app.add_url_rule("/long", "long", lambda: "x" * LONG)
     return app
@@ -146,6 +148,12 @@ def test_who_calls_is_told_to_lineal_by_nginx_and_not_by_the_caller(front: InFro
 
     assert said.endswith(b"\r\n\r\n127.0.0.1 127.0.0.1 https lineal.kommunen.example")
     assert b"nginx/" not in said
+
+
+def test_numbers_stay_inside_and_a_callers_number_of_a_request_is_thrown_away(front: InFront) -> None:
+    assert b" 404 " in front.ask(get("/metrics", "Authorization: Bearer x")).splitlines()[0]
+    assert b"numbers" not in front.ask(get("/metrics?x=1"))
+    assert front.ask(get("/healthz", "X-Request-ID: 0f8fad5b-d9cb-469f-a165-70867728950e")).endswith(b"\r\n\r\nno number")
 
 
 def test_who_comes_without_tls_is_sent_on(front: InFront) -> None:

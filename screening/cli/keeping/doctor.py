@@ -12,6 +12,7 @@ from screening.language import in_copenhagen, render
 from screening.settings import Settings, read_settings
 
 GIGABYTE: Final = 1_000_000_000
+SET_CLOCK: Final = "Stil det med: timedatectl set-ntp true"
 
 
 @click.command(help="Efterse maskine, mappe, nøgle, ur, disk, skrifttyper, scanner, pakker, backup og log, og sig, hvad der skal skrives.")
@@ -51,9 +52,14 @@ def _told(found: Finding, settings: Settings) -> str:
         case Ailment.NO_FONTS:
             return f"Skrifttypen {found.place} mangler. Slet mappen node_modules, og hent den igen med: python3 run.py serve"
         case Ailment.CLOCK_BEHIND:
-            return f"Uret går bagud: loggen er skrevet til {_moment(found.moment)}. Stil det med: timedatectl set-ntp true"
+            return f"Uret går bagud: loggen er skrevet til {_moment(found.moment)}. Intet slettes så længe. {SET_CLOCK}"
+        case Ailment.CLOCK_AHEAD:
+            return (
+                f"Uret kan være sprunget frem: loggen standsede {_moment(found.moment)}. Intet slettes så længe. {SET_CLOCK} "
+                "Har maskinen stået stille, går det over af sig selv efter en uge."
+            )
         case Ailment.CLOCK_ALONE:
-            return "Uret stilles ikke efter andre ure. Slå det til med: timedatectl set-ntp true"
+            return f"Uret stilles ikke efter andre ure. {SET_CLOCK}"
         case Ailment.DISK_SHORT:
             return f"Der er kun {found.free_bytes / GIGABYTE:.1f} GB fri, hvor {found.place} ligger. Se, hvad der fylder, med: df -h"
         case Ailment.NO_BACKUP:

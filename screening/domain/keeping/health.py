@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from screening.domain.keeping.clock import ClockDoubt, ClockLeap
+
 OLDEST_BACKUP: Final = timedelta(hours=26)
 """One a day, and two hours for a timer that was late."""
-CLOCK_SLACK: Final = timedelta(minutes=1)
 LOOKED_THROUGH_EVERY: Final = timedelta(days=90)
 """So often the packages are held against known faults and newer versions (SECURITY.md), and a month for the upgrade."""
 UPGRADED_WITHIN: Final = timedelta(days=30)
@@ -27,6 +28,7 @@ class Ailment(StrEnum):
     NO_PRINTING = "no_printing"
     NO_FONTS = "no_fonts"
     CLOCK_BEHIND = "clock_behind"
+    CLOCK_AHEAD = "clock_ahead"
     CLOCK_ALONE = "clock_alone"
     DISK_SHORT = "disk_short"
     NO_BACKUP = "no_backup"
@@ -50,6 +52,9 @@ ADVICE: Final = frozenset(
         Ailment.OLD_PACKAGES,
     }
 )
+
+
+LEAPS: Final = {ClockLeap.BEHIND: Ailment.CLOCK_BEHIND, ClockLeap.AHEAD: Ailment.CLOCK_AHEAD}
 
 
 @dataclass(frozen=True)
@@ -88,9 +93,9 @@ class Machine:
 
 @dataclass(frozen=True)
 class DatabaseSays:
-    """What the database says: its newest row of the log (UTC), whether a seal is due, and whether a configuration is in force."""
+    """What the database says: why its log does not bear the clock out, whether a seal is due, and whether a configuration is in force."""
 
-    last_row: datetime | None
+    clock: ClockDoubt | None
     seal_due: bool
     is_published: bool
     is_behind: bool
@@ -131,10 +136,10 @@ def found_on(machine: Machine, now: datetime) -> Iterator[Finding]:
         yield from _of_backups(machine.backup_reaches, now)
 
 
-def found_in(held: DatabaseSays, now: datetime) -> Iterator[Finding]:
+def found_in(held: DatabaseSays) -> Iterator[Finding]:
     """What is wrong by what the database says."""
-    if held.last_row is not None and now < held.last_row - CLOCK_SLACK:
-        yield Finding(Ailment.CLOCK_BEHIND, moment=held.last_row)
+    if held.clock is not None:
+        yield Finding(LEAPS[held.clock.leap], moment=held.clock.logged_to)
     if held.seal_due:
         yield Finding(Ailment.NOT_SEALED)
     if not held.is_published:

@@ -235,7 +235,7 @@ def save_inside(db: Database, user: User, child: Child, typed: TypedSheet, revis
 def _goes_on_writing(db: Database, user: User, draft: Draft, now: datetime) -> bool:
     """Whether the log already tells of this sitting: the last thing that the user did with the child was to write on this draft."""
     last = audit.last_of(db, user, draft.child_id)
-    return last is not None and last.act in WRITING and last.subject == draft.id and now - last.at < SITTING
+    return last is not None and last.act in WRITING and last.subject == draft.id and abs(now - last.at) < SITTING
 
 
 def as_typed(

@@ -60,7 +60,7 @@ class AnswerPage:
 
 def check_pause(db: Database, user: User, now: datetime) -> None:
     """Raise `Invalid` where somebody has met so many numbers of others that the next has to wait: whether it is known or not."""
-    ends = pause_ends(stored.tries(db, user.id, now - TRIES_COUNT_FOR))
+    ends = pause_ends([at for at in stored.tries(db, user.id, now - TRIES_COUNT_FOR) if at <= now])
     if ends and now < ends:
         minutes = -(-(ends - now) // timedelta(minutes=1))
         told = Phrase(

@@ -113,7 +113,7 @@ def who_is(
     session = replace(session, seen_at=max(session.seen_at, seen_last or session.seen_at))
     if session.state_at(now) is not SessionState.OPEN:
         return None
-    if now - session.seen_at > TOUCH_EVERY:
+    if abs(now - session.seen_at) > TOUCH_EVERY:
         try:
             with without_waiting(db), writing(db):
                 sessions.touch_session(db, token_hash(token), now)

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -15,6 +16,8 @@ from screening.storage.entering import failures, sessions
 
 DEVICE_REMEMBERED: Final = timedelta(days=180)
 NOWHERE: Final = Device("", "")
+
+log = logging.getLogger("screening.entering")
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ def begin_try(db: Database, login: str, user_id: str, step: Doorstep, now: datet
     keys = _keys(login, step, is_known=sessions.is_known(db, user_id, step.device_hash, now - DEVICE_REMEMBERED))
     pause = max(wait(counted, failures.of_key(db, key), now) for counted, key in keys)
     if pause:
+        log.warning("refused: a try that came too soon")
         raise TooSoon(pause)
     for _counted, key in keys:
         failures.add(db, key, now)

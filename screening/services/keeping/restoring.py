@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
+from screening.domain.keeping.clock import SLACK
 from screening.errors import Busy, StorageError, WrongKey
 from screening.services.keeping import afterwards
 from screening.services.keeping.backing_up import KEY_NAME, LIST_NAME
@@ -95,7 +96,7 @@ def _held(settings: Settings, how: int) -> Iterator[None]:
 
 
 def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetime) -> Restored:
-    backup = backups.named(chosen.absolute()) if chosen else _furthest(settings.backups)
+    backup = backups.named(chosen.absolute()) if chosen else _furthest(settings.backups, now)
     every, key = _keys(settings, backup.folder), None
     for key in every:
         try:
@@ -128,11 +129,19 @@ def _inside(settings: Settings, folder: Path, key: bytes) -> Settings:
     return replace(settings, data=folder, database_key=key, emergency_log_elsewhere=folder / "emergency.log", keeping=there)
 
 
-def _furthest(folder: Path) -> Backup:
+def _furthest(folder: Path, now: datetime) -> Backup:
+    """The backup that tells most. Raises `StorageError` where there is none, or nobody knows which it is: its time has not come yet."""
     found = backups.in_folder(folder)
     if not found:
         raise StorageError("Der er ingen backup i {folder}.", folder=str(folder))
-    return max(found, key=lambda backup: backup.reaches_to)
+    furthest = max(found, key=lambda backup: backup.reaches_to)
+    if furthest.made > now + SLACK:
+        raise StorageError(
+            "Backuppen {file} er fra en tid, der ikke er kommet: uret går bagud nu, eller det gik forud dengang. "
+            "Stil uret, eller vælg selv backuppen med --from.",
+            file=str(furthest.path),
+        )
+    return furthest
 
 
 def _keys(settings: Settings, folder: Path) -> tuple[bytes, ...]:

@@ -28,6 +28,8 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "parts.file": _open_to(Right.COME_IN),
     "policy.report": _open_to(Right.COME_IN),
     "entering.inside": _open_to(Right.COME_IN),
+    "watching.health": _open_to(Right.COME_IN),
+    "watching.figures": _open_to(Right.COME_IN),
     "entering.log_in": _open_to(Right.COME_IN),
     "entering.use_code": _open_to(Right.COME_IN),
     "entering.ask_code": _open_to(Right.COME_IN),

@@ -178,7 +178,7 @@ def keep() -> bool:
 
 def again_page(title: str, message: str, status: int, with_new_key: bool = False) -> tuple[str, int]:
     """A page that carries what was sent in a form of its own: as it was typed, to be read, mended and sent again."""
-    return render_template("kept/again.html", title=title, message=message, form=carried(with_new_key)), status
+    return render_template("kept/again.html", title=title, message=message, status=status, form=carried(with_new_key)), status
 
 
 def carried(with_new_key: bool = False) -> Carried:

@@ -1,6 +1,7 @@
 """The walls: closed by default, every endpoint with the right that it takes, strict headers, tokens on every form."""
 
 import hashlib
+import logging
 import secrets
 from datetime import datetime
 from functools import lru_cache
@@ -14,6 +15,7 @@ from itsdangerous import Signer, URLSafeTimedSerializer
 from werkzeug.exceptions import LengthRequired, RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
+from screening import log_lines
 from screening.domain.assessing.typed_sheet import MOST_OBSERVATIONS, OBSERVATION_FIELDS
 from screening.domain.people import Actor, Stranger
 from screening.errors import StorageError
@@ -36,12 +38,12 @@ CSRF_SECRET: Final = "csrf_token"  # noqa: S105 - the name of a place
 MOST_TOKENS: Final = 1_000
 
 WHERE_SHEETS_COME: Final = frozenset({"assessing.assess", "paper_forms.key_in"})
-AT_THE_TABLE: Final = frozenset({"rating.at_table", "rating.take_back", "entering.log_out", "static", "parts.file", "policy.report"})
-"""What a device that lies before a family can reach."""
 WITHOUT_DATA: Final = frozenset({"static", "parts.file"})
 """What a browser may keep."""
-OF_NOBODY: Final = WITHOUT_DATA | {"policy.report", "entering.inside"}
-"""What is answered without asking who it is: a page that asks whether its reader is still inside keeps nobody inside."""
+OF_NOBODY: Final = WITHOUT_DATA | {"policy.report", "entering.inside", "watching.health", "watching.figures"}
+"""What is answered alike whoever asks: a page that asks whether its reader is still inside keeps nobody inside."""
+AT_THE_TABLE: Final = OF_NOBODY | {"rating.at_table", "rating.take_back", "entering.log_out"}
+"""What a device that lies before a family can reach."""
 WHERE_FILES_COME: Final = frozenset({"children.import_children", "notifying.write", "people.import_people", "people.import_units"})
 """A list or an attachment is a file, and as large as a request may be."""
 
@@ -74,6 +76,7 @@ class OneSigner(SecureCookieSessionInterface):
         return doorstep.cookie_name(super().get_cookie_name(app))
 
 
+log = logging.getLogger("screening.web")
 csrf = CSRFProtect()
 
 
@@ -146,6 +149,7 @@ def _let_in() -> AnyResponse | None:
         session.pop(current.TOKEN, None)
         return to_log_in(is_kept)
     if request.endpoint:
+        log.warning("refused: no right", extra=log_lines.fields(endpoint=request.endpoint))
         abort(404)
     return None  # no such address, or not by this method: the error pages know
 

@@ -4,7 +4,7 @@ import shutil
 import stat
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -12,10 +12,12 @@ import pytest
 
 from screening.domain.acts import Act
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
+from screening.domain.keeping.health import Ailment
 from screening.domain.people import Console
 from screening.errors import Busy, DiskFull, StorageError
 from screening.services.keeping import restoring
 from screening.services.keeping.backing_up import back_up
+from screening.services.keeping.examining import examine
 from screening.services.opening import after_write, outside_list
 from screening.services.people import ending
 from screening.services.preparing import prepare
@@ -25,6 +27,7 @@ from screening.storage.keeping import backups, copies, places
 from screening.storage.people import units
 from tests.people import NOW, People, add_alma
 from tests.storage.keeping import KEY, kept_database
+from tests.ticking import runs_until
 
 
 def acts(db: Database) -> list[str]:
@@ -134,12 +137,32 @@ def test_older_backups_go_when_newer_ones_stand_for_them_and_so_does_what_a_kill
     (settings.backups / ".lineal-20200101T000000000000Z.db.unfinished").write_bytes(b"half")
     (settings.backups / "lineal-20200101T000000000000Z.wal").mkdir()
     (settings.backups / "andet.txt").write_text("står her af andre grunde")
+    runs_until(db, NOW)
     back_up(settings, NOW - timedelta(hours=2))
 
     made = back_up(settings, NOW)
 
     assert made.removed == 1
     assert files(settings.backups) == ["andet.txt", "lineal-20261121T090000000000Z.db"]
+
+
+@pytest.mark.parametrize("now", [NOW + timedelta(days=730), datetime(1970, 1, 1, tzinfo=UTC)], ids=["two years ahead", "1970"])
+def test_by_a_clock_that_leapt_no_backup_is_removed_and_the_list_is_not_cut(
+    settings: Settings, db: Database, people: People, caplog: pytest.LogCaptureFixture, now: datetime
+) -> None:
+    runs_until(db, NOW)
+    older = [back_up(settings, NOW - timedelta(days=days)).backup.path for days in (2, 0)]
+    ending.end(db, people.dorte, people.bo.id, NOW)
+    leaps = {Ailment.CLOCK_AHEAD, Ailment.CLOCK_BEHIND}
+    assert leaps & {found.ailment for found in examine(settings, now).found}
+    assert not leaps & {found.ailment for found in examine(settings, NOW).found}
+
+    made = back_up(settings, now)
+    again = back_up(settings, now + timedelta(days=1))
+
+    assert (made.removed, again.removed) == (0, 0) and all(path.exists() for path in older)
+    assert "no older backup is removed: the clock is doubted" in caplog.text
+    assert back_up(settings, NOW + timedelta(hours=3)).removed > 0, "the clock is put right"
 
 
 def test_a_backup_whose_log_is_followed_is_not_removed_under_it(settings: Settings, db: Database) -> None:

@@ -3,7 +3,7 @@
 import shutil
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
 
@@ -162,6 +162,17 @@ def test_a_backup_from_before_the_key_was_changed_is_restored_with_the_new_key(h
     prepare(here).close()
 
 
+def test_a_backup_of_a_time_that_has_not_come_is_not_taken_for_the_newest(here: Settings, people: People, tmp_path: Path) -> None:
+    ahead = backing_up.back_up(here, NOW + timedelta(days=730)).backup
+    real = backing_up.back_up(here, NOW).backup
+
+    with pytest.raises(StorageError, match="en tid, der ikke er kommet"):
+        restoring.prove(here, tmp_path / "proved", None, NOW + timedelta(hours=1))
+
+    assert restoring.prove(here, tmp_path / "proved", real.path, NOW + timedelta(hours=1)).backup == real
+    assert restoring.prove(here, tmp_path / "ahead", None, NOW + timedelta(days=731)).backup == ahead
+
+
 def test_who_follows_goes_on_by_itself_and_copies_the_last_that_was_written_when_it_is_stopped(
     here: Settings, people: People, tmp_path: Path
 ) -> None:
@@ -174,7 +185,7 @@ def test_who_follows_goes_on_by_itself_and_copies_the_last_that_was_written_when
         stop.set()
         follower.join(60)
 
-    proved = restoring.prove(here, tmp_path / "proved", None, NOW)
+    proved = restoring.prove(here, tmp_path / "proved", None, datetime.now(UTC))
 
     assert proved.pieces == 1 and proved.counts["child"] == 1 and alma
     assert not follower.is_alive()
