@@ -44,6 +44,7 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk", linge
         WTF_CSRF_TIME_LIMIT=None,
         TRUSTED_PROXIES=settings.trusted_proxies,
         SECOND_FACTOR=settings.second_factor,
+        SITE=settings.site,
     )
     lay_over(app, settings, configuration, linger_seconds)
     web.register(app)

@@ -8,8 +8,9 @@ from typing import TypeAlias
 
 from screening.domain.counts import read_count
 from screening.domain.entering.factors import OF_NOBODY, Demand
+from screening.domain.entering.sites import NOWHERE_KNOWN, Site
 from screening.errors import SettingsError
-from screening.settings.entering import read_demand, read_https
+from screening.settings.entering import read_demand, read_https, read_site
 from screening.settings.keeping import KeepingElsewhere, read_keeping
 from screening.settings.mail import MailServer, read_mail_server, read_seals_mail
 
@@ -36,6 +37,7 @@ class Settings:
     `mail` is the server that takes mails; None where the municipality has named none.
     `keeping` is where backups and what belongs to them lie, unless beside the data folder.
     `second_factor` is of whom a second factor is asked: `read_settings` asks everybody unless the environment says otherwise.
+    `site` is the address under which browsers reach the server.
     """
 
     data: Path
@@ -53,6 +55,7 @@ class Settings:
     mail: MailServer | None = None
     keeping: KeepingElsewhere = KeepingElsewhere()
     second_factor: Demand = OF_NOBODY
+    site: Site = NOWHERE_KNOWN
 
     @property
     def backups(self) -> Path:
@@ -88,14 +91,14 @@ class Settings:
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """The settings that `environment` asks for. Raises `SettingsError` that names key, value and mend."""
     data = Path(environment.get("SCREENING_DATA") or REPOSITORY / "data").expanduser().absolute()
-    host = environment.get("SCREENING_HOST") or "127.0.0.1"
+    host, port = environment.get("SCREENING_HOST") or "127.0.0.1", _port(environment.get("SCREENING_PORT") or "8000")
     return Settings(
         data=data,
         scales=Path(environment.get("SCREENING_SCALES") or REPOSITORY / "scales").expanduser().absolute(),
         key_file=Path(environment.get("SCREENING_KEY_FILE") or beside(data)).expanduser().absolute(),
         database_key=_key(environment.get("SCREENING_DATABASE_KEY")),
         host=host,
-        port=_port(environment.get("SCREENING_PORT") or "8000"),
+        port=port,
         https_only=host not in ("127.0.0.1", "localhost", "::1") or read_https(environment),
         trusted_proxies=_networks(environment.get("SCREENING_TRUSTED_PROXIES") or ""),
         workers=_workers(environment.get("SCREENING_WORKERS") or "2"),
@@ -105,6 +108,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         mail=read_mail_server(environment),
         keeping=read_keeping(environment, data),
         second_factor=read_demand(environment),
+        site=read_site(environment, host, port),
     )
 
 

@@ -1,11 +1,13 @@
-"""Of whom a second factor is asked, for how long a device is trusted, and whether TLS stands before."""
+"""Of whom a second factor is asked, for how long a device is trusted, whether TLS stands before, and under which address."""
 
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
+from urllib.parse import urlsplit
 
 from screening.domain.counts import read_count
 from screening.domain.entering.factors import LONGEST_TRUST, OF_EVERYBODY, OF_NOBODY, Demand
+from screening.domain.entering.sites import Site
 from screening.domain.people import Role
 from screening.errors import SettingsError
 
@@ -13,6 +15,7 @@ ALL: Final = "all"
 NONE: Final = "none"
 YES: Final = "yes"
 NO: Final = "no"
+USUAL_PORTS: Final = {"https": 443, "http": 80}
 
 
 def read_demand(environment: Mapping[str, str]) -> Demand:
@@ -26,6 +29,27 @@ def read_https(environment: Mapping[str, str]) -> bool:
     if written not in (YES, NO):
         raise SettingsError("SCREENING_HTTPS er »{got}«; skriv yes, når en proxy med TLS står foran, ellers no.", got=written)
     return written == YES
+
+
+def read_site(environment: Mapping[str, str], host: str, port: int) -> Site:
+    """Under which address browsers reach Lineal: unless `environment` says so, the one where the server answers.
+
+    Raises `SettingsError` that names key and value.
+    """
+    written = environment.get("SCREENING_ADDRESS") or f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    try:
+        parts = urlsplit(written)
+        name = (parts.hostname or "").encode("idna").decode()
+        is_origin = parts.scheme in USUAL_PORTS and bool(name) and parts.path in ("", "/") and not (parts.query or parts.fragment)
+        own_port = parts.port
+    except ValueError:
+        is_origin = False
+    if not is_origin or "@" in written or any(letter.isspace() for letter in written):
+        raise SettingsError(
+            "SCREENING_ADDRESS er »{got}«; skriv adressen, som I åbner Lineal på, f.eks. https://lineal.kommunen.dk.", got=written
+        )
+    shown_port = f":{own_port}" if own_port and own_port != USUAL_PORTS[parts.scheme] else ""
+    return Site(f"{parts.scheme}://{f'[{name}]' if ':' in name else name}{shown_port}")
 
 
 def _roles(written: str) -> frozenset[Role]:

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from screening.storage import kept_forms, once
 from screening.storage.assessing import drafts
 from screening.storage.children import siblings, taking_in
-from screening.storage.entering import factors, failures, halves, trusted
+from screening.storage.entering import factors, failures, halves, passkeys, trusted
 from screening.storage.helping import family_papers
 from screening.storage.importing import staged, written
 from screening.storage.keeping import erasing
@@ -170,6 +170,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "observation": Table(About.CHILDREN, SIGNED),
     "outbox": Table(About.STAFF, Erased(outbox.erase)),
     "paper_form": Table(About.CHILDREN, Stays("the code stands on paper that may turn up at any time")),
+    "passkey": Table(About.STAFF, Erased(passkeys.erase)),
     "perspective": Table(About.CHILDREN, SIGNED),
     "preview_run": Table(About.NOBODY, Erased(previews.delete_started_before)),
     "publication": Table(About.STAFF, Sealed("what was in force when, and by whose decision, is never rewritten")),
@@ -189,6 +190,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "two_children": Table(About.CHILDREN, Stays("that two who are alike are two was looked into, and is not asked again")),
     "unit": Table(About.NOBODY, Erased(units.delete)),
     "unit_group": Table(About.NOBODY, Erased(groups.delete)),
+    "used_challenge": Table(About.NOBODY, Erased(passkeys.forget_challenges_before)),
     "user": Table(About.STAFF, Stays("the log and what was signed name whoever did it")),
     "user_code": Table(About.STAFF, Stays("who let somebody in, and when: a used or too old code opens nothing")),
     "work_ended": Table(About.CHILDREN, Sealed("why a draft, a promise or a paper form ended when a child left stays")),

@@ -35,12 +35,12 @@ class WorkLeft:
 class PersonPage:
     """Somebody as an administrator sees them. `left` is what waits for them; no child is named.
 
-    `has_telephone` says whether codes from a telephone are set up, and `resets` why they were reset, the last time first.
+    `has_factor` says whether there is a second factor of either kind, and `resets` why it was reset, the last time first.
     """
 
     person: Person
     left: tuple[WorkLeft, ...]
-    has_telephone: bool
+    has_factor: bool
     resets: tuple[factors.Reset, ...]
 
 
@@ -54,7 +54,7 @@ def look_at(db: Database, who: User | Console, user_id: str, now: datetime) -> P
     return PersonPage(
         person,
         tuple(WorkLeft(one, leaders_of(everybody, one.unit.id, user_id, now)) for one in left),
-        factors.authenticator_of(db, user_id) is not None,
+        factors.is_set_up(db, user_id),
         tuple(factors.resets_of(db, user_id)),
     )
 
