@@ -6,12 +6,15 @@ import secrets
 import struct
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import cbor2
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, SECP256R1, EllipticCurvePrivateKey, generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256
 
+from screening.domain.entering.sites import Site
+
+SITE: Final = Site("https://lineal.lindeborg.example")
 PRESENT, VERIFIED, HOLDS_KEY = 0x01, 0x04, 0x40
 
 
@@ -29,7 +32,7 @@ def text_of(data: bytes) -> str:
 class SoftPasskey:
     """One key. Each keyword of `make` and `use` is a lie that an honest browser and device would not tell."""
 
-    origin: str
+    origin: str = SITE.origin
     key: EllipticCurvePrivateKey = field(default_factory=lambda: generate_private_key(SECP256R1()))
     credential_id: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     count: int = 0

@@ -58,6 +58,7 @@ def test_only_these_are_open_to_a_stranger() -> None:
         "entering.log_in",
         "entering.ask_code",
         "entering.set_up_telephone",
+        "entering.set_up_passkey",
         "policy.report",
         "entering.use_code",
         "entering.switch_language",

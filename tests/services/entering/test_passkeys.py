@@ -26,10 +26,9 @@ from screening.storage.database import Database, change, rows, writing
 from screening.storage.entering import factors as kept_factors
 from screening.storage.entering import passkeys as kept
 from tests.people import NOW, PASSWORD, People
-from tests.soft_passkey import HOLDS_KEY, PRESENT, SoftPasskey, text_of
+from tests.soft_passkey import HOLDS_KEY, PRESENT, SITE, SoftPasskey, text_of
 from tests.tries import tries
 
-SITE = Site("https://lineal.lindeborg.example")
 HERE = Doorstep("192.0.2.7", device_secret="at work", secret=b"s", site=SITE)
 ELSEWHERE = "https://lineal-lindeborg.example"
 LEAF = st.none() | st.booleans() | st.integers() | st.text()
@@ -45,7 +44,7 @@ def half_way(db: Database, login: str = "anne", step: Doorstep = HERE) -> str:
 
 def added(db: Database, login: str = "anne", name: str = "Arbejdscomputer") -> tuple[SoftPasskey, passkeys.Added]:
     """A passkey of somebody who had no second factor, and what came of adding it."""
-    device, half = SoftPasskey(SITE.origin), half_way(db, login)
+    device, half = SoftPasskey(), half_way(db, login)
     offered = passkeys.to_add(db, half, NOW, HERE)
     assert offered is not None
     return device, passkeys.add(db, half, device.make(offered.passkey), name, NOW, HERE)
@@ -123,7 +122,7 @@ def test_what_another_page_or_a_device_that_did_not_ask_has_signed_opens_nothing
 
 @pytest.mark.parametrize("lie", [*LIES, *MAKERS, {"kind": "webauthn.get"}], ids=str)
 def test_what_was_made_otherwise_is_not_added(db: Database, people: People, lie: dict[str, Any]) -> None:
-    half, device = half_way(db), SoftPasskey(SITE.origin)
+    half, device = half_way(db), SoftPasskey()
     offered = passkeys.to_add(db, half, NOW, HERE)
     assert offered is not None
     if "flags" in lie:
@@ -177,7 +176,7 @@ def test_a_passkey_opens_its_own_users_account_alone(db: Database, people: Peopl
     with pytest.raises(passkeys.PasskeyRefused):
         come_in(db, device, half)
     with pytest.raises(passkeys.PasskeyRefused):
-        come_in(db, SoftPasskey(SITE.origin, key=device.key, credential_id=carlas.credential_id, count=9), half)
+        come_in(db, SoftPasskey(key=device.key, credential_id=carlas.credential_id, count=9), half)
     half = half_way(db, "bo")
     with pytest.raises(passkeys.NotAdded):
         passkeys.add(db, half, device.make(_offered(db, half)), "Annes", NOW, HERE)
@@ -208,7 +207,7 @@ def test_another_key_is_added_with_the_password_and_one_that_is_there(db: Databa
     assert session
 
     half = own_factor.begin_passkey(db, people.anne, _proof(db, people, device), NOW, HERE)
-    other = SoftPasskey(SITE.origin)
+    other = SoftPasskey()
     made = passkeys.add(db, half, other.make(_offered(db, half)), "Nøglering", NOW, HERE)
 
     assert made.codes == () and {one.name for one in kept.of_user(db, people.anne.id)} == {"Arbejdscomputer", "Nøglering"}
@@ -231,7 +230,7 @@ def test_a_key_that_is_taken_off_opens_nothing_and_every_other_session_is_over(d
     with pytest.raises(NotFound):
         own_factor.remove_passkey(db, people.bo, own.id, Proof(PASSWORD, token=token), NOW, HERE, OF_NOBODY)
     half = own_factor.begin_passkey(db, people.anne, _proof(db, people, device, token), NOW, HERE)
-    other = SoftPasskey(SITE.origin)
+    other = SoftPasskey()
     token = passkeys.add(db, half, other.make(_offered(db, half)), "", NOW, HERE).token
 
     with pytest.raises(Invalid):
@@ -284,7 +283,7 @@ def test_whatever_is_sent_is_no_passkey(sent: str) -> None:
 @tries(200)
 @given(st.sampled_from(["clientDataJSON", "attestationObject", "authenticatorData", "signature", "transports"]), JSON | st.binary())
 def test_an_answer_with_any_part_exchanged_is_no_passkey(part: str, other: Any) -> None:
-    device, challenge = SoftPasskey(SITE.origin), bytes(32)
+    device, challenge = SoftPasskey(), bytes(32)
     options = {"rp": {"id": SITE.name}, "rpId": SITE.name, "challenge": text_of(challenge)}
     made, used = json.loads(device.make(json.dumps(options))), json.loads(device.use(json.dumps(options)))
     own = [Passkey("a", "", SITE.name, device.credential_id, cbor2.dumps({}), 0, (), NOW)]
