@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-import pyotp
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
@@ -16,7 +15,6 @@ from werkzeug.test import TestResponse
 from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_guardian import TypedGuardian
-from screening.domain.entering.passkeys import Passkey
 from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.domain.helping.talks import TalkKind
 from screening.domain.mail.outbox import MailTrouble
@@ -52,7 +50,7 @@ from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY, Settings
 from screening.storage.children import closed, joined, stays, taking_in
 from screening.storage.database import Database, rows, writing
-from screening.storage.entering import factors, passkeys
+from screening.storage.entering import factors
 from screening.storage.mail import outbox
 from screening.storage.people import users
 from screening.web.door.endpoints import ENDPOINTS
@@ -364,14 +362,6 @@ def _telephone(db: Database, people: People, folder: Path) -> Press:
 
 def _passkey(db: Database, people: People, folder: Path) -> Press:
     return Press("anne", "/account", "/account/passkeys", {"passkey.password": PASSWORD})
-
-
-def _passkey_off(db: Database, people: People, folder: Path) -> Press:
-    with writing(db):
-        factors.set_up(db, people.anne.id, "A" * 32, 0, NOW)
-        own = passkeys.add(db, people.anne.id, Passkey("", "Nøglering", "", b"k", b"", 0, (), NOW))
-    page = f"/account/passkeys/{own}/remove"
-    return Press("anne", page, page, {"removal.password": PASSWORD, "removal.code": pyotp.TOTP("A" * 32).now()})
 
 
 def _lost_telephone(db: Database, people: People, folder: Path) -> Press:
@@ -855,7 +845,6 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "rename": ("entering.rename", _rename),
     "another telephone": ("entering.begin_telephone", _telephone),
     "another passkey": ("entering.begin_passkey", _passkey),
-    "a passkey off": ("entering.remove_passkey", _passkey_off),
     "lost telephone": ("people.reset_factor", _lost_telephone),
     "new password": ("entering.change_password", _password),
     "close": ("children.closed_to", _closing),
@@ -1035,11 +1024,12 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
         "entering.end_session",
         "entering.end_trust",
         "entering.new_recovery_codes",
+        "entering.remove_passkey",
         "children.import_children",
         "people.import_people",
         "people.import_units",
-    }  # pressed in test_kept_forms, test_account, test_second_factor_pages, test_table, test_calibrating, test_group and
-    # test_import_pages; a search makes nothing
+    }  # pressed in test_kept_forms, test_account, test_second_factor_pages, test_passkey_pages, test_table, test_calibrating, test_group
+    # and test_import_pages; a search makes nothing
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 
 

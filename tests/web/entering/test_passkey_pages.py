@@ -16,6 +16,7 @@ from tests.soft_passkey import SoftPasskey
 
 OPTIONS = re.compile(r'data-options="([^"]+)"')
 RECOVERY_CODE = re.compile(r'recovery-code">([^<]+)<')
+FORM_KEY = re.compile(r'form_key" value="([^"]+)')
 REMOVE = re.compile(r'href="(/account/passkeys/[^"]+)"')
 PASSKEYS_NEED = "Adgangsnøgler kræver JavaScript"
 
@@ -100,8 +101,10 @@ def test_the_account_adds_and_removes_with_the_password_and_a_passkey(asking: Fl
     made = other.make(asked_on(page_of(browser, "/login/passkey")))
     assert browser.post("/login/passkey", data={"answer": made, "name": "Nøglering"}).headers["Location"] == "/account"
     [first, _second] = REMOVE.findall(page_of(browser, "/account"))
-    taken = {"removal.password": PASSWORD, "removal.answer": other.use(asked_on(page_of(browser, first)))}
-    assert browser.post(first, data=taken).headers["Location"] == "/account"
+    page = page_of(browser, first)
+    taken = {"removal.password": PASSWORD, "removal.answer": other.use(asked_on(page)), "form_key": FORM_KEY.findall(page)[-1]}
+    assert [browser.post(first, data=taken).headers["Location"] for _ in range(2)] == ["/account", "/account"]
+    assert "Det var allerede gjort: Adgangsnøglen er fjernet." in page_of(browser, "/account")
 
     assert [row["name"] for row in rows(db, "SELECT name FROM passkey")] == ["Nøglering"]
     assert browser.get(first).status_code == 404
