@@ -16,7 +16,7 @@ LENGTH: Final = RANDOM_BYTES + MOMENT_BYTES + SEAL_BYTES
 A_MILLISECOND: Final = timedelta(milliseconds=1)
 
 
-class Asked(StrEnum):
+class PasskeyFor(StrEnum):
     """What an answer is for: one that was given for something else opens nothing."""
 
     COME_IN = "come_in"
@@ -24,13 +24,13 @@ class Asked(StrEnum):
     CONFIRM = "confirm"
 
 
-def challenge_for(asked: Asked, holder: str, now: datetime, secret: bytes, random: bytes) -> bytes:
+def challenge_for(asked: PasskeyFor, holder: str, now: datetime, secret: bytes, random: bytes) -> bytes:
     """A challenge for whoever holds the session, or half of one, with this hash of a token. `random` has `RANDOM_BYTES`."""
     moment = int(now.timestamp() * 1000).to_bytes(MOMENT_BYTES, "big")
     return random + moment + _seal(asked, holder, secret, random + moment)
 
 
-def is_open(challenge: bytes, asked: Asked, holder: str, now: datetime, secret: bytes) -> bool:
+def is_open(challenge: bytes, asked: PasskeyFor, holder: str, now: datetime, secret: bytes) -> bool:
     """Whether this was given to this very holder, for this, and not long ago. Whether it was answered before is not asked here."""
     said, seal = challenge[:-SEAL_BYTES], challenge[-SEAL_BYTES:]
     if len(challenge) != LENGTH or not hmac.compare_digest(seal, _seal(asked, holder, secret, said)):
@@ -39,5 +39,5 @@ def is_open(challenge: bytes, asked: Asked, holder: str, now: datetime, secret: 
     return LASTS >= now - given_at >= -LASTS
 
 
-def _seal(asked: Asked, holder: str, secret: bytes, said: bytes) -> bytes:
+def _seal(asked: PasskeyFor, holder: str, secret: bytes, said: bytes) -> bytes:
     return hmac.new(secret, "\x1f".join(("passkey", asked, holder, said.hex())).encode(), hashlib.sha256).digest()

@@ -6,7 +6,7 @@ from datetime import datetime
 import pyotp
 
 from screening.domain.acts import Act
-from screening.domain.entering.challenges import Asked
+from screening.domain.entering.challenges import PasskeyFor
 from screening.domain.entering.factors import Demand, is_one_time_code
 from screening.domain.entering.passkeys import Passkey
 from screening.domain.once import NO_FORM, Form
@@ -27,7 +27,7 @@ from screening.storage.people import users
 
 
 @dataclass(frozen=True)
-class Proof:
+class FreshProof:
     """What somebody shows to be asked once more who it is: a session that was left open changes no factor.
 
     The password, and either a code of now or a passkey's answer to what this session (its token) was asked.
@@ -62,18 +62,18 @@ def look_at(db: Database, user: User, now: datetime) -> OwnFactor:
     return OwnFactor(known.made_at if known else None, own, left, tuple(trusted.of_user(db, user.id, now)))
 
 
-def begin_new_telephone(db: Database, user: User, proof: Proof, now: datetime, step: Doorstep, form: Form = NO_FORM) -> str:
+def begin_new_telephone(db: Database, user: User, proof: FreshProof, now: datetime, step: Doorstep, form: Form = NO_FORM) -> str:
     """Begin to set up another telephone: the token of a half log-in. Raises `Invalid`, `TooSoon`, `AlreadyMade`."""
     return _begin(db, user, Act.NEW_TELEPHONE_BEGUN, proof, now, step, form)
 
 
-def begin_passkey(db: Database, user: User, proof: Proof, now: datetime, step: Doorstep, form: Form = NO_FORM) -> str:
+def begin_passkey(db: Database, user: User, proof: FreshProof, now: datetime, step: Doorstep, form: Form = NO_FORM) -> str:
     """Begin to add a passkey: the token of a half log-in. Raises `Invalid`, also for whoever has too many, `TooSoon`, `AlreadyMade`."""
     passkey.check_room(db, user)
     return _begin(db, user, Act.PASSKEY_BEGUN, proof, now, step, form)
 
 
-def _begin(db: Database, user: User, act: Act, proof: Proof, now: datetime, step: Doorstep, form: Form) -> str:
+def _begin(db: Database, user: User, act: Act, proof: FreshProof, now: datetime, step: Doorstep, form: Form) -> str:
     shown = _show(db, user, proof, now, step)
     half_token = ""
     with once.writing_once(db, user, form, act, now) as make:
@@ -87,7 +87,7 @@ def _begin(db: Database, user: User, act: Act, proof: Proof, now: datetime, step
     return half_token
 
 
-def new_recovery_codes(db: Database, user: User, proof: Proof, now: datetime, step: Doorstep, form: Form = NO_FORM) -> tuple[str, ...]:
+def new_recovery_codes(db: Database, user: User, proof: FreshProof, now: datetime, step: Doorstep, form: Form = NO_FORM) -> tuple[str, ...]:
     """Ten new recovery codes: the old ones are over. Raises `Invalid`, `TooSoon`, `AlreadyMade`."""
     if not factors.is_set_up(db, user.id):
         raise Invalid({"code": Phrase("Sæt først koder fra telefonen op, eller tilføj en adgangsnøgle.")})
@@ -113,7 +113,7 @@ def own_passkey(db: Database, user: User, passkey_id: str) -> Passkey:
 
 
 def remove_passkey(
-    db: Database, user: User, passkey_id: str, proof: Proof, now: datetime, step: Doorstep, demand: Demand, form: Form = NO_FORM
+    db: Database, user: User, passkey_id: str, proof: FreshProof, now: datetime, step: Doorstep, demand: Demand, form: Form = NO_FORM
 ) -> None:
     """Let one of the user's own passkeys open nothing any more; every other session is over, and no device is trusted. The person is told.
 
@@ -156,12 +156,12 @@ class _Shown:
 
     attempt: Try
     password_fits: bool
-    proof: Proof
+    proof: FreshProof
     tried: str
     step: Doorstep
 
 
-def _show(db: Database, user: User, proof: Proof, now: datetime, step: Doorstep) -> _Shown:
+def _show(db: Database, user: User, proof: FreshProof, now: datetime, step: Doorstep) -> _Shown:
     """Count the try, and do the slow work before the transaction. Raises `TooSoon`."""
     with writing(db):
         attempt = begin_try(db, f"factor {user.login}", user.id, step, now)
@@ -178,7 +178,7 @@ def _faults_inside(db: Database, user: User, shown: _Shown, now: datetime) -> di
     elif not factors.is_set_up(db, user.id):
         faults = {}
     elif proof.answer:
-        counts = passkey.accept_inside(db, user, user, proof.answer, Asked.CONFIRM, proof.token, shown.step, now)
+        counts = passkey.accept_inside(db, user, user, proof.answer, PasskeyFor.CONFIRM, proof.token, shown.step, now)
         faults = {} if counts else {"code": Phrase("Adgangsnøglen blev ikke godtaget. Prøv igen, eller skriv en kode.")}
     elif factor.accept_inside(db, user, proof.code, shown.tried, now):
         faults = {}

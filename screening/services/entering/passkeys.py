@@ -5,7 +5,7 @@ from datetime import datetime
 
 from screening.domain.acts import Act
 from screening.domain.cleaning import clean_line
-from screening.domain.entering.challenges import Asked
+from screening.domain.entering.challenges import PasskeyFor
 from screening.domain.entering.factors import Demand
 from screening.domain.entering.passkeys import LONGEST_NAME, MOST_PASSKEYS, Passkey
 from screening.domain.people import Actor, Stranger, User
@@ -39,7 +39,7 @@ class Asking:
 
 
 @dataclass(frozen=True)
-class Offered:
+class NewPasskey:
     """What a browser makes a new passkey of, and why the person was let in anew, if so."""
 
     passkey: str
@@ -57,22 +57,22 @@ class Added:
 def to_ask(db: Database, half_token: str, now: datetime, step: Doorstep) -> Asking:
     """What somebody who is half way in is asked for. Raises `HalfGone`."""
     _half, user = half_of(db, half_token, now)
-    return Asking(_to_use(db, user, Asked.COME_IN, half_token, step, now), factors.authenticator_of(db, user.id) is not None)
+    return Asking(_to_use(db, user, PasskeyFor.COME_IN, half_token, step, now), factors.authenticator_of(db, user.id) is not None)
 
 
 def to_confirm(db: Database, user: User, token: str, now: datetime, step: Doorstep) -> str:
     """What a browser is asked where somebody who is in (`token`) shows once more who it is; empty without a passkey here."""
-    return _to_use(db, user, Asked.CONFIRM, token, step, now)
+    return _to_use(db, user, PasskeyFor.CONFIRM, token, step, now)
 
 
-def to_add(db: Database, half_token: str, now: datetime, step: Doorstep) -> Offered | None:
+def to_add(db: Database, half_token: str, now: datetime, step: Doorstep) -> NewPasskey | None:
     """What a new passkey is made of; None where a second factor is asked for, or no passkey can be made here. Raises `HalfGone`."""
     half, user = half_of(db, half_token, now)
     if not half.secret or not step.site.takes_passkeys:
         return None
     resets = [] if factors.is_set_up(db, user.id) else factors.resets_of(db, user.id)
-    challenge = challenges.give(Asked.ADD, half_token, step, now)
-    return Offered(answers.to_make(step.site, user, challenge, _here(db, user, step)), resets[0] if resets else None)
+    challenge = challenges.give(PasskeyFor.ADD, half_token, step, now)
+    return NewPasskey(answers.to_make(step.site, user, challenge, _here(db, user, step)), resets[0] if resets else None)
 
 
 def finish(db: Database, half_token: str, answer: str, now: datetime, step: Doorstep, demand: Demand, *, trust: bool) -> CameIn:
@@ -87,7 +87,7 @@ def finish(db: Database, half_token: str, answer: str, now: datetime, step: Door
     came: CameIn | None = None
     with writing(db):
         half, user = half_of(db, half_token, now)
-        if not half.secret and accept_inside(db, user, Stranger(user.id), answer, Asked.COME_IN, half_token, step, now):
+        if not half.secret and accept_inside(db, user, Stranger(user.id), answer, PasskeyFor.COME_IN, half_token, step, now):
             this.was_right(db)
             came = come_in_inside(db, user, half_token, step, demand, now, trust=trust)
     if came is None:
@@ -128,7 +128,7 @@ def add(db: Database, half_token: str, answer: str, name: str, now: datetime, st
     return Added(token, codes)
 
 
-def accept_inside(db: Database, user: User, who: Actor, answer: str, asked: Asked, token: str, step: Doorstep, now: datetime) -> bool:
+def accept_inside(db: Database, user: User, who: Actor, answer: str, asked: PasskeyFor, token: str, step: Doorstep, now: datetime) -> bool:
     """Take a passkey's answer inside a transaction, if it counts; the log tells of one that does not, as an act of `who`.
 
     The challenge is used up either way. Where the device counts no more uses than before, there may be a copy of it: it is refused, the
@@ -157,7 +157,7 @@ def check_room(db: Database, user: User) -> None:
 
 def _made_inside(db: Database, user: User, half_token: str, answer: str, step: Doorstep, now: datetime) -> answers.MadeKey | None:
     challenge = answers.challenge_in(answer)
-    is_open = challenges.take_inside(db, challenge, Asked.ADD, half_token, step, now)
+    is_open = challenges.take_inside(db, challenge, PasskeyFor.ADD, half_token, step, now)
     made = answers.read_made(answer, step.site, challenge) if is_open else None
     return None if made is None or passkeys.is_known(db, made.credential_id) else made
 
@@ -166,7 +166,7 @@ def _kept(made: answers.MadeKey, name: str, step: Doorstep, now: datetime) -> Pa
     return Passkey("", name, step.site.name, made.credential_id, made.public_key, made.count, made.transports, now)
 
 
-def _to_use(db: Database, user: User, asked: Asked, token: str, step: Doorstep, now: datetime) -> str:
+def _to_use(db: Database, user: User, asked: PasskeyFor, token: str, step: Doorstep, now: datetime) -> str:
     here = _here(db, user, step)
     return answers.to_use(step.site, challenges.give(asked, token, step, now), here) if here else ""
 

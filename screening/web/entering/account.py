@@ -10,7 +10,7 @@ from screening.domain.people.lists import WrittenPerson
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
 from screening.services.entering import account, passkeys
-from screening.services.entering.own_factor import Proof
+from screening.services.entering.own_factor import FreshProof
 from screening.web.door import current
 from screening.web.door.doorstep import doorstep
 from screening.web.entering.blueprint import blueprint
@@ -67,7 +67,7 @@ def asked_of_passkeys() -> str:
     return passkeys.to_confirm(current.database(), current.user(), session[current.TOKEN], current.now(), doorstep())
 
 
-def proof_of(form: str) -> Proof:
+def proof_of(form: str) -> FreshProof:
     """What was typed or answered in one of the forms that ask once more."""
     password, code, answer = (request.form.get(f"{form}.{field}", "") for field in ("password", "code", "answer"))
-    return Proof(password, code, answer, session[current.TOKEN])
+    return FreshProof(password, code, answer, session[current.TOKEN])

@@ -80,7 +80,7 @@ def remove_passkey(passkey_id: str) -> Answer:
     return redirect(url_for("entering.show_account"))
 
 
-def _offer(offered: passkeys.Offered, faults: Mapping[str, Phrase]) -> str:
+def _offer(offered: passkeys.NewPasskey, faults: Mapping[str, Phrase]) -> str:
     """A page with a challenge of its own each time; the key is called after the device until somebody types another name."""
     name = request.form.get("name", render(doorstep().device.words, current.language()))
     return render_template("entering/set_up_passkey.html", offered=offered, name=name, site=doorstep().site, faults=faults)

@@ -19,7 +19,7 @@ from screening.domain.entering.sites import Site
 from screening.errors import Invalid, NotFound
 from screening.services.entering import entering, factors, own_factor, passkey_answers, passkeys
 from screening.services.entering.limits import Doorstep, TooSoon
-from screening.services.entering.own_factor import Proof
+from screening.services.entering.own_factor import FreshProof
 from screening.services.entering.starting import FactorWanted
 from screening.services.people import resetting
 from screening.storage.database import Database, change, rows, writing
@@ -201,7 +201,7 @@ def test_a_device_that_never_counts_is_no_copy(before: int, count: int, fell: bo
 
 def test_another_key_is_added_with_the_password_and_one_that_is_there(db: Database, people: People, device: SoftPasskey) -> None:
     session = entering.log_in(db, "bo", PASSWORD, NOW)
-    for proof in (Proof("forkert"), Proof(PASSWORD), Proof(PASSWORD, answer="{}"), Proof(PASSWORD, "123456")):
+    for proof in (FreshProof("forkert"), FreshProof(PASSWORD), FreshProof(PASSWORD, answer="{}"), FreshProof(PASSWORD, "123456")):
         with pytest.raises(Invalid):
             own_factor.begin_passkey(db, people.anne, proof, NOW, HERE)
     assert session
@@ -228,13 +228,13 @@ def test_a_key_that_is_taken_off_opens_nothing_and_every_other_session_is_over(d
         own_factor.remove_passkey(db, people.anne, own.id, _proof(db, people, device, token), NOW, HERE, OF_EVERYBODY)
     assert "" in refused.value.faults, "it is the only one, and a second factor has to be there"
     with pytest.raises(NotFound):
-        own_factor.remove_passkey(db, people.bo, own.id, Proof(PASSWORD, token=token), NOW, HERE, OF_NOBODY)
+        own_factor.remove_passkey(db, people.bo, own.id, FreshProof(PASSWORD, token=token), NOW, HERE, OF_NOBODY)
     half = own_factor.begin_passkey(db, people.anne, _proof(db, people, device, token), NOW, HERE)
     other = SoftPasskey()
     token = passkeys.add(db, half, other.make(_offered(db, half)), "", NOW, HERE).token
 
     with pytest.raises(Invalid):
-        own_factor.remove_passkey(db, people.anne, own.id, Proof("forkert", token=token), NOW, HERE, OF_EVERYBODY)
+        own_factor.remove_passkey(db, people.anne, own.id, FreshProof("forkert", token=token), NOW, HERE, OF_EVERYBODY)
     own_factor.remove_passkey(db, people.anne, own.id, _proof(db, people, other, token), NOW, HERE, OF_EVERYBODY)
 
     assert entering.who_is(db, token, NOW) == people.anne and entering.who_is(db, elsewhere, NOW) is None
@@ -306,6 +306,6 @@ def _offered(db: Database, half: str) -> str:
     return offered.passkey
 
 
-def _proof(db: Database, people: People, device: SoftPasskey, token: str = "") -> Proof:
+def _proof(db: Database, people: People, device: SoftPasskey, token: str = "") -> FreshProof:
     asked = passkeys.to_confirm(db, people.anne, token, NOW, HERE)
-    return Proof(PASSWORD, answer=device.use(asked), token=token)
+    return FreshProof(PASSWORD, answer=device.use(asked), token=token)
