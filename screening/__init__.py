@@ -46,6 +46,7 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk", linge
         SECOND_FACTOR=settings.second_factor,
         SCANNER=settings.scanner,
         PACE=settings.pace,
+        SITE=settings.site,
     )
     lay_over(app, settings, configuration, linger_seconds)
     web.register(app)

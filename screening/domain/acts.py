@@ -26,11 +26,16 @@ class Act(StrEnum):
 
     LOG_IN = "log_in", Phrase("Loggede ind"), Right.COME_IN
     LOG_IN_REFUSED = "log_in_refused", Phrase("Kunne ikke logge ind"), Right.COME_IN
-    FACTOR_ASKED = "factor_asked", Phrase("Skrev sin adgangskode, og blev spurgt om en kode"), Right.COME_IN
+    FACTOR_ASKED = "factor_asked", Phrase("Skrev sin adgangskode, og blev spurgt om kode eller adgangsnøgle"), Right.COME_IN
     FACTOR_REFUSED = "factor_refused", Phrase("Skrev en kode, der ikke passede"), Right.COME_IN
+    PASSKEY_REFUSED = "passkey_refused", Phrase("Brugte en adgangsnøgle, der ikke blev godtaget"), Right.COME_IN
+    PASSKEY_FELL = "passkey_fell", Phrase("Brugte en adgangsnøgle, som der kan være en kopi af"), Right.COME_IN
     RECOVERY_CODE_USED = "recovery_code_used", Phrase("Brugte en nødkode"), Right.OWN_ACCOUNT
     NEW_TELEPHONE_BEGUN = "new_telephone_begun", Phrase("Begyndte at sætte en ny telefon op"), Right.OWN_ACCOUNT
     FACTOR_SET_UP = "factor_set_up", Phrase("Satte koder fra telefonen op"), Right.OWN_ACCOUNT
+    PASSKEY_BEGUN = "passkey_begun", Phrase("Begyndte at tilføje en adgangsnøgle"), Right.OWN_ACCOUNT
+    PASSKEY_ADDED = "passkey_added", Phrase("Tilføjede en adgangsnøgle"), Right.OWN_ACCOUNT
+    PASSKEY_REMOVED = "passkey_removed", Phrase("Fjernede en adgangsnøgle"), Right.OWN_ACCOUNT
     RECOVERY_CODES_MADE = "recovery_codes_made", Phrase("Lavede nye nødkoder"), Right.OWN_ACCOUNT
     DEVICE_TRUSTED = "device_trusted", Phrase("Valgte ikke at blive spurgt om en kode på en enhed"), Right.OWN_ACCOUNT
     DEVICE_TRUST_ENDED = "device_trust_ended", Phrase("Valgte at blive spurgt om en kode igen på en enhed"), Right.OWN_ACCOUNT
@@ -51,7 +56,7 @@ class Act(StrEnum):
     USER_CODE_GIVEN = "user_code_given", Phrase("Gav en bruger en engangskode"), Right.KEEP_PEOPLE
     CODES_GIVEN = "codes_given", Phrase("Gav nye engangskoder til dem, der ikke er kommet ind endnu"), Right.KEEP_PEOPLE
     USER_CODE_USED = "user_code_used", Phrase("Valgte adgangskode med en engangskode"), Right.COME_IN
-    FACTOR_RESET = "factor_reset", Phrase("Nulstillede en brugers koder fra telefonen"), Right.KEEP_PEOPLE
+    FACTOR_RESET = "factor_reset", Phrase("Nulstillede en brugers koder og adgangsnøgler"), Right.KEEP_PEOPLE
     USER_LOGGED_OUT = "user_logged_out", Phrase("Loggede en bruger ud alle steder"), Right.KEEP_PEOPLE
     ALL_LOGGED_OUT = "all_logged_out", Phrase("Loggede alle brugere ud alle steder"), Right.RUN_COMMANDS
     USER_ENDED = "user_ended", Phrase("Afsluttede en bruger"), Right.KEEP_PEOPLE

@@ -8,8 +8,9 @@ from typing import TypeAlias
 
 from screening.domain.counts import read_count
 from screening.domain.entering.factors import OF_NOBODY, Demand
+from screening.domain.entering.sites import NOWHERE_KNOWN, Site
 from screening.errors import SettingsError
-from screening.settings.entering import read_demand, read_host, read_https, read_pace
+from screening.settings.entering import read_demand, read_host, read_https, read_pace, read_site
 from screening.settings.keeping import KeepingElsewhere, read_keeping
 from screening.settings.mail import MailServer, read_mail_server, read_seals_mail
 from screening.settings.scanning import Scanner, read_scanner
@@ -42,6 +43,7 @@ class Settings:
     `scanner` is the command that looks for viruses in what is sent in; empty for none.
     `pace` is how many pages a minute one person is given; 0 for as many as are asked for.
     `metrics_token` opens the numbers on `/metrics`; empty where there are none to be had.
+    `site` is the address under which browsers reach the server.
     """
 
     data: Path
@@ -62,6 +64,7 @@ class Settings:
     scanner: Scanner = ()
     pace: int = 0
     metrics_token: str = field(default="", repr=False)
+    site: Site = NOWHERE_KNOWN
 
     @property
     def backups(self) -> Path:
@@ -102,14 +105,14 @@ class Settings:
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """The settings that `environment` asks for. Raises `SettingsError` that names key, value and mend."""
     data = Path(environment.get("SCREENING_DATA") or REPOSITORY / "data").expanduser().absolute()
-    host = read_host(environment)
+    host, port = read_host(environment), _port(environment.get("SCREENING_PORT") or "8000")
     return Settings(
         data=data,
         scales=Path(environment.get("SCREENING_SCALES") or REPOSITORY / "scales").expanduser().absolute(),
         key_file=Path(environment.get("SCREENING_KEY_FILE") or beside(data)).expanduser().absolute(),
         database_key=_key(environment.get("SCREENING_DATABASE_KEY")),
         host=host,
-        port=_port(environment.get("SCREENING_PORT") or "8000"),
+        port=port,
         https_only=read_https(environment),
         trusted_proxies=_networks(environment.get("SCREENING_TRUSTED_PROXIES") or ""),
         workers=_workers(environment.get("SCREENING_WORKERS") or "2"),
@@ -122,6 +125,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         scanner=read_scanner(environment),
         pace=read_pace(environment),
         metrics_token=read_metrics_token(environment),
+        site=read_site(environment, host, port),
     )
 
 

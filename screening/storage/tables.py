@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from screening.storage import kept_forms, once
 from screening.storage.assessing import drafts
 from screening.storage.children import siblings, taking_in
-from screening.storage.entering import factors, failures, halves, sessions, trusted
+from screening.storage.entering import factors, failures, halves, passkeys, sessions, trusted
 from screening.storage.helping import family_papers
 from screening.storage.importing import runs, staged, written
 from screening.storage.keeping import erasing, seen
@@ -171,6 +171,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "observation": Table(About.CHILDREN, SIGNED),
     "outbox": Table(About.STAFF, Erased(outbox.erase)),
     "paper_form": Table(About.CHILDREN, Stays("the code stands on paper that may turn up at any time")),
+    "passkey": Table(About.STAFF, Erased(passkeys.erase)),
     "perspective": Table(About.CHILDREN, SIGNED),
     "preview_run": Table(About.NOBODY, Erased(previews.delete_started_before)),
     "publication": Table(About.STAFF, Sealed("what was in force when, and by whose decision, is never rewritten")),
@@ -190,6 +191,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "two_children": Table(About.CHILDREN, Stays("that two who are alike are two was looked into, and is not asked again")),
     "unit": Table(About.NOBODY, Erased(units.delete)),
     "unit_group": Table(About.NOBODY, Erased(groups.delete)),
+    "used_challenge": Table(About.NOBODY, Erased(passkeys.forget_challenges_before)),
     "user": Table(About.STAFF, Stays("the log and what was signed name whoever did it")),
     "user_code": Table(About.STAFF, Erased(codes.forget_before)),
     "work_ended": Table(About.CHILDREN, Sealed("why a draft, a promise or a paper form ended when a child left stays")),

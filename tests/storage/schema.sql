@@ -224,6 +224,8 @@ CREATE TABLE parent_word ( id TEXT PRIMARY KEY, assessment_id TEXT NOT NULL REFE
 CREATE INDEX parent_word_by_assessment ON parent_word (assessment_id);
 CREATE TRIGGER parent_word_refuses_delete BEFORE DELETE ON parent_word WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE erasing.child_id IN ((SELECT child_id FROM assessment WHERE id = OLD.assessment_id))) BEGIN SELECT RAISE(ABORT, 'the words of the parents stay'); END;
 CREATE TRIGGER parent_word_refuses_update BEFORE UPDATE ON parent_word BEGIN SELECT RAISE(ABORT, 'the words of the parents stay'); END;
+CREATE TABLE passkey ( id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), name TEXT NOT NULL, site_name TEXT NOT NULL, credential_id BLOB NOT NULL UNIQUE, public_key BLOB NOT NULL, count INTEGER NOT NULL, transports TEXT NOT NULL, made_at TEXT NOT NULL, used_at TEXT, fell_at TEXT ) STRICT, WITHOUT ROWID;
+CREATE INDEX passkey_by_user ON passkey (user_id);
 CREATE TABLE "perspective" (assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, perspective_id TEXT NOT NULL, dimension_id TEXT NOT NULL, point INTEGER, not_observed INTEGER NOT NULL CHECK (not_observed = (point IS NULL)), reason TEXT NOT NULL, PRIMARY KEY (assessment_id, perspective_id, dimension_id)) STRICT, WITHOUT ROWID;
 CREATE TRIGGER perspective_refuses_delete BEFORE DELETE ON perspective WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE erasing.child_id IN ((SELECT child_id FROM assessment WHERE id = OLD.assessment_id))) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER perspective_refuses_late BEFORE INSERT ON perspective WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
@@ -320,6 +322,8 @@ CREATE INDEX trusted_device_by_user ON trusted_device (user_id);
 CREATE TABLE two_children ( one_id TEXT NOT NULL REFERENCES child (id), other_id TEXT NOT NULL REFERENCES child (id), said_by TEXT NOT NULL REFERENCES user (id), said_at TEXT NOT NULL, PRIMARY KEY (one_id, other_id), CHECK (one_id < other_id) ) STRICT, WITHOUT ROWID;
 CREATE TABLE unit (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, district TEXT NOT NULL DEFAULT '', closed_on TEXT, merged_into TEXT REFERENCES unit (id)) STRICT;
 CREATE TABLE unit_group ( id TEXT PRIMARY KEY, unit_id TEXT NOT NULL REFERENCES unit (id), name TEXT NOT NULL, kind TEXT NOT NULL, position INTEGER NOT NULL, closed_on TEXT, UNIQUE (unit_id, name) ) STRICT;
+CREATE TABLE used_challenge (challenge_hash TEXT PRIMARY KEY, used_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX used_challenge_by_time ON used_challenge (used_at);
 CREATE TABLE user ( id TEXT PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL, password_hash TEXT NOT NULL, created_at TEXT NOT NULL , email TEXT NOT NULL DEFAULT '', ended_at TEXT, language TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE user_code ( id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), code_hash TEXT NOT NULL, made_by TEXT REFERENCES user (id), made_at TEXT NOT NULL, ends_at TEXT NOT NULL, used_at TEXT ) STRICT;
 CREATE INDEX user_code_by_user ON user_code (user_id, made_at);

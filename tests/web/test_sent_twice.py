@@ -362,6 +362,10 @@ def _telephone(db: Database, people: People, folder: Path) -> Press:
     return Press("anne", "/account", "/account/telephone", {"telephone.password": PASSWORD})
 
 
+def _passkey(db: Database, people: People, folder: Path) -> Press:
+    return Press("anne", "/account", "/account/passkeys", {"passkey.password": PASSWORD})
+
+
 def _lost_telephone(db: Database, people: People, folder: Path) -> Press:
     with writing(db):
         factors.set_up(db, people.anne.id, "A" * 32, 0, NOW)
@@ -866,6 +870,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "lift": ("sharing.caution", _caution),
     "rename": ("entering.rename", _rename),
     "another telephone": ("entering.begin_telephone", _telephone),
+    "another passkey": ("entering.begin_passkey", _passkey),
     "lost telephone": ("people.reset_factor", _lost_telephone),
     "log out": ("people.log_out_everywhere", _logged_out),
     "new password": ("entering.change_password", _password),
@@ -1048,11 +1053,12 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
         "entering.end_sessions",
         "entering.end_trust",
         "entering.new_recovery_codes",
+        "entering.remove_passkey",
         "children.import_children",
         "people.import_people",
         "people.import_units",
-    }  # pressed in test_kept_forms, test_account, test_second_factor_pages, test_table, test_calibrating, test_group and
-    # test_import_pages; a search makes nothing
+    }  # pressed in test_kept_forms, test_account, test_second_factor_pages, test_passkey_pages, test_table, test_calibrating, test_group
+    # and test_import_pages; a search makes nothing
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 
 

@@ -59,6 +59,7 @@ def test_only_these_are_open_to_a_stranger() -> None:
         "entering.inside",
         "entering.ask_code",
         "entering.set_up_telephone",
+        "entering.set_up_passkey",
         "policy.report",
         "watching.health",
         "watching.figures",

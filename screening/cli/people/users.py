@@ -115,7 +115,7 @@ def code(login: str) -> None:
     tell_code(handed)
 
 
-@user.command("reset-factor", help="Nulstil en brugers koder fra telefonen, når både telefon og nødkoder er væk.")
+@user.command("reset-factor", help="Nulstil en brugers koder og adgangsnøgler, når de og nødkoderne er væk.")
 @click.option("--login", required=True)
 @click.option("--reason", prompt="Hvorfor, og hvordan I ved, hvem det er")
 def reset_factor(login: str, reason: str) -> None:
@@ -124,7 +124,7 @@ def reset_factor(login: str, reason: str) -> None:
 
     with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
         resetting.reset_factor(db, Console(), _person(db, login).id, reason, datetime.now(UTC))
-    click.echo(f"{login} er logget ud alle steder, og sætter koder fra telefonen op igen ved næste login.")
+    click.echo(f"{login} er logget ud alle steder, og sætter koder eller en adgangsnøgle op ved næste login.")
 
 
 @user.command("log-out", help="Log en bruger ud alle steder, eller alle brugere med --everybody. Adgangskoder gælder stadig.")

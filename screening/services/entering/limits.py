@@ -9,6 +9,7 @@ from typing import Final
 
 from screening.domain.entering.devices import Device
 from screening.domain.entering.pauses import REMEMBERED, Counted, wait
+from screening.domain.entering.sites import NOWHERE_KNOWN, Site
 from screening.domain.phrase import Phrase
 from screening.errors import LinealError
 from screening.storage.database import Database
@@ -24,7 +25,8 @@ log = logging.getLogger("screening.entering")
 class Doorstep:
     """Where somebody stands who wants in: by which address, with which device, and the device's own secret where it has one.
 
-    `secret` keys the hashes under which tries are counted. `trust_secret` is what a device holds on which somebody is not asked for a code.
+    `secret` keys the hashes under which tries are counted, and what passkeys answer to. `trust_secret` is what a device holds on which
+    somebody is not asked for a second factor. `site` is the address under which Lineal is reached.
     """
 
     address: str = ""
@@ -32,6 +34,7 @@ class Doorstep:
     device_secret: str = ""
     secret: bytes = b""
     trust_secret: str = ""
+    site: Site = NOWHERE_KNOWN
 
     @property
     def device_hash(self) -> str:

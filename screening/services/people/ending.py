@@ -36,14 +36,14 @@ class WorkLeft:
 class PersonPage:
     """Somebody as an administrator sees them. `left` is what waits for them; no child is named.
 
-    `inside` are the sessions that are open. `has_telephone` says whether codes from a telephone are set up, and `resets` why they were
+    `inside` are the sessions that are open. `has_factor` says whether there is a second factor of either kind, and `resets` why it was
     reset, the last time first.
     """
 
     person: Person
     left: tuple[WorkLeft, ...]
     inside: tuple[sessions.SessionOfUser, ...]
-    has_telephone: bool
+    has_factor: bool
     resets: tuple[factors.Reset, ...]
 
 
@@ -58,7 +58,7 @@ def look_at(db: Database, who: User | Console, user_id: str, now: datetime) -> P
         person,
         tuple(WorkLeft(one, leaders_of(everybody, one.unit.id, user_id, now)) for one in left),
         tuple(one for one in sessions.of_user(db, user_id) if one.session.state_at(now) is SessionState.OPEN),
-        factors.authenticator_of(db, user_id) is not None,
+        factors.is_set_up(db, user_id),
         tuple(factors.resets_of(db, user_id)),
     )
 

@@ -53,6 +53,7 @@ from screening.storage.migrations import (
     m052_second_factor,
     m054_erasing,
     m056_unfinished,
+    m057_passkeys,
 )
 
 STEPS = (
@@ -102,6 +103,7 @@ STEPS = (
     m052_second_factor,
     m054_erasing,
     m056_unfinished,
+    m057_passkeys,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -27,7 +27,8 @@ HOME_PREFIX: Final = 64
 def doorstep() -> Doorstep:
     """Where this request comes from."""
     device, trust_secret = read_device(request.headers.get("User-Agent", "")), request.cookies.get(cookie_name(TRUST_COOKIE), "")
-    return Doorstep(address(), device, _device_secret(), current_app.config["SECRET_KEY"], trust_secret)
+    config = current_app.config
+    return Doorstep(address(), device, _device_secret(), config["SECRET_KEY"], trust_secret, config["SITE"])
 
 
 def with_device(step: Doorstep) -> Doorstep:

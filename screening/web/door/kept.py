@@ -44,7 +44,14 @@ OWN_PAGES: Final = frozenset(
 )
 """Forms whose own page shows what is kept in its own fields; the others are few words, sent again from the page of what is kept."""
 WITH_SECRETS: Final = frozenset(
-    {"entering.change_password", "entering.end_sessions", "entering.begin_telephone", "entering.new_recovery_codes"}
+    {
+        "entering.change_password",
+        "entering.end_sessions",
+        "entering.begin_telephone",
+        "entering.begin_passkey",
+        "entering.remove_passkey",
+        "entering.new_recovery_codes",
+    }
 )
 """Forms with a password in them, which nobody keeps or sends back."""
 OPENED: Final = "kept"

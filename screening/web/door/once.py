@@ -55,6 +55,8 @@ AGAIN: Final[Mapping[Act, Again]] = {
     Act.ACCOUNT_CHANGED: Again(Phrase("Det var allerede gjort: Dine oplysninger er rettet."), "entering.show_account"),
     Act.PASSWORD_CHANGED: Again(Phrase("Det var allerede gjort: Adgangskoden er skiftet."), "entering.show_account"),
     Act.NEW_TELEPHONE_BEGUN: Again(Phrase("Det var allerede gjort: Telefonen er ved at blive sat op."), "entering.set_up_telephone"),
+    Act.PASSKEY_BEGUN: Again(Phrase("Det var allerede gjort: Adgangsnøglen er ved at blive tilføjet."), "entering.set_up_passkey"),
+    Act.PASSKEY_REMOVED: Again(Phrase("Det var allerede gjort: Adgangsnøglen er fjernet."), "entering.show_account"),
     Act.RECOVERY_CODES_MADE: Again(
         Phrase("Det var allerede gjort: Nødkoderne er vist. Er de blevet væk, så lav nye."), "entering.show_account"
     ),
@@ -172,7 +174,7 @@ AGAIN: Final[Mapping[Act, Again]] = {
     Act.USER_CODE_GIVEN: Again(
         Phrase("Det var allerede gjort: Koden er vist. Er den blevet væk, så giv en ny."), "people.person", "user_id"
     ),
-    Act.FACTOR_RESET: Again(Phrase("Det var allerede gjort: Koderne er nulstillet."), "people.person", "user_id"),
+    Act.FACTOR_RESET: Again(Phrase("Det var allerede gjort: Koder og adgangsnøgler er nulstillet."), "people.person", "user_id"),
     Act.USER_LOGGED_OUT: Again(Phrase("Det var allerede gjort: Kollegaen er logget ud."), "people.person", "user_id"),
     Act.CODES_GIVEN: Again(Phrase("Det var allerede gjort: Koderne er vist. Er de blevet væk, så lav nye."), "people.staff", "unit"),
     Act.ROLE_GIVEN: Again(Phrase("Det var allerede gjort: Rollen er givet."), "people.person", "user_id"),
@@ -228,12 +230,15 @@ SECOND: Final[Mapping[str, Second]] = {
     "entering.use_code": SameAgain("the code is used, and the password is chosen"),
     "entering.ask_code": SameAgain("the code is used, and the session has begun"),
     "entering.set_up_telephone": SameAgain("the telephone is set up; recovery codes that were lost on the way can be made anew"),
+    "entering.set_up_passkey": SameAgain("the passkey is added; recovery codes that were lost on the way can be made anew"),
     "entering.log_out": SameAgain("the session is over already"),
     "entering.rename": _makes(Act.ACCOUNT_CHANGED),
     "entering.change_password": _makes(Act.PASSWORD_CHANGED),
     "entering.end_sessions": SameAgain("the sessions are over already"),
     "entering.begin_telephone": _makes(Act.NEW_TELEPHONE_BEGUN),
     "entering.new_recovery_codes": _makes(Act.RECOVERY_CODES_MADE),
+    "entering.begin_passkey": _makes(Act.PASSKEY_BEGUN),
+    "entering.remove_passkey": _makes(Act.PASSKEY_REMOVED),
     "entering.end_trust": SameAgain("the device is asked again already"),
     "policy.report": SameAgain("a browser reports the same again, and nothing is made"),
     "entering.switch_language": SameAgain("the language is chosen already"),

@@ -9,8 +9,9 @@ from werkzeug.wrappers import Response
 from screening.domain.people.lists import WrittenPerson
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
-from screening.services.entering import account
+from screening.services.entering import account, passkeys
 from screening.services.entering.limits import TooSoon
+from screening.services.entering.own_factor import FreshProof
 from screening.web.door import current
 from screening.web.door.doorstep import doorstep
 from screening.web.entering import arriving
@@ -65,4 +66,16 @@ def end_sessions() -> Response | tuple[str, int]:
 def account_page(faults: Mapping[str, Phrase]) -> str:
     """The page with what was typed and what is wrong with it."""
     page = account.look_at(current.database(), current.user(), session[current.TOKEN], current.now())
-    return render_template("entering/account.html", page=page, given=request.form, faults=faults)
+    shown = {"page": page, "site": doorstep().site, "asked": asked_of_passkeys()}
+    return render_template("entering/account.html", **shown, given=request.form, faults=faults)
+
+
+def asked_of_passkeys() -> str:
+    """What the browser asks a passkey where somebody shows once more who it is; empty where there is none for this address."""
+    return passkeys.to_confirm(current.database(), current.user(), session[current.TOKEN], current.now(), doorstep())
+
+
+def proof_of(form: str) -> FreshProof:
+    """What was typed or answered in one of the forms that ask once more."""
+    password, code, answer = (request.form.get(f"{form}.{field}", "") for field in ("password", "code", "answer"))
+    return FreshProof(password, code, answer, session[current.TOKEN])

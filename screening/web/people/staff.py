@@ -104,13 +104,13 @@ def give_code(user_id: str) -> Answer:
 
 @people_pages.post("/people/<user_id>/factor")
 def reset_factor(user_id: str) -> Answer:
-    """Let somebody who lost the telephone and the recovery codes set it up anew."""
+    """Let somebody who lost the second factor and the recovery codes set it up anew."""
     reason = request.form.get("reason", "")
     try:
         resetting.reset_factor(current.database(), current.user(), user_id, reason, current.now(), current.form())
     except Invalid as invalid:
         return _person(user_id, invalid.faults), 422
-    flash(_("Koderne er nulstillet. De sættes op igen ved næste login."), "success")
+    flash(_("Koder og adgangsnøgler er nulstillet. De sættes op igen ved næste login."), "success")
     return redirect(url_for("people.person", user_id=user_id))
 
 
