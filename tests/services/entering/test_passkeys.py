@@ -108,7 +108,7 @@ LIES: list[dict[str, Any]] = [
 MAKERS: list[dict[str, Any]] = [{"fmt": "packed", "statement": {"x5c": [b"made by"], "alg": -7, "sig": b""}}, {"fmt": "tpm"}]
 
 
-@pytest.mark.parametrize("lie", [*LIES, {"kind": "webauthn.create"}, {"key": generate_private_key(SECP256R1())}], ids=str)
+@pytest.mark.parametrize("lie", [*LIES, {"kind": "webauthn.create"}, {"key": generate_private_key(SECP256R1())}], ids=",".join)
 def test_what_another_page_or_a_device_that_did_not_ask_has_signed_opens_nothing(
     db: Database, people: People, device: SoftPasskey, lie: dict[str, Any]
 ) -> None:
@@ -120,7 +120,7 @@ def test_what_another_page_or_a_device_that_did_not_ask_has_signed_opens_nothing
     assert come_in(db, device, half).token
 
 
-@pytest.mark.parametrize("lie", [*LIES, *MAKERS, {"kind": "webauthn.get"}], ids=str)
+@pytest.mark.parametrize("lie", [*LIES, *MAKERS, {"kind": "webauthn.get"}], ids=",".join)
 def test_what_was_made_otherwise_is_not_added(db: Database, people: People, lie: dict[str, Any]) -> None:
     half, device = half_way(db), SoftPasskey()
     offered = passkeys.to_add(db, half, NOW, HERE)
