@@ -29,6 +29,7 @@ def is_told_of_no_mail_server(house: House) -> None:
 
 
 TYPED: Mapping[str, Way] = {
+    "check": done("check", says=" fejl"),
     "user add": done("user", "add", *FIRST_USER, says="dorte er oprettet"),
     "key code": done("key", "code", says="Nødkoden er"),
     "backup": done("backup", says="Backup taget og efterprøvet"),
@@ -37,6 +38,8 @@ TYPED: Mapping[str, Way] = {
     "mail try ADDRESS": is_told_of_no_mail_server,
     "restore --prove FOLDER": done("restore", "--prove", "proved", says="Backuppen er hel"),
     "audit verify --against FILE": done("audit", "verify", "--against", "data.seals", says="1 forseglinger"),
+    "user log-out --login LOGIN": done("user", "log-out", "--login", "dorte", says="dorte er logget ud alle steder."),
+    "user log-out --everybody": done("user", "log-out", "--everybody", says="Alle er logget ud."),
     "user list": done("user", "list", says="Administrator, Forvaltningen"),
 }
 ELSEWHERE = {"packages FOLDER", "bom", "form boernelineal-3-5 --out /tmp/form.pdf", "COMMAND"}

@@ -42,6 +42,7 @@ def small_app() -> Flask:
     app.add_url_rule("/metrics", "numbers", lambda: "numbers")
     app.add_url_rule("/healthz", "health", lambda: request.headers.get("X-Request-ID", "no number"))
     app.add_url_rule("/form", "form", lambda: f"took {len(request.get_data())}", methods=["POST"])
+    app.add_url_rule("/metrics", "metrics", lambda: "numbers")
     app.add_url_rule("/long", "long", lambda: "x" * LONG)
     return app
 
@@ -50,7 +51,7 @@ class InFront:
     """nginx with the shipped configuration, changed only in its ports, its certificate, and where it logs (and how much)."""
 
     def __init__(self, folder: Path, behind: Path) -> None:
-        self.folder, self.port, self.plain = folder, free_port(), free_port()
+        self.folder, self.port, self.plain, self.watched = folder, free_port(), free_port(), free_port()
         certificate, key = folder / "cert.pem", folder / "key.pem"
         made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
         subprocess.run([*made, "-subj", "/CN=localhost", "-keyout", key, "-out", certificate], check=True, capture_output=True)
@@ -58,6 +59,7 @@ class InFront:
         for shipped, here in {
             "listen 80;": f"listen 127.0.0.1:{self.plain};",
             "listen 443 ssl;": f"listen 127.0.0.1:{self.port} ssl;",
+            "listen 127.0.0.1:8000;": f"listen 127.0.0.1:{self.watched};",
             "/etc/ssl/lineal/fullchain.pem": str(certificate),
             "/etc/ssl/lineal/privkey.pem": str(key),
             "/var/log/nginx/lineal.log crit": f"{folder}/error.log warn",
@@ -162,6 +164,17 @@ def test_who_comes_without_tls_is_sent_on(front: InFront) -> None:
         said = heard(client)
 
     assert b" 301 " in said and b"Location: https://lineal.kommunen.example/login" in said
+
+
+def test_who_watches_on_the_machine_gets_the_numbers_and_nothing_else(front: InFront) -> None:
+    said = []
+    for path in ("/metrics", "/", "/login", "/metrics/x"):
+        with socket.create_connection(("127.0.0.1", front.watched), timeout=PATIENCE_SECONDS) as client:
+            client.sendall(get(path))
+            said.append(heard(client))
+
+    assert said[0].endswith(b"\r\n\r\nnumbers")
+    assert all(b" 404 " in one.partition(b"\r\n")[0] for one in said[1:])
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@
     held.append(...document.body.children);
     document.title = notice.querySelector("h1").textContent;
     document.body.append(notice);
-    document.querySelector("main").focus();
+    document.querySelector("h1").focus();
     try {
       sessionStorage.clear();
     } catch {
