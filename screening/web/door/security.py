@@ -94,8 +94,9 @@ def register(app: Flask) -> None:
 def _page_token() -> str:
     """The token of every form on a page: it is the same, and signed once for a browser."""
     if "page_token" not in g:
-        held = session.get(CSRF_SECRET)
-        g.page_token = _token_of(str(held), current_app.secret_key) if held else generate_csrf()
+        if not session.get(CSRF_SECRET):
+            generate_csrf()
+        g.page_token = _token_of(str(session[CSRF_SECRET]), current_app.secret_key)
     return str(g.page_token)
 
 
