@@ -104,8 +104,9 @@ def register(app: Flask) -> None:
 def _page_token() -> str:
     """The token of every form on a page: it is the same, and signed once for a browser."""
     if "page_token" not in g:
-        held = session.setdefault(CSRF_SECRET, secrets.token_hex(SECRET_BYTES))
-        g.page_token = _token_of(str(held), current_app.secret_key)
+        if not session.get(CSRF_SECRET):
+            session[CSRF_SECRET] = secrets.token_hex(SECRET_BYTES)
+        g.page_token = _token_of(str(session[CSRF_SECRET]), current_app.secret_key)
     return str(g.page_token)
 
 
