@@ -17,8 +17,10 @@ from screening.services import once
 from screening.services.people import access
 from screening.services.sharing import insight
 from screening.storage import audit
+from screening.storage.children import guardians
 from screening.storage.database import Database
 from screening.storage.keeping import unfinished as stored
+from screening.storage.sharing import cautions
 
 KEEP: Final = "keep"
 DELETE: Final = "delete"
@@ -33,10 +35,15 @@ DELETED: Final = {
 
 @dataclass(frozen=True)
 class AskedDraft:
-    """A draft that the reader is asked about, and the day on which it ends without an answer; None where it never does."""
+    """A draft that the reader is asked about, and the day on which it ends without an answer; None where it never does.
+
+    `under_caution` says that a caution stands about the child, `no_contact` that one of its adults must not be contacted.
+    """
 
     draft: RestingDraft
     ends_on: date | None
+    under_caution: bool
+    no_contact: bool
 
 
 def changed_before(rule: DraftRule, today: date) -> datetime:
@@ -49,7 +56,7 @@ def on_the_day(db: Database, user: User, rule: DraftRule | None, now: datetime) 
     if rule is None or not access.can_see_children(user):
         return ()
     today = local_day(now)
-    found = _asked(stored.of_author(db, user.reach, changed_before(rule, today), today), rule, today)
+    found = _asked(db, stored.of_author(db, user.reach, changed_before(rule, today), today), rule, today)
     insight.list_seen(db, user, Act.DAY_VIEWED, {one.draft.child_id for one in found if one.draft.child_id}, now, subject="unfinished")
     return found
 
@@ -73,6 +80,8 @@ def answer(db: Database, user: User, kind: str, draft_id: str, given: str, now: 
         make(draft.child_id or "", Act.DRAFT_KEPT)
 
 
-def _asked(found: Sequence[RestingDraft], rule: DraftRule, today: date) -> tuple[AskedDraft, ...]:
-    states = ((one, state_of(one, rule, today, is_grave=False)) for one in found)
-    return tuple(AskedDraft(one, ends_on(one, rule, today)) for one, state in states if state is not UnfinishedState.RESTS)
+def _asked(db: Database, found: Sequence[RestingDraft], rule: DraftRule, today: date) -> tuple[AskedDraft, ...]:
+    asked = [one for one in found if state_of(one, rule, today, is_grave=False) is not UnfinishedState.RESTS]
+    ids = {one.child_id for one in asked if one.child_id}
+    under_caution, no_contact = cautions.under_caution(db, ids), guardians.with_no_contact(db, ids)
+    return tuple(AskedDraft(one, ends_on(one, rule, today), one.child_id in under_caution, one.child_id in no_contact) for one in asked)

@@ -1,12 +1,14 @@
 """The day asks about drafts that nobody has changed for long, and a leader decides about one that nobody finishes."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from flask.testing import FlaskClient
 
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import Console
-from screening.services.assessing import drafting
+from screening.services.assessing import drafting, signing
+from screening.services.children import adding
 from screening.services.keeping import unfinished
 from screening.services.notifying import drafting as notifying
 from screening.services.people import ending
@@ -26,8 +28,14 @@ def test_the_day_asks_its_reader_alone_and_leads_on(
     alma = add_alma(db, people, LONG_AGO)
     drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(WHOLE_SHEET | {"next_step": WORDS}), LONG_AGO)
     draft = notifying.begin(db, people.anne, alma, in_force.configuration, LONG_AGO)
+    cautioned = adding.add(db, people.anne, TypedChild("Villads Testesen", "", date(2021, 2, 3), people.solsikken.id), LONG_AGO)
+    signing.sign(db, people.anne, cautioned, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on"}), NOW)
+    drafting.save_draft(db, people.anne, cautioned, in_force.configuration, *typed(WHOLE_SHEET), LONG_AGO)
 
     day = as_user("anne").get("/").get_data(as_text=True)
+    rests = day.partition('id="rests"')[2].partition("</section>")[0]
+    marked = ["Villads" in one for one in rests.split('<li class="task">')[1:] if "caution" in one]
+    assert marked == [True], "a list marks whose parents must not be contacted"
 
     assert "Vil du gøre den færdig?" in day and "hvis du ikke svarer" in day and "Den bliver her, til du har taget stilling" in day
     assert f'href="/children/{alma}/assess"' in day and f'href="/notify/drafts/{draft}"' in day
