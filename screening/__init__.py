@@ -44,6 +44,9 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk", linge
         WTF_CSRF_TIME_LIMIT=None,
         TRUSTED_PROXIES=settings.trusted_proxies,
         SECOND_FACTOR=settings.second_factor,
+        SCANNER=settings.scanner,
+        PACE=settings.pace,
+        SITE=settings.site,
     )
     lay_over(app, settings, configuration, linger_seconds)
     web.register(app)
@@ -52,14 +55,17 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk", linge
 
 def lay_over(app: "Flask", settings: "Settings", configuration: "ConfigurationOnDisk", linger_seconds: float = 0) -> None:
     """Let the program read this prepared database and this folder."""
+    from screening.services.doubting import why_doubted
     from screening.services.opening import KeptOpen, opener_of
     from screening.services.publishing.configurations import in_force
     from screening.services.publishing.publications import publish_first
     from screening.web.door import current
+    from screening.web.door.clock_watch import ClockWatch
 
-    open_database = opener_of(settings)
+    open_database, now = opener_of(settings), datetime.now(UTC)
     with closing(open_database()) as db:
-        publish_first(db, configuration.at_start, datetime.now(UTC))
+        watch = ClockWatch(now, why_doubted(db, now))
+        publish_first(db, configuration.at_start, now)
         now_in_force = in_force(db)
     kept_open = KeptOpen(settings.database, open_database, linger_seconds)
-    current.attach(app, current.Wiring(kept_open, open_database, configuration, now_in_force, settings.mail))
+    current.attach(app, current.Wiring(kept_open, open_database, configuration, now_in_force, settings, watch))

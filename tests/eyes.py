@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 from screening.domain.rating.asking import TypedAsking
+from screening.domain.rating.ratings import Rating
 from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import asking
-from screening.storage.database import Database
+from screening.storage.database import Database, new_id, writing
+from screening.storage.rating import ratings
 from tests.people import NOW, People
 from tests.sheets import WHOLE_SHEET, typed
 
@@ -52,3 +54,13 @@ def sign_carla(db: Database, people: People, in_force: InForce, child_id: str) -
 def sign_anne(db: Database, people: People, in_force: InForce, child_id: str) -> str:
     """Anne signs alone."""
     return signing.sign(db, people.anne, child_id, in_force, *typed(ANNES), LATER + timedelta(hours=1))
+
+
+def see_apart_in_round(db: Database, people: People, in_force: InForce, child_id: str, round_key: str) -> None:
+    """Anne and Carla sign alone about a child in a round that asked for two, and have yet to look together."""
+    anne, unit = people.anne, people.solsikken.id
+    due = NOW.date() + timedelta(days=9)
+    with writing(db):
+        ratings.add(db, Rating(new_id(), child_id, unit, 2, due, anne.id, anne.name, NOW, (), round_id=round_key))
+    signing.sign(db, anne, child_id, in_force, *typed(ANNES), LATER)
+    signing.sign(db, people.carla, child_id, in_force, *typed(CARLAS), LATER + timedelta(hours=1))

@@ -20,6 +20,8 @@ from tests.ports import free_port
 SENDER = "lineal@lindeborg.example"
 LINK = "https://lineal.lindeborg.example"
 NAME, SECRET = "lineal", "hemmelig"
+OWN = "lineal.pem"
+"""The file with Lineal's own certificate, in the folder of a server that asks for it."""
 
 
 @dataclass
@@ -49,11 +51,17 @@ def _authenticate(_server: SMTP, _session: Session, _envelope: Envelope, _mechan
 
 
 @contextmanager
-def post_office(folder: Path, transport: Transport, *, asks_for_password: bool = False) -> Iterator[tuple[PostOffice, MailServer]]:
-    """A server on a free port of this machine, and the settings with which it is reached. `folder` takes its certificate."""
+def post_office(
+    folder: Path, transport: Transport, *, asks_for_password: bool = False, asks_for_certificate: bool = False
+) -> Iterator[tuple[PostOffice, MailServer]]:
+    """A server on a free port of this machine, and the settings with which it is reached. `folder` takes the certificates of both."""
     authority = trustme.CA()
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     authority.issue_cert("localhost").configure_cert(context)
+    if asks_for_certificate:
+        authority.configure_trust(context)
+        context.verify_mode = ssl.CERT_REQUIRED
+        authority.issue_cert("lineal.lindeborg.example").private_key_and_cert_chain_pem.write_to_path(str(folder / OWN))
     authorities = folder / "authorities.pem"
     authority.cert_pem.write_to_path(str(authorities))
     office = PostOffice()

@@ -1,10 +1,12 @@
 """The commands, each a few lines over a service. Heavy parts are imported inside the command that needs them."""
 
+import logging
 import os
 import sys
 
 import click
 
+from screening import log_lines
 from screening.cli import importing, keeping, mail, paper_forms, people, proving, publishing, rounds, serving
 from screening.cli.refusals import refusal
 from screening.cli.ruler import cases, explaining, writing
@@ -26,6 +28,7 @@ for module in (cases, explaining, serving, people, writing, paper_forms, publish
 
 def run() -> None:
     """Run the command that was typed; a refusal is one Danish line, never a trace."""
+    log_lines.begin(logging.WARNING)
     try:
         main(prog_name="run.py", standalone_mode=False)
     except click.ClickException as error:

@@ -29,7 +29,7 @@ COMMAND_OUTLETS: Final[Mapping[str, frozenset[Outlet]]] = {
     "publish": frozenset(),
     "report": frozenset({Outlet.REPORT, Outlet.REPORT_DATA}),
     "restore": frozenset(),
-    "retention": frozenset(),
+    "retention": frozenset({Outlet.ARCHIVE}),
     "rounds facts": frozenset({Outlet.LIST_FILE}),
     "schema": frozenset(),
     "score": frozenset({Outlet.TERMINAL, Outlet.REPORT_DATA}),

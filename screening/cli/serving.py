@@ -1,5 +1,6 @@
 """Start the server, on the real data folder or on the demo's."""
 
+import logging
 import os
 import socket
 import sys
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from screening import log_lines
 from screening.cli.ruler.problems import print_problems
 from screening.errors import LinealError
 from screening.language import local_day
@@ -34,6 +36,7 @@ def serve() -> None:
     from screening.services.preparing import prepare
     from screening.services.proving.sealing import is_reminded
 
+    log_lines.begin(logging.INFO)
     settings = read_settings(os.environ)
     configuration = _read_configuration(settings)
     if not settings.database.exists():
@@ -108,7 +111,7 @@ def _serve(settings: Settings, configuration: "ConfigurationOnDisk", logins: "Se
 
     _check_port(settings)
     _warn_of_open_key(settings)
-    address = f"http://{settings.host}:{settings.port}"
+    address = "den socket, som systemet har givet" if _has_socket() else f"http://{settings.host}:{settings.port}"
 
     def say_ready() -> None:
         click.echo(f"\nLineal svarer på {address}\n")
@@ -176,9 +179,14 @@ def _tell_of_unpublished_files(settings: Settings, configuration: "Configuration
     db.close()
 
 
+def _has_socket() -> bool:
+    """Whether systemd hands this process a socket that listens already (sd_listen_fds(3))."""
+    return os.environ.get("LISTEN_PID") == str(os.getpid())
+
+
 def _check_port(settings: Settings) -> None:
-    """Raise `PortTaken`, unless systemd hands this process a socket that listens already (sd_listen_fds(3))."""
-    if os.environ.get("LISTEN_PID") == str(os.getpid()):
+    """Raise `PortTaken`, unless there is a socket that listens already."""
+    if _has_socket():
         return
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:

@@ -41,7 +41,7 @@ from screening.domain.ruler.written.notification import (
     WordsToAvoid,
 )
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
-from screening.domain.ruler.written.retention import KeptSince, RecordKind, RetentionFile, RetentionRule
+from screening.domain.ruler.written.retention import DraftRule, KeptSince, RecordKind, RetentionFile, RetentionRule
 from screening.domain.ruler.written.rounds import ChildFact, CoveredAges, EachYear, ReportedFact, RoundLetter, RoundsFile, ScreeningRound
 from screening.domain.ruler.written.scales import Grid, MissingCounts, MissingReason, Perspective, ReasonsAsked, Scale, Status, Visit, Who
 from screening.domain.ruler.written.settings import LocalSetting
@@ -947,6 +947,14 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         {
             "status": Key("Hvor langt reglerne er.", "example"),
             "retention": Key("Reglerne: én for hver slags oplysninger.", "", ("gemmes", "opbevaring", "sletning")),
+            "drafts": Key("Hvornår en kladde, som ingen gør færdig, slutter.", "", ("kladder", "kladde")),
+        },
+    ),
+    DraftRule: ManualEntry(
+        "Hvad der sker med en kladde, som ingen gør færdig.",
+        {
+            "ask_after": Key("Så længe efter den sidste ændring bliver forfatteren spurgt.", "30 days", ("spørg", "efter")),
+            "end_after": Key("Så længe efter spørgsmålet slutter kladden, hvis ingen svarer.", "30 days", ("slut", "slet")),
         },
     ),
     RetentionRule: ManualEntry(

@@ -26,11 +26,16 @@ class Act(StrEnum):
 
     LOG_IN = "log_in", Phrase("Loggede ind"), Right.COME_IN
     LOG_IN_REFUSED = "log_in_refused", Phrase("Kunne ikke logge ind"), Right.COME_IN
-    FACTOR_ASKED = "factor_asked", Phrase("Skrev sin adgangskode, og blev spurgt om en kode"), Right.COME_IN
+    FACTOR_ASKED = "factor_asked", Phrase("Skrev sin adgangskode, og blev spurgt om kode eller adgangsnøgle"), Right.COME_IN
     FACTOR_REFUSED = "factor_refused", Phrase("Skrev en kode, der ikke passede"), Right.COME_IN
+    PASSKEY_REFUSED = "passkey_refused", Phrase("Brugte en adgangsnøgle, der ikke blev godtaget"), Right.COME_IN
+    PASSKEY_FELL = "passkey_fell", Phrase("Brugte en adgangsnøgle, som der kan være en kopi af"), Right.COME_IN
     RECOVERY_CODE_USED = "recovery_code_used", Phrase("Brugte en nødkode"), Right.OWN_ACCOUNT
     NEW_TELEPHONE_BEGUN = "new_telephone_begun", Phrase("Begyndte at sætte en ny telefon op"), Right.OWN_ACCOUNT
     FACTOR_SET_UP = "factor_set_up", Phrase("Satte koder fra telefonen op"), Right.OWN_ACCOUNT
+    PASSKEY_BEGUN = "passkey_begun", Phrase("Begyndte at tilføje en adgangsnøgle"), Right.OWN_ACCOUNT
+    PASSKEY_ADDED = "passkey_added", Phrase("Tilføjede en adgangsnøgle"), Right.OWN_ACCOUNT
+    PASSKEY_REMOVED = "passkey_removed", Phrase("Fjernede en adgangsnøgle"), Right.OWN_ACCOUNT
     RECOVERY_CODES_MADE = "recovery_codes_made", Phrase("Lavede nye nødkoder"), Right.OWN_ACCOUNT
     DEVICE_TRUSTED = "device_trusted", Phrase("Valgte ikke at blive spurgt om en kode på en enhed"), Right.OWN_ACCOUNT
     DEVICE_TRUST_ENDED = "device_trust_ended", Phrase("Valgte at blive spurgt om en kode igen på en enhed"), Right.OWN_ACCOUNT
@@ -38,13 +43,22 @@ class Act(StrEnum):
     ACCOUNT_CHANGED = "account_changed", Phrase("Rettede sine egne oplysninger"), Right.OWN_ACCOUNT
     PASSWORD_CHANGED = "password_changed", Phrase("Valgte en ny adgangskode"), Right.OWN_ACCOUNT
     SESSION_ENDED = "session_ended", Phrase("Loggede ud på en anden enhed"), Right.OWN_ACCOUNT
+    SESSION_END_REFUSED = (
+        "session_end_refused",
+        Phrase("Ville logge ud på en anden enhed, men skrev en forkert adgangskode"),
+        Right.OWN_ACCOUNT,
+    )
+
+    HELD_BACK = "held_back", Phrase("Bad om flere sider på kort tid, end et menneske kan læse, og måtte vente"), Right.OWN_ACCOUNT
 
     USER_ADDED = "user_added", Phrase("Oprettede en bruger"), Right.KEEP_PEOPLE
     USER_CHANGED = "user_changed", Phrase("Rettede en brugers oplysninger"), Right.KEEP_PEOPLE
     USER_CODE_GIVEN = "user_code_given", Phrase("Gav en bruger en engangskode"), Right.KEEP_PEOPLE
     CODES_GIVEN = "codes_given", Phrase("Gav nye engangskoder til dem, der ikke er kommet ind endnu"), Right.KEEP_PEOPLE
     USER_CODE_USED = "user_code_used", Phrase("Valgte adgangskode med en engangskode"), Right.COME_IN
-    FACTOR_RESET = "factor_reset", Phrase("Nulstillede en brugers koder fra telefonen"), Right.KEEP_PEOPLE
+    FACTOR_RESET = "factor_reset", Phrase("Nulstillede en brugers koder og adgangsnøgler"), Right.KEEP_PEOPLE
+    USER_LOGGED_OUT = "user_logged_out", Phrase("Loggede en bruger ud alle steder"), Right.KEEP_PEOPLE
+    ALL_LOGGED_OUT = "all_logged_out", Phrase("Loggede alle brugere ud alle steder"), Right.RUN_COMMANDS
     USER_ENDED = "user_ended", Phrase("Afsluttede en bruger"), Right.KEEP_PEOPLE
     USER_BROUGHT_BACK = "user_brought_back", Phrase("Tog en bruger tilbage"), Right.KEEP_PEOPLE
     ROLE_GIVEN = "role_given", Phrase("Gav en bruger en rolle"), Right.KEEP_PEOPLE
@@ -145,6 +159,8 @@ class Act(StrEnum):
     WHOLE_LOG_SEARCHED = "whole_log_searched", Phrase("Søgte for at give aktindsigt, og fik barnet vist på en liste"), Right.SEE_WHOLE_LOG
     WHOLE_LOG_VIEWED = "whole_log_viewed", Phrase("Så hele loggen for at give aktindsigt"), Right.SEE_WHOLE_LOG
 
+    WORK_DATA_ERASED = "work_data_erased", Phrase("Slettede oplysninger om medarbejdere, der ikke skal gemmes længere"), Right.RUN_COMMANDS
+    ARCHIVE_EXPORTED = "archive_exported", Phrase("Hentede alt ud til den, der laver en arkiveringsversion"), Right.RUN_COMMANDS
     LOG_SEALED = "log_sealed", Phrase("Forseglede loggen"), Right.RUN_COMMANDS
     ACCESS_REFUSED = "access_refused", Phrase("Ville se noget om barnet, men havde ikke adgang"), Right.OWN_ACCOUNT
     LOOKS_VIEWED = "looks_viewed", Phrase("Så barnet blandt de opslag, som lederen ser igennem"), Right.LEAD
@@ -167,6 +183,9 @@ class Act(StrEnum):
     DRAFT_STARTED = "draft_started", Phrase("Begyndte en kladde"), Right.SEE_CHILDREN
     DRAFT_SAVED = "draft_saved", Phrase("Gemte kladden"), Right.SEE_CHILDREN
     DRAFT_DELETED = "draft_deleted", Phrase("Slettede kladden"), Right.SEE_CHILDREN
+    DRAFT_KEPT = "draft_kept", Phrase("Beholdt en kladde, som ikke er gjort færdig"), Right.SEE_CHILDREN
+    DRAFT_RAN_OUT = "draft_ran_out", Phrase("Slettede en kladde, som ingen gjorde færdig"), Right.RUN_COMMANDS
+    DRAFT_GIVEN_UP = "draft_given_up", Phrase("Slettede en kollegas kladde, som ingen gjorde færdig"), Right.LEAD
     SIGNING_REFUSED = "signing_refused", Phrase("Ville underskrive, men der manglede noget"), Right.SEE_CHILDREN
     ASSESSMENT_SIGNED = "assessment_signed", Phrase("Underskrev en vurdering"), Right.SEE_CHILDREN
     ASSESSMENT_VIEWED = "assessment_viewed", Phrase("Så en vurdering"), Right.SEE_CHILDREN
@@ -229,6 +248,7 @@ class Act(StrEnum):
     NOTIFICATION_DROPPED = "notification_dropped", Phrase("Droppede en underretning, der ikke var sendt"), Right.NOTIFY
     NOTIFICATION_FILE_ADDED = "notification_file_added", Phrase("Vedlagde en fil i en underretning"), Right.NOTIFY
     NOTIFICATION_FILE_REMOVED = "notification_file_removed", Phrase("Tog en fil ud af en underretning"), Right.NOTIFY
+    HARMFUL_FILE_REFUSED = "harmful_file_refused", Phrase("Ville vedlægge en fil, som der blev fundet virus i"), Right.NOTIFY
     NOTIFICATION_SENT = "notification_sent", Phrase("Sendte en underretning"), Right.NOTIFY
     NOTIFICATION_VIEWED = "notification_viewed", Phrase("Så en underretning"), Right.NOTIFY
     NOTIFICATION_PRINTED = "notification_printed", Phrase("Hentede en underretning som PDF"), Right.NOTIFY

@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+import logging
 import os
 import signal
 import sys
@@ -11,10 +12,12 @@ from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 
 from screening.reports.press.printers import Printers
 from screening.reports.press.printing import print_beside
 from screening.server.patient import MOST_CONNECTIONS, PatientWorker
+from screening.web.door import tally
 
 THREADS = 4
 PR_SET_PDEATHSIG = 1
@@ -26,6 +29,17 @@ LOOKED_THROUGH_AFTER = 20_000
 """So many new things before one looks for garbage among them: some requests' worth. Nearly all of it is gone by itself before."""
 LOOKED_DEEPER_AFTER = (5, 2)
 """So many looks before one among what was left, and so many of these before one among all."""
+
+
+class OneLog(Logger):
+    """Gunicorn's own lines go where the program's go, in the same form."""
+
+    def setup(self, cfg: Any) -> None:
+        """No handlers of its own."""
+        self.cfg = cfg
+        self._access_log_enabled = False
+        self.error_log.propagate = True
+        self.error_log.setLevel(logging.WARNING)
 
 
 class Server(BaseApplication):
@@ -43,7 +57,7 @@ class Server(BaseApplication):
         super().__init__()
 
     def load_config(self) -> None:
-        """Gunicorn's settings; no access log, because an address may tell more than it should."""
+        """Gunicorn's settings; no access log of its own, because an address may tell more than it should: the pages write one."""
         for name, value in {
             "bind": self._bind,
             "workers": self._workers,
@@ -56,6 +70,7 @@ class Server(BaseApplication):
             "timeout": SLOWEST_ANSWER_SECONDS,
             "preload_app": True,
             "loglevel": "warning",
+            "logger_class": OneLog,
             "when_ready": self._say_ready,
             "post_worker_init": self._warm,
         }.items():
@@ -72,8 +87,11 @@ class Server(BaseApplication):
         gc.set_threshold(LOOKED_THROUGH_AFTER, *LOOKED_DEEPER_AFTER)
         self._ready()
 
-    def _warm(self, _worker: Any) -> None:
+    def _warm(self, worker: Any) -> None:
         """Let papers be printed beside this worker, on no more processes than the machine has cores, and begin what else runs beside."""
+        counts = tally.of_app(self._app)
+        if counts is not None:
+            counts.take_place(worker.age)
         print_beside(Printers(max(1, (os.cpu_count() or 1) // self._workers)))
         if self._beside is not None:
             threading.Thread(target=self._beside, daemon=True).start()

@@ -4,6 +4,7 @@ It stands on how gunicorn's threaded worker keeps its connections (27.0.1), and 
 """
 
 import errno
+import logging
 import selectors
 import socket
 import time
@@ -15,6 +16,7 @@ from typing import Any, Final
 from gunicorn import http
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn, ThreadWorker
 
+from screening import log_lines
 from screening.server.arriving import SECONDS_FOR_A_HEAD, SLOWEST_BYTES_A_SECOND, Arrived, Arriving
 from screening.server.leisurely import Leisurely
 
@@ -31,6 +33,8 @@ GO_ON: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
 TOO_SLOW: Final = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 TOO_LONG: Final = b"HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 TOO_MANY: Final = b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 10\r\nContent-Length: 0\r\n\r\n"
+
+log = logging.getLogger("screening.access")
 
 
 class Patient(TConn):  # type: ignore[misc]  # gunicorn's workers are untyped
@@ -180,6 +184,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
     def _let_go(self, conn: Patient, word: bytes = b"") -> None:
         self._no_longer_arriving(conn)
         if word:
+            log.info("let go before it was whole", extra=log_lines.fields(status=int(word.split()[1])))
             _tell_client(conn.sock, word)
             self._say_goodbye(conn)
         else:

@@ -1,4 +1,8 @@
-"""What waits because several were asked: one task for each who looks alone, and one for each who looks together."""
+"""What waits because several were asked: one task for each who looks alone, and one for each who looks together.
+
+Of a round it is one for each person, however many children they look at together. A child under a caution, or about whom somebody
+advises a notification, never hides among the others: it has a task of its own.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,11 +12,17 @@ from typing import Final
 from screening.domain.acts import Act
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
-from screening.domain.rating.ratings import Rating
+from screening.domain.people import User
+from screening.domain.phrase import Phrase
+from screening.domain.rating.ratings import AskedRater, Rating
+from screening.domain.text import Text
 from screening.language import local_day
 from screening.services import tasks
-from screening.storage.database import Database, new_id
+from screening.storage.database import Database, new_id, writing
 from screening.storage.my_day import tasks as kept_tasks
+from screening.storage.rating import ratings
+from screening.storage.rating import together as in_rounds
+from screening.storage.sharing import cautions as kept_cautions
 
 TALK_WITHIN: Final = timedelta(days=7)
 
@@ -43,22 +53,35 @@ def signed_alone(db: Database, rating: Rating, author_id: str, assessment_id: st
         kept_tasks.finish(db, task, Act.ASSESSMENT_SIGNED, assessment_id)
 
 
-def ask_together(db: Database, rating: Rating, now: datetime) -> None:
-    """Let it wait for each who has looked that they look together; nobody looks alone any more. Call it inside `writing`."""
+def ask_together(db: Database, rating: Rating, round_title: Text | None, now: datetime) -> None:
+    """Let it wait for each who has looked that they look together; nobody looks alone any more. Call it inside `writing`.
+
+    `round_title` is what the round is called that asked.
+    """
     end_alone(db, rating, now)
+    if rating.round_id is None or _is_grave(db, rating.child_id):
+        _ask_apart(db, rating, now)
+        return
+    why = Phrase("{round}", {"round": round_title}) if round_title else None
+    has_one = {task.person_id for task in kept_tasks.about(db, (TaskKind.ROUND_TOGETHER,), rating.round_id)}
     for rater in rating.signed:
-        task = Task(
-            id=new_id(),
-            kind=TaskKind.RATE_TOGETHER,
-            unit_id=rating.unit_id,
-            due_on=max(rating.due_on, local_day(now)) + TALK_WITHIN,
-            made_at=now,
-            made_by=rating.asked_by,
-            child_id=rating.child_id,
-            subject=_subject(rating, rater.user_id),
-            person_id=rater.user_id,
-        )
-        tasks.make(db, task)
+        if rater.user_id not in has_one:
+            task = _together(rating, TaskKind.ROUND_TOGETHER, rater, now)
+            tasks.make(db, replace(task, subject=rating.round_id, why=why))
+
+
+def set_apart(db: Database, child_id: str, now: datetime) -> None:
+    """Give a child a task of its own where it waits among others of a round, now that a caution or a notification is about it.
+
+    So it is for those who have an adult in common with it. Call it inside `writing`, when the caution is raised.
+    """
+    for one in (child_id, *kept_cautions.who_share_an_adult(db, child_id)):
+        if not _is_grave(db, one):
+            continue
+        for rating in in_rounds.of_child(db, one):
+            _ask_apart(db, rating, now)
+            for task in _over(db, rating.round_id or "", now):
+                kept_tasks.end(db, task, now)
 
 
 def end_alone(db: Database, rating: Rating, now: datetime) -> None:
@@ -67,10 +90,56 @@ def end_alone(db: Database, rating: Rating, now: datetime) -> None:
         kept_tasks.end(db, task, now)
 
 
-def joined(db: Database, rating: Rating, assessment_id: str) -> None:
-    """Say that the joint position is signed."""
+def joined(db: Database, rating: Rating, assessment_id: str, now: datetime) -> None:
+    """Say that the joint position is signed: what waited about the child is done, and the round's with its last child."""
     for rater in rating.signed:
         tasks.finish(db, (TaskKind.RATE_TOGETHER,), _subject(rating, rater.user_id), Act.RATING_JOINED, assessment_id)
+    if rating.round_id is not None:
+        for task in _over(db, rating.round_id, now):
+            kept_tasks.finish(db, task, Act.RATING_JOINED, assessment_id)
+
+
+def end_what_left(db: Database, user: User, now: datetime) -> None:
+    """End what somebody is to look at together in a round where the last of the children has left. It is asked when the day is shown."""
+    mine = kept_tasks.of_person(db, TaskKind.ROUND_TOGETHER, user.id)
+    for round_key in dict.fromkeys(task.subject for task in mine if task.subject):
+        over = [task for task in _over(db, round_key, now) if task.person_id == user.id]
+        if over:
+            with writing(db):
+                for task in over:
+                    kept_tasks.end(db, task, now)
+
+
+def _over(db: Database, round_key: str, now: datetime) -> list[Task]:
+    """Those of a round's tasks whose holder has no child left to look at together."""
+    waiting = kept_tasks.about(db, (TaskKind.ROUND_TOGETHER,), round_key)
+    return [one for one in waiting if not in_rounds.waits_in_round(db, one.unit_id, round_key, one.person_id or "", local_day(now))]
+
+
+def _ask_apart(db: Database, rating: Rating, now: datetime) -> None:
+    """Let each who has looked have a task about this child alone, who has none."""
+    for rater in rating.signed:
+        subject = _subject(rating, rater.user_id)
+        if not kept_tasks.about(db, (TaskKind.RATE_TOGETHER,), subject):
+            task = _together(rating, TaskKind.RATE_TOGETHER, rater, now)
+            tasks.make(db, replace(task, child_id=rating.child_id, subject=subject))
+
+
+def _together(rating: Rating, kind: TaskKind, rater: AskedRater, now: datetime) -> Task:
+    return Task(
+        id=new_id(),
+        kind=kind,
+        unit_id=rating.unit_id,
+        due_on=max(rating.due_on, local_day(now)) + TALK_WITHIN,
+        made_at=now,
+        made_by=rating.asked_by,
+        person_id=rater.user_id,
+    )
+
+
+def _is_grave(db: Database, child_id: str) -> bool:
+    """Whether nobody may contact the parents of a child, or one of several advises a notification about it."""
+    return bool(kept_cautions.under_caution(db, [child_id]) or ratings.advise_notifying(db, child_id))
 
 
 def _waiting_alone(db: Database, rating: Rating) -> Iterator[Task]:

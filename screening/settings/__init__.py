@@ -1,17 +1,20 @@
 """The program's settings, read once from the environment. No secret has a default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TypeAlias
 
 from screening.domain.counts import read_count
 from screening.domain.entering.factors import OF_NOBODY, Demand
+from screening.domain.entering.sites import NOWHERE_KNOWN, Site
 from screening.errors import SettingsError
-from screening.settings.entering import read_demand, read_https
+from screening.settings.entering import read_demand, read_host, read_https, read_pace, read_site
 from screening.settings.keeping import KeepingElsewhere, read_keeping
 from screening.settings.mail import MailServer, read_mail_server, read_seals_mail
+from screening.settings.scanning import Scanner, read_scanner
+from screening.settings.watching import read_metrics_token
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 KEY_HEX_DIGITS = 64
@@ -32,10 +35,15 @@ class Settings:
     `seals_elsewhere` is the file that seals of the log are written to, unless beside the data folder, and `seals_mail` the address that
     they are mailed to; empty for none.
     `trusted_proxies` are the addresses whose word on where a request comes from is believed.
-    `https_only` marks cookies as secure; it is off only for an address on this machine that no proxy with TLS stands before.
+    `host` is an address of this machine, since the line to it is in the clear. `https_only` marks cookies as secure; it is off only where
+    no proxy with TLS stands before.
     `mail` is the server that takes mails; None where the municipality has named none.
     `keeping` is where backups and what belongs to them lie, unless beside the data folder.
     `second_factor` is of whom a second factor is asked: `read_settings` asks everybody unless the environment says otherwise.
+    `scanner` is the command that looks for viruses in what is sent in; empty for none.
+    `pace` is how many pages a minute one person is given; 0 for as many as are asked for.
+    `metrics_token` opens the numbers on `/metrics`; empty where there are none to be had.
+    `site` is the address under which browsers reach the server.
     """
 
     data: Path
@@ -53,10 +61,19 @@ class Settings:
     mail: MailServer | None = None
     keeping: KeepingElsewhere = KeepingElsewhere()
     second_factor: Demand = OF_NOBODY
+    scanner: Scanner = ()
+    pace: int = 0
+    metrics_token: str = field(default="", repr=False)
+    site: Site = NOWHERE_KNOWN
 
     @property
     def backups(self) -> Path:
         """The folder that backups are written to."""
+        return self.keeping.this_time or self.usual_backups
+
+    @property
+    def usual_backups(self) -> Path:
+        """The folder that backups are written to unless a command names another."""
         return self.keeping.backups or self.data.with_name(f"{self.data.name}.backup")
 
     @property
@@ -88,15 +105,15 @@ class Settings:
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """The settings that `environment` asks for. Raises `SettingsError` that names key, value and mend."""
     data = Path(environment.get("SCREENING_DATA") or REPOSITORY / "data").expanduser().absolute()
-    host = environment.get("SCREENING_HOST") or "127.0.0.1"
+    host, port = read_host(environment), _port(environment.get("SCREENING_PORT") or "8000")
     return Settings(
         data=data,
         scales=Path(environment.get("SCREENING_SCALES") or REPOSITORY / "scales").expanduser().absolute(),
         key_file=Path(environment.get("SCREENING_KEY_FILE") or beside(data)).expanduser().absolute(),
         database_key=_key(environment.get("SCREENING_DATABASE_KEY")),
         host=host,
-        port=_port(environment.get("SCREENING_PORT") or "8000"),
-        https_only=host not in ("127.0.0.1", "localhost", "::1") or read_https(environment),
+        port=port,
+        https_only=read_https(environment),
         trusted_proxies=_networks(environment.get("SCREENING_TRUSTED_PROXIES") or ""),
         workers=_workers(environment.get("SCREENING_WORKERS") or "2"),
         emergency_log_elsewhere=_outside(environment, "SCREENING_EMERGENCY_LOG", data),
@@ -105,6 +122,10 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         mail=read_mail_server(environment),
         keeping=read_keeping(environment, data),
         second_factor=read_demand(environment),
+        scanner=read_scanner(environment),
+        pace=read_pace(environment),
+        metrics_token=read_metrics_token(environment),
+        site=read_site(environment, host, port),
     )
 
 
@@ -116,7 +137,7 @@ def beside(data: Path) -> Path:
 def for_demo(settings: Settings) -> Settings:
     """The same settings on the demo's own folder inside the data folder, with the demo's own key.
 
-    It mails nobody, and asks nobody for a second factor.
+    It mails nobody, asks nobody for a second factor, and holds nobody back.
     """
     beside = {name: settings.data.with_name(f"{settings.data.name}.demo.{name}") for name in KEPT_BESIDE}
     return replace(
@@ -130,6 +151,7 @@ def for_demo(settings: Settings) -> Settings:
         seals_elsewhere=beside["seals"],
         keeping=KeepingElsewhere(beside["backup"], beside["afterwards"], beside["wrapper"]),
         second_factor=OF_NOBODY,
+        pace=0,
     )
 
 

@@ -16,12 +16,16 @@ THREE: Final = re.compile(r"\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*")
 
 @dataclass(frozen=True)
 class KeepingElsewhere:
-    """What the environment says of it; None where it lies beside the data folder."""
+    """What the environment says of it; None where it lies beside the data folder.
+
+    `this_time` is the folder that a command names instead: the usual one is known all the same.
+    """
 
     backups: Path | None = None
     afterwards: Path | None = None
     wrapper_file: Path | None = None
     keep: Keep = field(default_factory=Keep)
+    this_time: Path | None = None
 
 
 def read_keeping(environment: Mapping[str, str], data: Path) -> KeepingElsewhere:

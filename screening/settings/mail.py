@@ -1,9 +1,9 @@
 """The municipality's mail server: where it is, and how it is spoken to."""
 
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from screening.domain.counts import read_count
 from screening.domain.people.logins import is_email
 from screening.errors import SettingsError
+from screening.settings.machine import is_this_machine
 
 HIGHEST_PORT: Final = 65_535
 
@@ -34,7 +35,8 @@ class MailServer:
     """Where mails are given, as whom, and what stands in them.
 
     `user` and `password` are empty where the server asks for none. `sender` is the address that mails come from, and `link` the address of
-    Lineal as people type it. `authorities` is a file of certificates where the server's is not signed by one that the machine knows.
+    Lineal as people type it. `authorities` is a file of certificates where the server's is not signed by one that the machine knows, and
+    `certificate` one with Lineal's own and its key, by which the server knows who comes: it runs out by itself, where a password does not.
     """
 
     host: str
@@ -45,6 +47,7 @@ class MailServer:
     user: str = ""
     password: str = field(default="", repr=False)
     authorities: Path | None = None
+    certificate: Path | None = None
 
 
 def read_mail_server(environment: Mapping[str, str]) -> MailServer | None:
@@ -62,6 +65,7 @@ def read_mail_server(environment: Mapping[str, str]) -> MailServer | None:
         user=environment.get("SCREENING_MAIL_USER") or "",
         password=_password(environment.get("SCREENING_MAIL_PASSWORD_FILE") or ""),
         authorities=_authorities(environment.get("SCREENING_MAIL_CA_FILE") or ""),
+        certificate=_certificate(environment.get("SCREENING_MAIL_CERTIFICATE") or "", transport),
     )
 
 
@@ -80,19 +84,12 @@ def _transport(written: str, host: str) -> Transport:
         transport = Transport(written)
     except ValueError:
         raise SettingsError("SCREENING_MAIL_TRANSPORT er »{got}«; skriv starttls, tls eller none.", got=written) from None
-    if transport is Transport.NONE and not _is_this_machine(host):
+    if transport is Transport.NONE and not is_this_machine(host):
         raise SettingsError(
             "SCREENING_MAIL_TRANSPORT er »none«, men »{got}« er en anden maskine. Skriv starttls eller tls, så ingen kan læse med.",
             got=host,
         )
     return transport
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _port(written: str) -> int:
@@ -138,4 +135,20 @@ def _authorities(written: str) -> Path | None:
     path = Path(written).expanduser()
     if not path.is_file():
         raise SettingsError("SCREENING_MAIL_CA_FILE er »{got}«; peg på en fil med certifikater (PEM).", got=written)
+    return path
+
+
+def _certificate(written: str, transport: Transport) -> Path | None:
+    """The file, if it holds a certificate and the key that belongs to it."""
+    if not written:
+        return None
+    path = Path(written).expanduser()
+    try:
+        ssl.create_default_context().load_cert_chain(path)
+    except (OSError, ssl.SSLError):
+        raise SettingsError(
+            "SCREENING_MAIL_CERTIFICATE er »{got}«; peg på en fil med Lineals certifikat og den nøgle, der hører til (PEM).", got=written
+        ) from None
+    if transport is Transport.NONE:
+        raise SettingsError("SCREENING_MAIL_CERTIFICATE er »{got}«, men linjen er ikke krypteret. Skriv starttls eller tls.", got=written)
     return path

@@ -13,8 +13,9 @@ from screening.domain.people import Actor, Console, Right, Stranger, User
 from screening.errors import NotFound, StorageError
 from screening.storage.children.joined import SAME_CHILD
 from screening.storage.children.reach import WITH_CHILDREN
-from screening.storage.database import Database, Row, change, forget_looks, insert, rows, transaction, without_waiting
+from screening.storage.database import Database, Row, change, forget_looks, insert, patient_for, rows, transaction, without_waiting
 from screening.storage.emergency_log import Look, Noted
+from screening.storage.patience import LOOK_SECONDS
 from screening.storage.proving import contents
 from screening.storage.proving.chain import CHILDREN, FIRST_HASH, NO_CHILDREN, hash_of
 from screening.storage.together import write_together
@@ -96,7 +97,8 @@ def view(
         raise NotFound
     look = Look(now, act, _user_id(who), child_id, subject, tuple(listed))
     try:
-        _write(db, look)
+        with patient_for(db, LOOK_SECONDS):
+            _write(db, look)
     except StorageError as fault:
         if act not in VIEWING or db.emergency_log is None:
             raise
@@ -183,8 +185,10 @@ HELD_THEN = "membership.user_id = audit_event.user_id AND since <= substr(at, 1,
 
 
 def last_of(db: Database, user: User, child_id: str) -> Event | None:
-    """The last thing that this person did with one child's record."""
-    of_user = f"child_id IN {SAME_CHILD} AND user_id = :user_id"
+    """The last thing that this person did with one child's record. Read by the child (`+` keeps the other index away): a child has hundreds
+    of rows, and somebody who has worked for years tens of thousands.
+    """
+    of_user = f"child_id IN {SAME_CHILD} AND +user_id = :user_id"
     return next(iter(_events(db, of_user, {"child_id": child_id, "user_id": user.id}, limit=1)), None)
 
 

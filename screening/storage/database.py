@@ -5,16 +5,24 @@ from collections.abc import Callable, Generator, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
 from typing import Any, TypeAlias, TypeVar, cast
 
 import sqlcipher3.dbapi2 as sqlcipher
 import sqlite_utils
 
-from screening.errors import Busy, DiskFull, DiskReadOnly, StorageError
+from screening.errors import Busy, Damaged, DiskFull, DiskReadOnly, StorageError
 from screening.storage.answers import AskedOnce, Change, Found, KeptAnswers
 from screening.storage.emergency_log import EmergencyLog
-from screening.storage.faults import at_start, cannot_make, fault, holds_unfinished_writes, refuse_scrap, why_only_for_reading
+from screening.storage.faults import (
+    at_start,
+    cannot_make,
+    fault,
+    holds_unfinished_writes,
+    is_emptied,
+    refuse_scrap,
+    why_only_for_reading,
+)
+from screening.storage.patience import LOOK_SECONDS, Turns
 
 __all__ = [
     "ROOM_FOR_PAGES",
@@ -30,6 +38,7 @@ __all__ = [
     "new_ids",
     "noted",
     "open_database",
+    "patient_for",
     "reopen",
     "rows",
     "starting",
@@ -58,9 +67,9 @@ class Database(sqlite_utils.Database):
     `emergency_log` takes the looks that the database can't take: where there is none, such a look is refused. `after_write` is done
     whenever a write has succeeded. `trouble` is what was found to be wrong while reading went on all the same, and `only_for_reading` why
     nothing can be written through this connection; `noted_outside` says that the emergency log has taken a look. `has_failed` says that the
-    driver has raised an error, whether or not anybody was told; `gives_up` that a write waits for nobody; `owes_list` that an act was
-    noted that the list outside the database does not know yet. Where it has `kept_answers`, the same question between two writes is
-    answered from what was `read`.
+    driver has raised an error, whether or not anybody was told; `patience` for how many seconds a write waits, where that is not as long as
+    usual, and `waits` what SQLite was told of it last; `owes_list` that an act was noted that the list outside the database does not know
+    yet. Where it has `kept_answers`, the same question between two writes is answered from what was `read`.
     """
 
     emergency_log: EmergencyLog | None = None
@@ -69,7 +78,8 @@ class Database(sqlite_utils.Database):
     only_for_reading: StorageError | None = None
     noted_outside: bool = False
     has_failed: bool = False
-    gives_up: bool = False
+    patience: float | None = None
+    waits: float | None = None
     owes_list: bool = False
     kept_answers: KeptAnswers | None = None
     read: AskedOnce | None = None
@@ -83,7 +93,14 @@ class Database(sqlite_utils.Database):
     @property
     def is_clean(self) -> bool:
         """Whether the next request may have this connection: nothing went wrong on it, and nothing is left of the last one."""
-        marks = (self.trouble, self.only_for_reading, self.noted_outside, self.has_failed, self.gives_up, self.conn.in_transaction)
+        marks = (
+            self.trouble,
+            self.only_for_reading,
+            self.noted_outside,
+            self.has_failed,
+            self.patience is not None,
+            self.conn.in_transaction,
+        )
         return not any(marks)
 
 
@@ -107,7 +124,12 @@ def make_folder(folder: Path) -> None:
 
 
 def reopen(path: Path, key: bytes) -> Database:
-    """Open a database that this key has opened before. A file that is gone is told as gone: never does a new one take its place."""
+    """Open a database that this key has opened before. A file that is gone is told as gone: never does a new one take its place.
+
+    Nor that of one that was emptied, which SQLite would take for a new one.
+    """
+    if is_emptied(path):
+        raise Damaged
     try:
         db = _connect(path, key, "rw")
         db.trouble = db.only_for_reading = why_only_for_reading(path)
@@ -180,18 +202,30 @@ def writing(db: Database) -> Iterator[None]:
 @contextmanager
 def without_waiting(db: Database) -> Iterator[None]:
     """For a write that can be done another time: where somebody else is writing it is given up at once, as `Busy`."""
-    db.gives_up = True
+    with patient_for(db, 0):
+        yield
+
+
+@contextmanager
+def patient_for(db: Database, seconds: float) -> Iterator[None]:
+    """For a write that can be done elsewhere: after so long, and never longer than usual, it is given up as `Busy`."""
+    before, db.patience = db.patience, seconds
     try:
-        _wait(db, 0)
         yield
     finally:
-        db.gives_up = False
-        _wait(db, BUSY_SECONDS)
+        db.patience = before
+
+
+def _wanted(db: Database) -> float:
+    """For how long a write on this connection would wait."""
+    return BUSY_SECONDS if db.patience is None else min(db.patience, BUSY_SECONDS)
 
 
 def _wait(db: Database, seconds: float) -> None:
-    with _told_plainly(db):
-        db.conn.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+    if seconds != db.waits:
+        with _told_plainly(db):
+            db.conn.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+        db.waits = seconds
 
 
 @contextmanager
@@ -226,13 +260,24 @@ def noted(db: Database) -> Iterator[None]:
 @contextmanager
 def _whole(db: Database) -> Iterator[None]:
     with _told_plainly(db):
-        db.conn.execute("BEGIN IMMEDIATE")
+        _take_lock(db)
         try:
             yield
         except BaseException:
             db.conn.rollback()
             raise
         db.conn.commit()
+
+
+def _take_lock(db: Database) -> None:
+    turns = _turns_of(db)
+    try:
+        db.conn.execute("BEGIN IMMEDIATE")
+    except sqlcipher.Error as error:
+        if isinstance(fault(error), Busy):
+            turns.waited_in_vain(_wanted(db))
+        raise
+    turns.had_it()
 
 
 def end_reading(db: Database) -> None:
@@ -269,14 +314,21 @@ def turn(db: Database) -> Iterator[None]:
     """
     if db.only_for_reading is not None:
         raise db.only_for_reading
-    with _told_plainly(db):
-        lock = _turns.setdefault(db.main_file, Lock())
-    if not lock.acquire(timeout=0 if db.gives_up else BUSY_SECONDS):
+    turns = _turns_of(db)
+    seconds = turns.patience(_wanted(db))
+    if not turns.lock.acquire(timeout=seconds):
         raise Busy
     try:
+        _wait(db, seconds)
         yield
     finally:
-        lock.release()
+        turns.lock.release()
+        _wait(db, max(seconds, min(LOOK_SECONDS, BUSY_SECONDS)))  # who reads waits for whoever puts the log in its place
+
+
+def _turns_of(db: Database) -> Turns:
+    with _told_plainly(db):
+        return _turns.setdefault(db.main_file, Turns())
 
 
 def rows(db: Database, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
@@ -358,5 +410,5 @@ def new_ids(count: int) -> list[str]:
     return [random[at : at + 2 * ID_BYTES] for at in range(0, len(random), 2 * ID_BYTES)]
 
 
-_turns: dict[str, Lock] = {}
-"""One lock for each database that this process has written to."""
+_turns: dict[str, Turns] = {}
+"""Those who take turns at each database that this process has written to."""

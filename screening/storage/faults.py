@@ -71,6 +71,14 @@ def at_start(error: sqlcipher.Error, path: Path) -> StorageError:
     return kind(AT_START[kind].danish, file=str(path))
 
 
+def is_emptied(path: Path) -> bool:
+    """Whether a database that was there has not even its first page any more."""
+    try:
+        return path.stat().st_size < PAGE_BYTES
+    except OSError:
+        return False
+
+
 def refuse_scrap(path: Path) -> None:
     """Raise `NotADatabase` for a file too short for a single page: SQLite would take it for an empty database, and write over it."""
     try:

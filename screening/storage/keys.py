@@ -114,7 +114,7 @@ def recover(key_file: Path, wrapper_file: Path, typed: str) -> None:
     if held is None or not held.has_code:
         raise StorageError("Der hører ingen nødkode til nøglefilen {file}.", file=str(key_file))
     if code is None:
-        raise StorageError("Nødkoden er ikke skrevet rigtigt. Den har 28 bogstaver og tal; tjek dem ét for ét.")
+        raise StorageError("Nødkoden er ikke skrevet rigtigt. Den har 32 bogstaver og tal (28, hvis den er ældre); tjek dem ét for ét.")
     keys = held.opened_by_code(code)
     if not keys:
         raise StorageError("Nødkoden passer ikke til nøglefilen {file}. Den seneste kode er den, der gælder.", file=str(key_file))

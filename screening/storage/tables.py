@@ -8,14 +8,14 @@ from typing import Final, TypeAlias
 from screening.storage import kept_forms, once
 from screening.storage.assessing import drafts
 from screening.storage.children import siblings, taking_in
-from screening.storage.entering import factors, failures, halves, trusted
+from screening.storage.entering import factors, failures, halves, passkeys, sessions, trusted
 from screening.storage.helping import family_papers
-from screening.storage.importing import staged, written
-from screening.storage.keeping import erasing
+from screening.storage.importing import runs, staged, written
+from screening.storage.keeping import erasing, seen
 from screening.storage.mail import outbox
 from screening.storage.notifying import drafts as notification_drafts
 from screening.storage.notifying import files as notification_files
-from screening.storage.people import absences, deputies, groups, units
+from screening.storage.people import absences, codes, deputies, groups, units
 from screening.storage.proving import contents
 from screening.storage.publishing import previews
 from screening.storage.rating import ratings
@@ -92,7 +92,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "child_closed": Table(About.CHILDREN, Sealed("who was kept out of a child's record, and why, is told as long as it is there")),
     "child": Table(
         About.CHILDREN,
-        Stays("assessments and the log name it; nobody decides yet when a record has served its purpose"),
+        Stays("assessments and the log name it; it goes with its whole record, on a named basis (storage.keeping.erasing)"),
         taken_back_by=written.take_back,
     ),
     "child_change": Table(About.CHILDREN, Sealed("what was known of a child before stays in its history"), taken_back_by=written.take_back),
@@ -126,12 +126,12 @@ TABLES: Final[Mapping[str, Table]] = {
         taken_back_by=written.take_back,
     ),
     "half_session": Table(About.STAFF, Erased(halves.erase)),
-    "import_heading": Table(About.STAFF, Stays("what somebody calls a column is asked again with the next list; it tells of no child")),
+    "import_heading": Table(About.STAFF, Erased(runs.forget_headings_of)),
     "import_row": Table(About.CHILDREN, Erased(staged.erase)),
-    "import_run": Table(About.STAFF, Stays("who took in which list, when, and how much of it: the log names it")),
+    "import_run": Table(About.STAFF, Erased(runs.forget_before)),
     "kept_form": Table(About.STAFF, Erased(kept_forms.erase)),
     "login_failure": Table(About.STAFF, Erased(failures.erase)),
-    "login_session": Table(About.STAFF, Stays("a session is ended, not erased: a stolen token can be traced")),
+    "login_session": Table(About.STAFF, Erased(sessions.forget_before)),
     "look_answer": Table(About.STAFF, Sealed("what a leader answered about a look that was drawn stays")),
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
     "erased": Table(About.NOBODY, Sealed("what was erased is gone for good: it holds ids alone, of nobody any more")),
@@ -143,6 +143,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "family_paper_file": Table(About.CHILDREN, Sealed("what a family was given keeps its bytes")),
     "family_paper_given": Table(About.CHILDREN, Sealed("who got a paper, and who gave it, stays")),
     "recovery_code": Table(About.STAFF, Erased(factors.forget_recovery_codes)),
+    "retention_seen": Table(About.NOBODY, Erased(seen.forget)),
     "result_words": Table(About.NOBODY, Sealed("what was signed is read with these words, which tell of no child")),
     "round_answer": Table(
         About.CHILDREN, Sealed("why a child was not seen in a round stays; what was written too soon is undone beside it")
@@ -170,6 +171,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "observation": Table(About.CHILDREN, SIGNED),
     "outbox": Table(About.STAFF, Erased(outbox.erase)),
     "paper_form": Table(About.CHILDREN, Stays("the code stands on paper that may turn up at any time")),
+    "passkey": Table(About.STAFF, Erased(passkeys.erase)),
     "perspective": Table(About.CHILDREN, SIGNED),
     "preview_run": Table(About.NOBODY, Erased(previews.delete_started_before)),
     "publication": Table(About.STAFF, Sealed("what was in force when, and by whose decision, is never rewritten")),
@@ -189,8 +191,9 @@ TABLES: Final[Mapping[str, Table]] = {
     "two_children": Table(About.CHILDREN, Stays("that two who are alike are two was looked into, and is not asked again")),
     "unit": Table(About.NOBODY, Erased(units.delete)),
     "unit_group": Table(About.NOBODY, Erased(groups.delete)),
+    "used_challenge": Table(About.NOBODY, Erased(passkeys.forget_challenges_before)),
     "user": Table(About.STAFF, Stays("the log and what was signed name whoever did it")),
-    "user_code": Table(About.STAFF, Stays("who let somebody in, and when: a used or too old code opens nothing")),
+    "user_code": Table(About.STAFF, Erased(codes.forget_before)),
     "work_ended": Table(About.CHILDREN, Sealed("why a draft, a promise or a paper form ended when a child left stays")),
     "_sqlite_migrations": Table(About.NOBODY, Stays("which steps the schema has taken")),
 }

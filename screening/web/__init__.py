@@ -17,8 +17,9 @@ from screening.web import (
     rating,
     rounds,
     sharing,
+    watching,
 )
-from screening.web.door import current, errors, incoming, parts, policy, refused, security, templates, words
+from screening.web.door import clock, current, errors, incoming, parts, policy, refused, security, tally, templates, tracing, words
 from screening.web.notifying import receiving
 from screening.web.people import colleagues_pages, people_pages
 
@@ -26,6 +27,8 @@ from screening.web.people import colleagues_pages, people_pages
 def register(app: Flask) -> None:
     """Give the app its reading of requests, its views, its words, its walls and its error pages."""
     app.request_class = incoming.Incoming
+    tracing.register(app)  # first before a request, and so last after it
+    tally.register(app)
     for capability in (
         entering,
         my_day,
@@ -43,11 +46,13 @@ def register(app: Flask) -> None:
         kept,
         parts,
         policy,
+        watching,
     ):
         app.register_blueprint(capability.blueprint)
     for pages in (people_pages, colleagues_pages, receiving.blueprint, rating.figures, rating.calibrations):
         app.register_blueprint(pages)
     current.register(app)
+    clock.register(app)
     templates.register(app)
     words.register(app)
     security.register(app)

@@ -87,7 +87,8 @@ def measures() -> Iterator[Measure]:
         settings = Settings(Path(folder) / "data", REPOSITORY / "scales", Path(folder) / "data.key", None, "127.0.0.1", PORT, False)
         writers = _town(settings)
         environment = {"SCREENING_DATA": str(settings.data), "SCREENING_PORT": str(PORT), "SCREENING_WORKERS": "2"} | {
-            "SCREENING_SECOND_FACTOR": "none"
+            "SCREENING_SECOND_FACTOR": "none",
+            "SCREENING_PACE": "none",
         }
         chance, lost, unopened, unwhole, done = random.Random(19), 0, 0, 0, 0
         for writer in writers:

@@ -18,15 +18,16 @@ SOON_SECONDS = 90
 
 
 @contextmanager
-def lineal(settings: Settings) -> Iterator[int]:
-    """The product on the settings' data, port and number of workers; the process of its gunicorn."""
+def lineal(settings: Settings, second_factor: str = "none", pace: str = "none") -> Iterator[int]:
+    """The product on the settings' data, port and number of workers; the process of its gunicorn. A `second_factor` is asked of these."""
     assert settings.database_key is not None
     environment = {
         "SCREENING_DATA": str(settings.data),
         "SCREENING_DATABASE_KEY": settings.database_key.hex(),
         "SCREENING_PORT": str(settings.port),
         "SCREENING_WORKERS": str(settings.workers),
-        "SCREENING_SECOND_FACTOR": "none",
+        "SCREENING_SECOND_FACTOR": second_factor,
+        "SCREENING_PACE": pace,
     }
     with running(["-m", "screening", "serve"], environment, settings.port) as process:
         yield process

@@ -75,12 +75,15 @@ def test_three_people_do_everything_that_the_load_is_made_of(served: tuple[City,
         "rounds",
         "notify",
         "log in",
+        "code",
         "log out",
     }
     assert done <= set(counting.by_kind(answers.all))
     db = city.open()
-    assert rows(db, "SELECT count(*) AS many FROM audit_event WHERE action = 'assessment_signed'")[0]["many"] >= 200 + 202 + len(wanted)
+    told = {row["action"]: row["many"] for row in rows(db, "SELECT action, count(*) AS many FROM audit_event GROUP BY action")}
     db.close()
+    assert told["assessment_signed"] >= 200 + 202 + len(wanted)
+    assert told["children_searched"], "a search that finds nobody is none"
 
 
 def test_a_connection_that_the_server_closed_is_opened_anew(served: tuple[City, int]) -> None:

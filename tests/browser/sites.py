@@ -121,6 +121,8 @@ class ReadyServer:
             "SCREENING_PORT": str(port),
             "SCREENING_WORKERS": "1",
             "SCREENING_SECOND_FACTOR": "none",
+            "SCREENING_PACE": "none",
+            "SCREENING_ADDRESS": f"http://localhost:{port}",
         }
         errors = self.errors / f"{port}.txt"
         server = self.ask({"environment": environment, "errors": str(errors)})

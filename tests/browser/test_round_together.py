@@ -12,7 +12,7 @@ from screening.language import local_day, written_day
 from screening.services.assessing import signing
 from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
-from screening.services.rounds import group
+from screening.services.rounds import group_signing
 from screening.services.rounds.looking import RoundChoice
 from screening.storage.database import rows, writing
 from screening.storage.people import users
@@ -114,7 +114,7 @@ def test_two_windows_and_two_people_on_one_child_lose_nothing_and_are_told(
     expect(first.locator("[data-row]", has_text="Ane Testesen")).to_contain_text("klar")
 
     [ane] = [row["id"] for row in rows(site.db, "SELECT id FROM child WHERE name = 'Ane Testesen'")]
-    group.sign(site.db, site.people.anne, autumn.split("/")[2], RoundChoice(), {ane}, in_force, datetime.now(UTC))
+    group_signing.sign(site.db, site.people.anne, autumn.split("/")[2], RoundChoice(), {ane}, in_force, datetime.now(UTC))
     for ruler, point in enumerate(("6", "10")):
         with bo.expect_response(lambda response: response.request.method == "POST" and response.ok):
             tap(bo, "Ane Testesen", ruler, point)

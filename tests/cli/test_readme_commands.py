@@ -89,6 +89,8 @@ README_COMMANDS: Mapping[str, Way] = {
     "backup": done("backup", says="Backup taget og efterprøvet"),
     "doctor": is_examined,
     "retention": done("retention", says="Kan slettes i dag: 0 børn"),
+    "retention --daily": done("retention", "--daily", says="Slettet om medarbejdere og programmet: 0 rækker"),
+    "retention --export FOLDER": done("retention", "--export", "out", says="Det er ikke en arkiveringsversion"),
     "restore --prove FOLDER": done("restore", "--prove", "proved", says="Backuppen er hel"),
     "audit verify": done("audit", "verify", says="Loggen er hel"),
     "audit seal": done("audit", "seal", says="Loggen er forseglet"),

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,14 @@ from flask import Flask, request
 
 from screening.server import Server
 from screening.settings import REPOSITORY
+from screening.web.door import doorstep
 from tests.ports import free_port
 
 SHIPPED = REPOSITORY / "docs" / "deploy" / "nginx-lineal.conf"
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 PATIENCE_SECONDS = 8
+FIRST_GIVEN = 3
+"""Where systemd puts the first socket, sd_listen_fds(3)."""
 MANY = 30
 LARGE = 3_000_000
 LONG = 12_000_000
@@ -29,11 +33,14 @@ PLACES = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 def small_app() -> Flask:
     app = Flask("small")
+    app.config["TRUSTED_PROXIES"] = (ip_network("127.0.0.1"),)
 
     def told() -> str:
-        return f"{request.headers['X-Forwarded-For']} {request.scheme} {request.host}"
+        return f"{request.headers['X-Forwarded-For']} {doorstep.address()} {request.scheme} {request.host}"
 
     app.add_url_rule("/", "told", told)
+    app.add_url_rule("/metrics", "numbers", lambda: "numbers")
+    app.add_url_rule("/healthz", "health", lambda: request.headers.get("X-Request-ID", "no number"))
     app.add_url_rule("/form", "form", lambda: f"took {len(request.get_data())}", methods=["POST"])
     app.add_url_rule("/long", "long", lambda: "x" * LONG)
     return app
@@ -42,7 +49,7 @@ def small_app() -> Flask:
 class InFront:
     """nginx with the shipped configuration, changed only in its ports, its certificate, and where it logs (and how much)."""
 
-    def __init__(self, folder: Path, behind: int) -> None:
+    def __init__(self, folder: Path, behind: Path) -> None:
         self.folder, self.port, self.plain = folder, free_port(), free_port()
         certificate, key = folder / "cert.pem", folder / "key.pem"
         made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
@@ -54,7 +61,7 @@ class InFront:
             "/etc/ssl/lineal/fullchain.pem": str(certificate),
             "/etc/ssl/lineal/privkey.pem": str(key),
             "/var/log/nginx/lineal.log crit": f"{folder}/error.log warn",
-            "127.0.0.1:8000": f"127.0.0.1:{behind}",
+            "/run/lineal/lineal.sock": str(behind),
         }.items():
             assert shipped in site
             site = site.replace(shipped, here)
@@ -99,18 +106,25 @@ def get(path: str, *headers: str) -> bytes:
 def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InFront]:
     """nginx, and a server behind it whose master can be ended."""
     ready, say = os.pipe()
-    behind = free_port()
+    folder = tmp_path_factory.mktemp("nginx")
+    listening = socket.socket(socket.AF_UNIX)
+    listening.bind(str(folder / "sock"))
+    listening.listen()
     master = os.fork()
     if not master:
         try:
             sys.argv = sys.argv[:1]
-            Server(small_app(), "127.0.0.1", behind, 1, lambda: os.write(say, b"!") and None).run()
+            kept = os.dup(say)
+            os.dup2(listening.fileno(), FIRST_GIVEN)
+            os.environ |= {"LISTEN_PID": str(os.getpid()), "LISTEN_FDS": "1"}
+            Server(small_app(), "127.0.0.1", 1, 1, lambda: os.write(kept, b"!") and None).run()
         finally:
             os._exit(0)
     os.close(say)
+    listening.close()
     assert os.read(ready, 1) == b"!"
     os.close(ready)
-    front = InFront(tmp_path_factory.mktemp("nginx"), behind)
+    front = InFront(folder, folder / "sock")
     subprocess.run(front.command("-t"), check=True, capture_output=True)
     with subprocess.Popen(front.command()) as nginx:
         try:
@@ -132,8 +146,14 @@ def _await(front: InFront, nginx: subprocess.Popen[bytes]) -> None:
 def test_who_calls_is_told_to_lineal_by_nginx_and_not_by_the_caller(front: InFront) -> None:
     said = front.ask(get("/", "X-Forwarded-For: 10.9.8.7", "X-Forwarded-Proto: http"))
 
-    assert said.endswith(b"\r\n\r\n127.0.0.1 https lineal.kommunen.example")
+    assert said.endswith(b"\r\n\r\n127.0.0.1 127.0.0.1 https lineal.kommunen.example")
     assert b"nginx/" not in said
+
+
+def test_numbers_stay_inside_and_a_callers_number_of_a_request_is_thrown_away(front: InFront) -> None:
+    assert b" 404 " in front.ask(get("/metrics", "Authorization: Bearer x")).splitlines()[0]
+    assert b"numbers" not in front.ask(get("/metrics?x=1"))
+    assert front.ask(get("/healthz", "X-Request-ID: 0f8fad5b-d9cb-469f-a165-70867728950e")).endswith(b"\r\n\r\nno number")
 
 
 def test_who_comes_without_tls_is_sent_on(front: InFront) -> None:

@@ -20,8 +20,9 @@ ANALYZE = shutil.which("systemd-analyze")
 
 def settings_in(file: Path) -> dict[str, str]:
     """The settings that a file of the environment holds, those that are only shown among them."""
-    found = re.findall(r"^(?:# )?(SCREENING_\w+)=(.*)$", file.read_text("utf-8"), re.MULTILINE)
-    return dict(found)
+    found = dict(re.findall(r"^(?:# )?(SCREENING_\w+)=(.*)$", file.read_text("utf-8"), re.MULTILINE))
+    assert found["SCREENING_SCAN"] == '"clamdscan --no-summary -"', "a shell reads this file too"
+    return found | {"SCREENING_SCAN": "true"}  # no scanner is installed for the tests
 
 
 @pytest.mark.parametrize("unit", SERVICES, ids=lambda path: path.stem)
@@ -35,12 +36,13 @@ def test_every_timer_has_the_unit_that_it_starts() -> None:
     assert [timer for timer in TIMERS if not timer.with_suffix(".service").exists()] == []
 
 
-def test_the_socket_is_where_the_settings_and_nginx_say() -> None:
+def test_the_socket_is_a_file_that_nginx_alone_opens() -> None:
     settings = read_settings(settings_in(DEPLOY / "lineal.env"))
-    place = f"{settings.host}:{settings.port}"
+    socket = (DEPLOY / "lineal.socket").read_text("utf-8")
 
-    assert f"ListenStream={place}\n" in (DEPLOY / "lineal.socket").read_text("utf-8")
-    assert f"proxy_pass http://{place};" in (DEPLOY / "nginx-lineal.conf").read_text("utf-8")
+    [place] = re.findall(r"^ListenStream=(/.+)$", socket, re.MULTILINE)
+    assert "SocketMode=0660\n" in socket and "SocketGroup=www-data\n" in socket
+    assert f"proxy_pass http://unix:{place};" in (DEPLOY / "nginx-lineal.conf").read_text("utf-8")
     assert [str(network) for network in settings.trusted_proxies] == ["127.0.0.1/32"]
     assert settings.https_only
 

@@ -13,6 +13,7 @@ from screening.domain.entering.sessions import IDLE, LONGEST, Session, SessionSt
 from screening.domain.helping.efforts import EffortState
 from screening.domain.helping.talks import TalkState
 from screening.domain.importing.plans import ImportState
+from screening.domain.keeping.unfinished import DraftKind, RestingDraft, UnfinishedState, state_of
 from screening.domain.mail.outbox import MailState
 from screening.domain.my_day.escalation import TaskState, WhoIsHere
 from screening.domain.my_day.handing import Handing, HandingState
@@ -28,6 +29,7 @@ from screening.domain.publishing import SILENT_WHEN_STOPPED, RunState, run_state
 from screening.domain.rating.calibration import CalibrationState
 from screening.domain.rating.ratings import RatingState
 from screening.domain.rounds.due import RoundState
+from screening.domain.ruler.written.retention import DraftRule
 from screening.domain.sharing.disclosures import SharingState
 from screening.domain.sharing.giving_access.deciding import AccessState
 from screening.domain.states import Owner, State
@@ -59,6 +61,7 @@ KINDS = (
     TakeInState,
     TalkState,
     TaskState,
+    UnfinishedState,
 )
 
 
@@ -160,6 +163,31 @@ def test_somebody_is_invited_until_the_code_is_too_old_and_here_with_a_password_
 
 def test_a_draft_is_its_authors() -> None:
     assert Draft("1", "alma", "anne", "unit", 1, TypedSheet(), None, "", NOW, "").state.owner is Owner.AUTHOR
+
+
+def test_a_draft_that_nobody_finishes_is_asked_about_and_ends_or_is_given_to_the_leader() -> None:
+    rule = DraftRule.model_validate({"ask_after": "30 days", "end_after": "14 days"})
+    begun = RestingDraft(
+        DraftKind.ASSESSMENT, "1", "alma", "Alma", "unit", "anne", "Anne", TODAY, None, None, past_unit=False, works_there=True
+    )
+    asked = replace(begun, asked_on=TODAY + timedelta(days=40))
+
+    def after(days: int, draft: RestingDraft = begun, *, is_grave: bool = False) -> UnfinishedState:
+        return state_of(draft, rule, TODAY + timedelta(days=days), is_grave=is_grave)
+
+    assert [after(29), after(30), after(300)] == [UnfinishedState.RESTS, UnfinishedState.ASKED, UnfinishedState.ASKED]
+    assert [after(53, asked), after(54, asked)] == [UnfinishedState.ASKED, UnfinishedState.ENDS]
+    assert after(54, asked, is_grave=True) is UnfinishedState.WITH_LEADER
+    assert after(54, replace(asked, kept_on=TODAY + timedelta(days=41))) is UnfinishedState.RESTS
+    assert after(80, replace(asked, kept_on=TODAY + timedelta(days=41))) is UnfinishedState.ASKED
+    left = replace(begun, works_there=False)
+    assert [after(29, left), after(30, left)] == [UnfinishedState.RESTS, UnfinishedState.WITH_LEADER]
+    notified = replace(asked, kind=DraftKind.NOTIFICATION)
+    assert after(999, notified) is UnfinishedState.ASKED
+    assert after(30, replace(notified, works_there=False)) is UnfinishedState.WITH_LEADER
+    for secret in (replace(notified, past_unit=True), replace(notified, unit_id=None)):
+        assert after(999, replace(secret, works_there=False)) is UnfinishedState.ASKED
+    assert after(999, replace(left, kind=DraftKind.FAMILY_PAPER)) is UnfinishedState.ENDS
 
 
 def test_a_notification_is_its_authors_until_the_authority_has_it() -> None:

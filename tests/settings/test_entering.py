@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from screening.domain.entering.factors import OF_EVERYBODY, OF_NOBODY
+from screening.domain.entering.pace import USUAL
 from screening.domain.people import Role
 from screening.errors import SettingsError
 from screening.settings import for_demo, read_settings
@@ -29,6 +30,14 @@ def test_a_role_that_nobody_knows_is_named(written: str) -> None:
         read_settings({"SCREENING_SECOND_FACTOR": written})
 
 
+def test_everybody_has_a_pace_unless_somebody_says_otherwise() -> None:
+    assert [read_settings(written).pace for written in ({}, {"SCREENING_PACE": "600"}, {"SCREENING_PACE": "none"})] == [USUAL, 600, 0]
+    assert for_demo(read_settings({})).pace == 0
+    for refused in ("59", "-1", "hurtigt", "0"):
+        with pytest.raises(SettingsError, match="SCREENING_PACE"):
+            read_settings({"SCREENING_PACE": refused})
+
+
 def test_no_device_is_trusted_unless_it_is_allowed_for_some_days() -> None:
     assert read_settings({}).second_factor == OF_EVERYBODY
     assert read_settings({"SCREENING_TRUSTED_DAYS": "30"}).second_factor.trusted_for == timedelta(days=30)
@@ -44,6 +53,18 @@ def test_the_demo_asks_nobody() -> None:
 def test_cookies_are_secure_unless_the_address_is_this_machines_and_no_proxy_stands_before() -> None:
     assert not read_settings({}).https_only
     assert read_settings({"SCREENING_HTTPS": "yes"}).https_only
-    assert read_settings({"SCREENING_HOST": "192.0.2.7", "SCREENING_HTTPS": "no"}).https_only
+
+
+@pytest.mark.parametrize("host", ["192.0.2.7", "0.0.0.0", "::", "lineal.kommunen.example"])  # noqa: S104 - it is refused
+def test_nobody_is_answered_in_the_clear_on_another_machine(host: str) -> None:
+    with pytest.raises(SettingsError, match="SCREENING_HOST"):
+        read_settings({"SCREENING_HOST": host})
+
+    assert [read_settings({"SCREENING_HOST": here}).host for here in ("", "127.0.0.2", "::1", "localhost")] == [
+        "127.0.0.1",
+        "127.0.0.2",
+        "::1",
+        "localhost",
+    ]
     with pytest.raises(SettingsError, match="SCREENING_HTTPS"):
         read_settings({"SCREENING_HTTPS": "on"})

@@ -63,6 +63,8 @@ def test_only_this_machine_is_spoken_to_in_the_clear() -> None:
         ("SCREENING_MAIL_LINK", "https://lineal lindeborg"),
         ("SCREENING_MAIL_PASSWORD_FILE", "/findes/ikke"),
         ("SCREENING_MAIL_CA_FILE", "/findes/ikke"),
+        ("SCREENING_MAIL_CERTIFICATE", "/findes/ikke"),
+        ("SCREENING_MAIL_CERTIFICATE", "/etc/hostname"),
     ],
 )
 def test_a_wrong_setting_is_named(name: str, written: str) -> None:

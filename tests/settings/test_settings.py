@@ -8,6 +8,12 @@ from screening.errors import SettingsError
 from screening.settings import for_demo, read_settings
 
 
+def test_no_secret_has_a_default() -> None:
+    settings = read_settings({})
+
+    assert (settings.database_key, settings.mail, settings.scanner) == (None, None, ())
+
+
 def test_the_emergency_log_lies_beside_the_data_folder_and_where_it_is_asked_to(tmp_path: Path) -> None:
     data = {"SCREENING_DATA": str(tmp_path / "data")}
 

@@ -9,6 +9,7 @@ from screening.services.proving.verifying import broken_log_rows
 from screening.storage import audit
 from screening.storage.database import Database, rows, writing
 from tests.people import NOW, People
+from tests.statements import asked_of, questions
 
 
 def test_an_act_stands_under_the_name_of_whoever_did_it(db: Database, people: People) -> None:
@@ -90,3 +91,13 @@ def test_nobody_takes_a_child_off_a_row(db: Database, people: People) -> None:
     for statement in ("DELETE FROM audit_event_child", "UPDATE audit_event_child SET child_id = 'nora'"):
         with pytest.raises(StorageError), writing(db):
             db.conn.execute(statement)
+
+
+def test_what_somebody_did_last_with_a_child_is_read_by_the_child(db: Database, people: People) -> None:
+    """Whoever has worked for years has tens of thousands of rows, and this is asked each time that a sheet saves itself."""
+    with asked_of(db) as asked:
+        audit.last_of(db, people.anne, "alma")
+
+    (question,) = questions(asked)
+    plan = " ".join(step["detail"] for step in rows(db, f"EXPLAIN QUERY PLAN {question}"))
+    assert "audit_event USING INDEX audit_event_by_child" in plan

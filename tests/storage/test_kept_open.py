@@ -221,7 +221,7 @@ def test_whoever_does_not_want_to_wait_gives_up_at_once_behind_a_thread_of_the_s
     with writing(one), pytest.raises(Busy), without_waiting(other), writing(other):
         pass
 
-    assert not other.gives_up
+    assert other.patience is None
     with writing(other):
         other.conn.execute("INSERT INTO seen VALUES ('other')")
     one.close()

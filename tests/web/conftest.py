@@ -15,6 +15,7 @@ from screening.services.publishing.publications import publish_first
 from screening.settings import Settings
 from screening.storage.database import Database, make_folder, open_database
 from tests.people import PASSWORD, People
+from tests.soft_passkey import SITE
 from tests.web.one_program import OneProgram, new_program
 
 
@@ -22,7 +23,7 @@ from tests.web.one_program import OneProgram, new_program
 def one_program(tmp_path_factory: pytest.TempPathFactory, migrated: tuple[Path, bytes], shipped: ConfigurationOnDisk) -> OneProgram:
     """The program that tests take over one after the other."""
     data = tmp_path_factory.mktemp("program")
-    settings = Settings(data, shipped.folder, data / "data.key", migrated[1], "127.0.0.1", 0, https_only=False)
+    settings = Settings(data, shipped.folder, data / "data.key", migrated[1], "127.0.0.1", 0, https_only=False, site=SITE)
     shutil.copy(migrated[0], settings.database)
     return OneProgram(new_program(settings, shipped))
 

@@ -43,6 +43,7 @@ from tests.people import NOW, PASSWORD, add_alma, add_mette, make_people
 from tests.sheets import WHOLE_SHEET, typed
 from tests.tries import tries, walked
 from tests.web.forms import PageForm, forms_on
+from tests.web.lines import listening, not_plain
 from tests.web.poisons import POISONS
 from tests.web.strict import read_strictly
 
@@ -219,6 +220,14 @@ def _fill(db: Database, opener: Opener, in_force: InForce) -> dict[str, str]:
         "unit_id": unit,
         "group_id": keeping_groups.add(db, people.dorte, unit, "Frøstuen", "room", now).id,
     }
+
+
+@pytest.fixture(autouse=True)
+def nothing_that_is_sent_is_written() -> Iterator[None]:
+    """Whatever a test here sends, in fields, addresses, headers or bodies: no line that the program writes has any of it."""
+    with listening() as lines:
+        yield
+    assert [line for line in lines if not_plain(line)] == []
 
 
 def whole(form: PageForm) -> Sent:

@@ -1,8 +1,8 @@
 """A full, locked, lost or damaged disk, or a lock that somebody holds: said as it is, nobody logged out, and well again by itself."""
 
 import secrets
-from collections.abc import Iterator
-from datetime import datetime, timedelta, tzinfo
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,10 @@ from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import Settings
 from screening.storage import database as storage
 from screening.storage.database import rows, writing
-from screening.web.door import current
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
 from tests.people import PASSWORD
+from tests.ticking import set_clock
 from tests.web.broken_site import CHILD_NAME, SUPPORT, Site, site_on_small_disk
 from tests.web.forms import forms_on
 
@@ -25,17 +25,6 @@ def site(tmp_path: Path, settings: Settings, on_disk: ConfigurationOnDisk) -> It
     """The program on a small disk, with its emergency log on the same."""
     with site_on_small_disk(tmp_path, settings, on_disk) as site:
         yield site
-
-
-def set_clock(monkeypatch: pytest.MonkeyPatch, later: timedelta) -> None:
-    """Let every request come this much later."""
-
-    class Later(datetime):
-        @classmethod
-        def now(cls, tz: tzinfo | None = None) -> "datetime":  # type: ignore[override]
-            return datetime.now(tz) + later
-
-    monkeypatch.setattr(current, "datetime", Later)
 
 
 def sheet(**more: str) -> dict[str, str]:
@@ -136,6 +125,38 @@ def test_a_damaged_file_is_told_where_it_is_read_and_the_rest_goes_on(site: Site
     site.says("/", "Noget af det gemte kan ikke læses")
     site.says(f"/children/{site.alma}", "Noget af det gemte kan ikke læses")
     site.opens("/offers")
+
+    site.settings.database.write_bytes(whole)
+    assert CHILD_NAME in site.opens(f"/children/{site.alma}")
+
+
+def _cut(whole: bytes) -> bytes:
+    return whole[: len(whole) // 2 // 4096 * 4096]
+
+
+@pytest.mark.parametrize(
+    ("damage", "title"),
+    [
+        (lambda whole: secrets.token_bytes(4096) + whole[4096:], "Noget af det gemte kan ikke læses"),
+        (_cut, "Noget af det gemte kan ikke læses"),
+        (lambda _whole: b"", "Noget af det gemte kan ikke læses"),
+        (lambda _whole: b"Dette er en tekst. " * 999, "Noget af det gemte kan ikke læses"),
+    ],
+    ids=["its first page", "cut short", "emptied", "overwritten"],
+)
+def test_a_file_that_is_no_whole_database_any_more_is_told_left_as_it_is_and_heals_when_it_is_put_back(
+    site: Site, damage: Callable[[bytes], bytes], title: str
+) -> None:
+    whole = site.settings.database.read_bytes()
+    damaged = damage(whole)
+    site.settings.database.write_bytes(damaged)
+
+    site.says(f"/children/{site.alma}", title)
+    site.says(f"/children/{site.alma}/assess", title, **sheet(interpretation="Skrevet imens"))
+    site.opens("/offers")
+    health = site.app.test_client().get("/healthz")
+    assert health.status_code == 503 and health.get_json()["read"] == "not ok"
+    assert site.settings.database.read_bytes() == damaged
 
     site.settings.database.write_bytes(whole)
     assert CHILD_NAME in site.opens(f"/children/{site.alma}")

@@ -15,12 +15,13 @@ from werkzeug.test import TestResponse
 from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_guardian import TypedGuardian
+from screening.domain.entering.devices import Device
 from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.domain.helping.talks import TalkKind
 from screening.domain.mail.outbox import MailTrouble
 from screening.domain.notifying.typed import TypedNotification
 from screening.domain.paper_forms.form_codes import blank_form_code
-from screening.domain.people import Right, Role
+from screening.domain.people import Console, Right, Role
 from screening.domain.people.lists import WrittenPerson
 from screening.domain.people.staffing import RoleWanted
 from screening.language import local_day, written_day
@@ -34,6 +35,7 @@ from screening.services.family_papers.giving import TypedGiving
 from screening.services.helping import choosing
 from screening.services.helping.choosing import TypedChoice
 from screening.services.importing.short_lists import ShortKind
+from screening.services.keeping import unfinished
 from screening.services.my_day import handing_on
 from screening.services.notifying import drafting as notifying
 from screening.services.notifying import sending
@@ -50,7 +52,7 @@ from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY, Settings
 from screening.storage.children import closed, joined, stays, taking_in
 from screening.storage.database import Database, rows, writing
-from screening.storage.entering import factors
+from screening.storage.entering import factors, sessions
 from screening.storage.mail import outbox
 from screening.storage.people import users
 from screening.web.door.endpoints import ENDPOINTS
@@ -366,11 +368,22 @@ def _telephone(db: Database, people: People, folder: Path) -> Press:
     return Press("anne", "/account", "/account/telephone", {"telephone.password": PASSWORD})
 
 
+def _passkey(db: Database, people: People, folder: Path) -> Press:
+    return Press("anne", "/account", "/account/passkeys", {"passkey.password": PASSWORD})
+
+
 def _lost_telephone(db: Database, people: People, folder: Path) -> Press:
     with writing(db):
         factors.set_up(db, people.anne.id, "A" * 32, 0, NOW)
     page = f"/admin/people/{people.anne.id}"
     return Press("dorte", page, f"{page}/factor", {"reason": "Telefonen er tabt"})
+
+
+def _logged_out(db: Database, people: People, folder: Path) -> Press:
+    with writing(db):
+        sessions.start_session(db, "token", people.anne.id, "", Device("Firefox", "Windows"), datetime.now(UTC))
+    page = f"/admin/people/{people.anne.id}"
+    return Press("dorte", page, f"{page}/log-out", {})
 
 
 def _child(db: Database, people: People, folder: Path) -> Press:
@@ -822,6 +835,23 @@ def _looks_answered(db: Database, people: People, folder: Path) -> Press:
     return Press("carla", page, page, {f"answer.{look['id']}": "yes"})
 
 
+def _resting_draft(db: Database, people: People, folder: Path) -> Press:
+    long_ago = datetime.now(UTC) - timedelta(days=40)
+    alma = add_alma(db, people, long_ago)
+    drafting.save_draft(db, people.anne, alma, in_force(db).configuration, *typed(WHOLE_SHEET), long_ago)
+    [draft] = rows(db, "SELECT id FROM draft")
+    return Press("anne", "/", f"/drafts/assessment/{draft['id']}", {"answer": "keep"})
+
+
+def _left_draft(db: Database, people: People, folder: Path) -> Press:
+    _resting_draft(db, people, folder)
+    ending.end(db, Console(), people.anne.id, datetime.now(UTC))
+    unfinished.go_through(db, Console(), in_force(db).configuration, datetime.now(UTC))
+    [task] = rows(db, "SELECT id FROM task WHERE kind = 'draft_left'")
+    page = f"/tasks/{task['id']}/draft"
+    return Press("carla", page, page, {"to": people.carla.id})
+
+
 PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]]]] = {
     "sign": ("assessing.assess", _sheet),
     "delete": ("assessing.assess", _draft),
@@ -846,7 +876,9 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "lift": ("sharing.caution", _caution),
     "rename": ("entering.rename", _rename),
     "another telephone": ("entering.begin_telephone", _telephone),
+    "another passkey": ("entering.begin_passkey", _passkey),
     "lost telephone": ("people.reset_factor", _lost_telephone),
+    "log out": ("people.log_out_everywhere", _logged_out),
     "new password": ("entering.change_password", _password),
     "close": ("children.closed_to", _closing),
     "move": ("children.move", _move),
@@ -928,6 +960,8 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "hand on": ("my_day.hand_on", _hand_on),
     "take a task back": ("my_day.take_back", _take_task_back),
     "say no": ("my_day.answer", _say_no),
+    "keep a draft": ("my_day.answer_draft", _resting_draft),
+    "take a draft over": ("my_day.left_draft", _left_draft),
     "deputy": ("colleagues.name_deputy", _deputy),
     "hand over": ("colleagues.work", _hand_over),
     "away": ("colleagues.away", _away),
@@ -1022,14 +1056,15 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
         "calibrating.place",
         "rounds.show_group",
         "sharing.find_log",
-        "entering.end_session",
+        "entering.end_sessions",
         "entering.end_trust",
         "entering.new_recovery_codes",
+        "entering.remove_passkey",
         "children.import_children",
         "people.import_people",
         "people.import_units",
-    }  # pressed in test_kept_forms, test_account, test_second_factor_pages, test_table, test_calibrating, test_group and
-    # test_import_pages; a search makes nothing
+    }  # pressed in test_kept_forms, test_account, test_second_factor_pages, test_passkey_pages, test_table, test_calibrating, test_group
+    # and test_import_pages; a search makes nothing
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 
 

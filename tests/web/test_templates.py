@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from markupsafe import Markup, escape
 
-from screening.domain.ruler.written.offers import Places
+from screening.domain.ruler.written.offers import Contact, Places
 from screening.domain.text import Text
 from screening.web.door.templates import quick_escape
 
@@ -90,3 +90,21 @@ def test_free_places_are_counted_as_danish_counts(app: Flask, free: int, told: s
 
     source = '{% from "components/offer.html" import free_places %}{{ free_places(held) }}'
     assert said(app, "da", source, held=held) == f"{told} (set 01.11.2026)"
+
+
+@pytest.mark.parametrize(
+    ("written", "leads_to"),
+    [
+        ("https://lindeborg.example/x", "https://lindeborg.example/x"),
+        ("lindeborg.example", "https://lindeborg.example"),
+        ("javascript:alert(1)", "https://javascript:alert(1)"),
+        ("data:text/html,<b>", "https://data:text/html,&lt;b&gt;"),
+        ('http://x" onclick="y', "http://x&#34; onclick=&#34;y"),
+    ],
+)
+def test_an_offers_link_leads_to_a_page_of_the_web_and_nowhere_else(app: Flask, written: str, leads_to: str) -> None:
+    shown = said(
+        app, "da", '{% from "components/offer.html" import reach with context %}{{ reach(contact) }}', contact=Contact(web=written)
+    )
+
+    assert f'href="{leads_to}"' in shown

@@ -25,8 +25,12 @@ WHAT: Final = {
     Afterwards.CONSENT_WITHDRAWN: "delt og trukket tilbage",
     Afterwards.USER_ENDED: "brugere afsluttet",
     Afterwards.USER_BROUGHT_BACK: "brugere taget tilbage",
+    Afterwards.ROLE_ENDED: "roller afsluttet",
+    Afterwards.FACTOR_RESET: "koder fra telefonen nulstillet",
     Afterwards.CAUTION_RAISED: "forbud mod kontakt rejst",
     Afterwards.CAUTION_LIFTED: "forbud mod kontakt ophævet",
+    Afterwards.CONTACT_BANNED: "voksne, der ikke må kontaktes",
+    Afterwards.CONTACT_ALLOWED: "voksne, der må kontaktes igen",
     Afterwards.CHILD_CLOSED: "børn lukket for en kollega",
     Afterwards.CHILD_OPENED: "børn åbnet igen",
 }
@@ -48,7 +52,7 @@ def backup(folder: Path | None, follow: bool, demo: bool) -> None:
 
     settings = _settings(demo)
     if folder is not None:
-        settings = replace(settings, keeping=replace(settings.keeping, backups=folder.absolute()))
+        settings = replace(settings, keeping=replace(settings.keeping, this_time=folder.absolute()))
     check_database(settings, DEMO_COMMAND if demo else SERVE_COMMAND)
     if not follow:
         _tell_made(backing_up.back_up(settings, datetime.now(UTC)))

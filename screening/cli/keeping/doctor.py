@@ -12,9 +12,10 @@ from screening.language import in_copenhagen, render
 from screening.settings import Settings, read_settings
 
 GIGABYTE: Final = 1_000_000_000
+SET_CLOCK: Final = "Stil det med: timedatectl set-ntp true"
 
 
-@click.command(help="Efterse maskine, mappe, nøgle, ur, disk, skrifttyper, backup og log, og sig, hvad der skal skrives.")
+@click.command(help="Efterse maskine, mappe, nøgle, ur, disk, skrifttyper, scanner, pakker, backup og log, og sig, hvad der skal skrives.")
 def doctor() -> None:
     """Tell what was found, a line each. Ends with 1 where something puts the data or the work in danger."""
     from screening.services.keeping.examining import examine
@@ -51,9 +52,14 @@ def _told(found: Finding, settings: Settings) -> str:
         case Ailment.NO_FONTS:
             return f"Skrifttypen {found.place} mangler. Slet mappen node_modules, og hent den igen med: python3 run.py serve"
         case Ailment.CLOCK_BEHIND:
-            return f"Uret går bagud: loggen er skrevet til {_moment(found.moment)}. Stil det med: timedatectl set-ntp true"
+            return f"Uret går bagud: loggen er skrevet til {_moment(found.moment)}. Intet slettes så længe. {SET_CLOCK}"
+        case Ailment.CLOCK_AHEAD:
+            return (
+                f"Uret kan være sprunget frem: loggen standsede {_moment(found.moment)}. Intet slettes så længe. {SET_CLOCK} "
+                "Har maskinen stået stille, går det over af sig selv efter en uge."
+            )
         case Ailment.CLOCK_ALONE:
-            return "Uret stilles ikke efter andre ure. Slå det til med: timedatectl set-ntp true"
+            return f"Uret stilles ikke efter andre ure. {SET_CLOCK}"
         case Ailment.DISK_SHORT:
             return f"Der er kun {found.free_bytes / GIGABYTE:.1f} GB fri, hvor {found.place} ligger. Se, hvad der fylder, med: df -h"
         case Ailment.NO_BACKUP:
@@ -68,6 +74,12 @@ def _told(found: Finding, settings: Settings) -> str:
             return "Der er ikke udgivet nogen opsætning endnu. Det sker ved den første start: python3 run.py serve"
         case Ailment.OLDER_SCHEMA:
             return "Databasen er fra en ældre udgave. Den kopieres og føres frem ved næste start: python3 run.py serve"
+        case Ailment.DEAF_SCANNER:
+            return "Scanneren i SCREENING_SCAN finder ikke den prøve, som alle finder. Se, om den kører: systemctl status clamav-daemon"
+        case Ailment.NO_SCANNER:
+            return "Bilag undersøges ikke for virus. Hent en scanner, og sæt den: SCREENING_SCAN=clamdscan --no-summary -"
+        case Ailment.OLD_PACKAGES:
+            return f"Pakkerne er sidst gennemgået for kendte fejl {_moment(found.moment)}. Hent en nyere udgave: docs/running.md, Upgrade"
     assert_never(found.ailment)
 
 

@@ -1,7 +1,9 @@
 """What has served its purpose: who could be erased and why the others stay, and the run that erases on a named basis."""
 
 import os
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -12,6 +14,7 @@ from screening.configuration.manual import VALUES
 from screening.domain.days import read_day
 from screening.domain.keeping.basis import BasisKind, ErasureBasis
 from screening.domain.keeping.retention import HELD_WORDS
+from screening.domain.keeping.unfinished import UnfinishedState
 from screening.domain.local_time import day_at
 from screening.domain.people import Console
 from screening.domain.ruler.written.retention import RecordKind
@@ -20,7 +23,14 @@ from screening.settings import for_demo, read_settings
 
 if TYPE_CHECKING:
     from screening.services.keeping.erasing import DryRun
+    from screening.services.opening import Database
+    from screening.services.publishing.configurations import InForce
 
+STATES: Final = {
+    UnfinishedState.ASKED: "Spurgt til",
+    UnfinishedState.WITH_LEADER: "Givet til enhedens leder",
+    UnfinishedState.ENDS: "Sluttet, fordi ingen svarede",
+}
 HOW: Final = """
 Slet dem, når arkivet har kvitteret:
     python3 run.py retention --archived KVITTERING --on DAG --by "NAVN, STILLING"
@@ -34,18 +44,31 @@ At noget er hentet ud som fil, er ikke en grund."""
 @click.option("--on", "dated_on", metavar="DAG", help="Den dag, arkivet kvitterede.")
 @click.option("--may-discard", metavar="REGEL", help="Det må kasseres: efter hvilken regel.")
 @click.option("--by", "decided_by", metavar="NAVN", default="", help="Hvem der har besluttet det: navn og stilling.")
+@click.option("--daily", is_flag=True, help="Det daglige: spørg til kladder, og slet det om medarbejdere, der ikke skal gemmes længere.")
+@click.option("--export", "folder", type=click.Path(path_type=Path), help="Hent alt ud i en ny mappe til arkivet.")
 @click.option("--demo", is_flag=True, help="Demoens database.")
-def retention(archived: str | None, dated_on: str | None, may_discard: str | None, decided_by: str, demo: bool) -> None:
+def retention(
+    archived: str | None, dated_on: str | None, may_discard: str | None, decided_by: str, daily: bool, folder: Path | None, demo: bool
+) -> None:
     """Tell what could be erased; erase it where a basis is given."""
-    from screening.services.keeping import erasing
+    from screening.services.keeping import erasing, tidying
     from screening.services.publishing.configurations import in_force
 
     now, read = datetime.now(UTC), read_settings(os.environ)
     basis = _basis(archived, dated_on, may_discard, decided_by, now)
+    if (daily or folder) and basis is not None or daily and folder:
+        raise click.ClickException("Skriv --daily eller --export for sig. Børn slettes kun, når du beder om det med en grund.")
     with existing_database(for_demo(read) if demo else read, DEMO_COMMAND if demo else SERVE_COMMAND) as db:
         rules = in_force(db)
+        if folder is not None:
+            _export(db, folder.absolute(), now)
+            return
+        if daily:
+            _day(db, rules, now)
+            return
         if basis is None:
             _tell(erasing.dry_run(db, Console(), rules, now))
+            _tell_work("Om medarbejdere og programmet kan slettes", tidying.waiting(db, now))
             return
         try:
             done = erasing.erase(db, Console(), rules, basis, now)
@@ -56,6 +79,42 @@ def retention(archived: str | None, dated_on: str | None, may_discard: str | Non
         if done.gone.get(kind):
             click.echo(f"  {counted(done.gone[kind], 'række', 'rækker', 8)}: {VALUES[RecordKind][kind]}")
     click.echo("De ældre backupper holder dem stadig, til de selv bliver fjernet; hentes en af dem, slettes de igen.")
+
+
+def _export(db: "Database", folder: Path, now: datetime) -> None:
+    from screening.services.keeping import archiving
+
+    made = archiving.export(db, Console(), folder, now)
+    told = ", ".join((counted(made.children, "barn", "børn"), counted(made.rows, "række", "rækker"), counted(made.files, "fil", "filer")))
+    click.echo(f"Hentet ud i {folder}: {told}.")
+    click.echo("Det er ikke en arkiveringsversion, og det er ingen grund til at slette. Læs README.txt i mappen.")
+    click.echo("Mappen er ikke krypteret, og kun du kan læse den. Slet den, når arbejdet er gjort.")
+
+
+def _day(db: "Database", rules: "InForce", now: datetime) -> None:
+    from screening.services.keeping import telling_kept, tidying, unfinished
+
+    came = unfinished.go_through(db, Console(), rules.configuration, now)
+    telling_kept.count(db, Console(), rules, now)
+    for state, words in STATES.items():
+        if came.get(state):
+            click.echo(f"{words}: {counted(came[state], 'kladde', 'kladder')}")
+    _tell_work("Slettet om medarbejdere og programmet", tidying.tidy(db, Console(), now))
+
+
+def _tell_work(heading: str, found: Mapping[str, int]) -> None:
+    from screening.services.keeping.of_work import OF_WORK, GoesAway
+
+    click.echo(f"{heading}: {counted(sum(found.values()), 'række', 'rækker')}.")
+    for table, count in found.items():
+        kept = OF_WORK[table]
+        if count and isinstance(kept, GoesAway):
+            click.echo(f"  {counted(count, 'række', 'rækker', 8)}: {kept.what.danish} ({_long(kept.after)} efter {kept.since.danish})")
+
+
+def _long(after: timedelta) -> str:
+    hours = max(1, round(after / timedelta(hours=1)))
+    return counted(hours, "time", "timer") if after < timedelta(days=1) else counted(after.days, "dag", "dage")
 
 
 def _basis(archived: str | None, dated_on: str | None, may_discard: str | None, decided_by: str, now: datetime) -> ErasureBasis | None:

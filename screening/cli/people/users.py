@@ -115,7 +115,7 @@ def code(login: str) -> None:
     tell_code(handed)
 
 
-@user.command("reset-factor", help="Nulstil en brugers koder fra telefonen, når både telefon og nødkoder er væk.")
+@user.command("reset-factor", help="Nulstil en brugers koder og adgangsnøgler, når de og nødkoderne er væk.")
 @click.option("--login", required=True)
 @click.option("--reason", prompt="Hvorfor, og hvordan I ved, hvem det er")
 def reset_factor(login: str, reason: str) -> None:
@@ -124,7 +124,24 @@ def reset_factor(login: str, reason: str) -> None:
 
     with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
         resetting.reset_factor(db, Console(), _person(db, login).id, reason, datetime.now(UTC))
-    click.echo(f"{login} er logget ud alle steder, og sætter koder fra telefonen op igen ved næste login.")
+    click.echo(f"{login} er logget ud alle steder, og sætter koder eller en adgangsnøgle op ved næste login.")
+
+
+@user.command("log-out", help="Log en bruger ud alle steder, eller alle brugere med --everybody. Adgangskoder gælder stadig.")
+@click.option("--login", default="")
+@click.option("--everybody", is_flag=True, help="Alle brugere.")
+def log_out(login: str, everybody: bool) -> None:
+    """End the sessions of one person, or of all."""
+    from screening.services.people import logging_out
+
+    if bool(login) is everybody:
+        raise click.ClickException("Skriv enten --login eller --everybody.")
+    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+        if everybody:
+            logging_out.log_everybody_out(db, Console(), datetime.now(UTC))
+        else:
+            logging_out.log_out_everywhere(db, Console(), _person(db, login).id, datetime.now(UTC))
+    click.echo("Alle er logget ud." if everybody else f"{login} er logget ud alle steder.")
 
 
 @user.command("role", help="Giv en bruger en rolle i en enhed, eventuelt fra en dag og til en dag.")

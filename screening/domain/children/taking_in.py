@@ -12,6 +12,8 @@ from screening.domain.states import Owner, State
 TRIES_COUNT_FOR: Final = timedelta(days=1)
 FREE_TRIES: Final = 5
 """So many numbers that others have may be met in a day before there is a pause: a new room, a new class."""
+MOST_ON_LISTS: Final = 200
+"""So many children of others somebody may meet on lists in a day: a school's new classes, twice over."""
 FIRST_PAUSE: Final = timedelta(minutes=1)
 LONGEST_PAUSE: Final = timedelta(hours=1)
 EARLIEST: Final = timedelta(days=366)

@@ -28,12 +28,20 @@ class Session:
     seen_at: datetime
     ended_at: datetime | None
 
+    @property
+    def ends_at(self) -> datetime:
+        """The last moment at which it is open, unless it is used once more."""
+        return self.ended_at or min(self.seen_at + IDLE, self.started_at + LONGEST)
+
     def state_at(self, now: datetime) -> SessionState:
-        """Open for an hour after it was last in use, twelve hours at most, until it is ended."""
+        """Open for an hour after it was last in use, twelve hours at most, until it is ended.
+
+        A moment further than an hour ahead is a wrong clock's: then or now, nobody knows for how long it has rested.
+        """
         if self.ended_at:
             return SessionState.ENDED
-        if now - self.started_at > LONGEST:
+        if not -IDLE <= now - self.started_at <= LONGEST:
             return SessionState.TOO_OLD
-        if now - self.seen_at > IDLE:
+        if abs(now - self.seen_at) > IDLE:
             return SessionState.IDLE
         return SessionState.OPEN

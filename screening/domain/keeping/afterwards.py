@@ -13,8 +13,12 @@ class Afterwards(StrEnum):
     CONSENT_WITHDRAWN = "consent_withdrawn"
     USER_ENDED = "user_ended"
     USER_BROUGHT_BACK = "user_brought_back"
+    ROLE_ENDED = "role_ended"
+    FACTOR_RESET = "factor_reset"
     CAUTION_RAISED = "caution_raised"
     CAUTION_LIFTED = "caution_lifted"
+    CONTACT_BANNED = "contact_banned"
+    CONTACT_ALLOWED = "contact_allowed"
     CHILD_CLOSED = "child_closed"
     CHILD_OPENED = "child_opened"
 

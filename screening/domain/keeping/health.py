@@ -6,9 +6,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from screening.domain.keeping.clock import ClockDoubt, ClockLeap
+
 OLDEST_BACKUP: Final = timedelta(hours=26)
 """One a day, and two hours for a timer that was late."""
-CLOCK_SLACK: Final = timedelta(minutes=1)
+LOOKED_THROUGH_EVERY: Final = timedelta(days=90)
+"""So often the packages are held against known faults and newer versions (SECURITY.md), and a month for the upgrade."""
+UPGRADED_WITHIN: Final = timedelta(days=30)
 LEAST_FREE_BYTES: Final = 1_000_000_000
 ROOM_FOR_COPIES: Final = 2
 """So many times the database is free on a disk that a restore or a backup writes to."""
@@ -24,6 +28,7 @@ class Ailment(StrEnum):
     NO_PRINTING = "no_printing"
     NO_FONTS = "no_fonts"
     CLOCK_BEHIND = "clock_behind"
+    CLOCK_AHEAD = "clock_ahead"
     CLOCK_ALONE = "clock_alone"
     DISK_SHORT = "disk_short"
     NO_BACKUP = "no_backup"
@@ -32,9 +37,24 @@ class Ailment(StrEnum):
     NOT_SEALED = "not_sealed"
     NOT_PUBLISHED = "not_published"
     OLDER_SCHEMA = "older_schema"
+    DEAF_SCANNER = "deaf_scanner"
+    NO_SCANNER = "no_scanner"
+    OLD_PACKAGES = "old_packages"
 
 
-ADVICE: Final = frozenset({Ailment.CLOCK_ALONE, Ailment.SAME_DISK, Ailment.OLDER_SCHEMA, Ailment.NOT_PUBLISHED})
+ADVICE: Final = frozenset(
+    {
+        Ailment.CLOCK_ALONE,
+        Ailment.SAME_DISK,
+        Ailment.OLDER_SCHEMA,
+        Ailment.NOT_PUBLISHED,
+        Ailment.NO_SCANNER,
+        Ailment.OLD_PACKAGES,
+    }
+)
+
+
+LEAPS: Final = {ClockLeap.BEHIND: Ailment.CLOCK_BEHIND, ClockLeap.AHEAD: Ailment.CLOCK_AHEAD}
 
 
 @dataclass(frozen=True)
@@ -50,7 +70,10 @@ class Disk:
 class Machine:
     """What is seen without the database. `open_to_others` are places that somebody else on the machine may read.
 
-    `letters_missing` are files of fonts. `in_step` says whether the clock is set by others', and None where nobody knows. The first of
+    `letters_missing` are files of fonts. `packages_seen` is when the packages were looked through last, and `scanner_finds` says whether
+    the scanner finds what each should, None where there is none.
+
+    `in_step` says whether the clock is set by others', and None where nobody knows. The first of
     `disks` is that of the data, the second that of the backups.
     """
 
@@ -64,13 +87,15 @@ class Machine:
     in_step: bool | None
     disks: tuple[Disk, ...]
     backup_reaches: datetime | None
+    packages_seen: datetime
+    scanner_finds: bool | None
 
 
 @dataclass(frozen=True)
 class DatabaseSays:
-    """What the database says: its newest row of the log (UTC), whether a seal is due, and whether a configuration is in force."""
+    """What the database says: why its log does not bear the clock out, whether a seal is due, and whether a configuration is in force."""
 
-    last_row: datetime | None
+    clock: ClockDoubt | None
     seal_due: bool
     is_published: bool
     is_behind: bool
@@ -100,6 +125,10 @@ def found_on(machine: Machine, now: datetime) -> Iterator[Finding]:
     yield from (Finding(Ailment.NO_FONTS, name) for name in machine.letters_missing)
     if machine.in_step is False:
         yield Finding(Ailment.CLOCK_ALONE)
+    if machine.scanner_finds is not True:
+        yield Finding(Ailment.NO_SCANNER if machine.scanner_finds is None else Ailment.DEAF_SCANNER)
+    if now - machine.packages_seen > LOOKED_THROUGH_EVERY + UPGRADED_WITHIN:
+        yield Finding(Ailment.OLD_PACKAGES, moment=machine.packages_seen)
     wanted = max(LEAST_FREE_BYTES, ROOM_FOR_COPIES * machine.database_bytes)
     yield from (Finding(Ailment.DISK_SHORT, disk.place, free_bytes=disk.free_bytes) for disk in machine.disks if disk.free_bytes < wanted)
     yield from (Finding(Ailment.SAME_DISK, disk.place) for disk in machine.disks if disk.same_as_data)
@@ -107,10 +136,10 @@ def found_on(machine: Machine, now: datetime) -> Iterator[Finding]:
         yield from _of_backups(machine.backup_reaches, now)
 
 
-def found_in(held: DatabaseSays, now: datetime) -> Iterator[Finding]:
+def found_in(held: DatabaseSays) -> Iterator[Finding]:
     """What is wrong by what the database says."""
-    if held.last_row is not None and now < held.last_row - CLOCK_SLACK:
-        yield Finding(Ailment.CLOCK_BEHIND, moment=held.last_row)
+    if held.clock is not None:
+        yield Finding(LEAPS[held.clock.leap], moment=held.clock.logged_to)
     if held.seal_due:
         yield Finding(Ailment.NOT_SEALED)
     if not held.is_published:

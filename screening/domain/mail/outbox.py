@@ -80,7 +80,7 @@ class Mail:
 
 def first_try(now: datetime, last_sent_at: datetime | None) -> datetime:
     """When a mail that is made now is sent: at once, but never two within the hour."""
-    return now if last_sent_at is None else max(now, last_sent_at + BETWEEN_MAILS)
+    return now if last_sent_at is None else max(now, min(last_sent_at, now) + BETWEEN_MAILS)
 
 
 def next_try(tries: int, trouble: MailTrouble, now: datetime) -> datetime | None:

@@ -290,6 +290,16 @@ class TaskKind(StrEnum):
         Towards.NOBODY,
     )
     """A round's days are nearly over, or over, and children are not seen. It ends by itself when they are."""
+    DRAFT_LEFT = (
+        "draft_left",
+        Phrase("Tag stilling til en kladde, som ingen gør færdig:"),
+        Phrase("Tag stilling"),
+        frozenset({Act.DRAFT_HANDED_OVER, Act.DRAFT_GIVEN_UP}),
+        Right.LEAD,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    """It tells of danger, or its author has left: it does not end by itself. The task ends with the draft, too."""
     CHECK_LOOKS = (
         "check_looks",
         Phrase("Se en måneds opslag igennem:"),
@@ -319,6 +329,16 @@ class TaskKind(StrEnum):
         Owner.HOLDER,
         Towards.NOBODY,
     )
+    ROUND_TOGETHER = (
+        "round_together",
+        Phrase("Find jeres fælles vurderinger:"),
+        Phrase("Se listen"),
+        Act.RATING_JOINED,
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    """A round let several look alone at its children: one for each who has looked, however many children. It is done with the last."""
     CALIBRATE = (
         "calibrate",
         Phrase("Sæt trin for de opdigtede børn:"),
@@ -357,11 +377,11 @@ _BY_VALUE = {str(kind): kind for kind in TaskKind}
 BEFORE_THE_CHILD: frozenset[TaskKind] = frozenset({TaskKind.HANDOVER_ANSWER})
 """The kinds that wait in a unit that may not have the child yet: they are shown as long as what is handed over stands."""
 
-ABOUT_THE_UNIT: frozenset[TaskKind] = frozenset({TaskKind.ROUND_ENDS, TaskKind.CALIBRATE})
+ABOUT_THE_UNIT: frozenset[TaskKind] = frozenset({TaskKind.ROUND_ENDS, TaskKind.ROUND_TOGETHER, TaskKind.CALIBRATE})
 """The kinds that are about no child: a page names the unit."""
 
-OF_EACH: frozenset[TaskKind] = frozenset({TaskKind.CALIBRATE})
-"""The kinds that each does alone: a colleague has one of the same, or takes no part."""
+OF_EACH: frozenset[TaskKind] = frozenset({TaskKind.RATE_TOGETHER, TaskKind.ROUND_TOGETHER, TaskKind.CALIBRATE})
+"""The kinds that several have about the same thing, each the own: none stands for another's, and no colleague can do it instead."""
 
 LOCKED_BY_CAUTION: frozenset[TaskKind] = frozenset(kind for kind in TaskKind if kind.towards.is_locked_by_caution)
 """The kinds of which nothing is shown while a caution about the child stands."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from screening.domain.acts import Act
 from screening.domain.my_day.escalation import TaskState, WhoIsHere, state_of
-from screening.domain.my_day.kinds import TaskKind
+from screening.domain.my_day.kinds import OF_EACH, TaskKind
 from screening.domain.people import Role
 from screening.domain.phrase import Phrase
 
@@ -48,9 +48,15 @@ class Task:
         return state_of(self.person_id, made_on, self.due_on, today, here)
 
     @property
+    def can_be_handed_on(self) -> bool:
+        """Whether a colleague can do it instead. Whoever was asked by name to look alone is one of those whose own view is wanted."""
+        return self.kind.can_be_handed_on and not (self.kind is TaskKind.RATE_ALONE and self.role is None)
+
+    @property
     def thing(self) -> Hashable:
-        """What it is about: of several open tasks about one thing the earlier stands."""
-        return (self.kind, self.child_id, self.unit_id, self.subject)
+        """What it is about: of several open tasks about one thing the earlier stands. What each has the own of is apart."""
+        whose = self.person_id if self.kind in OF_EACH else None
+        return (self.kind, self.child_id, self.unit_id, self.subject, whose)
 
 
 def earliest(tasks: Iterable[Task]) -> tuple[Task, ...]:

@@ -57,6 +57,8 @@ class FileFault(StrEnum):
     ENCRYPTED = "encrypted"
     BROKEN = "broken"
     BOMB = "bomb"
+    HARMFUL = "harmful"
+    NOT_SCANNED = "not_scanned"
 
     @property
     def words(self) -> Phrase:
@@ -78,3 +80,9 @@ class FileFault(StrEnum):
                 return Phrase("Filen kan ikke læses. Åbn den, og gem den igen som PDF, JPEG eller PNG.")
             case FileFault.BOMB:
                 return Phrase("Filen er for stor, når den bliver pakket ud. Gem den med færre billedpunkter eller sider.")
+            case FileFault.HARMFUL:
+                return Phrase("Der er fundet virus i filen, så den er ikke vedlagt. Sig det til jeres it-afdeling, og åbn den ikke.")
+            case FileFault.NOT_SCANNED:
+                return Phrase(
+                    "Filen kunne ikke undersøges for virus. Prøv igen om lidt. Haster det, så send underretningen nu og filen senere."
+                )

@@ -37,7 +37,7 @@ class SealFault(StrEnum):
     NOT_OURS = "not_ours"
     """A line that nobody with the database's key wrote, or that somebody changed."""
     BACKWARDS = "backwards"
-    """A line that tells of an earlier or shorter log than the one above it."""
+    """A line that tells of an earlier or shorter log than the one above it. That its moment is earlier shows a clock that was put right."""
     GONE = "gone"
     """The log knows of a seal that the file lacks."""
     CUT = "cut"
@@ -87,7 +87,7 @@ def read_seals(text: str, *keys: bytes) -> tuple[list[Seal], list[FoundFault]]:
         if seal is None:
             faults += [FoundFault(SealFault.NOT_OURS, at)] if line.strip() else []
             continue
-        if seals and (seal.number < seals[-1].number or seal.rows < seals[-1].rows or seal.at < seals[-1].at):
+        if seals and (seal.number < seals[-1].number or seal.rows < seals[-1].rows):
             faults.append(FoundFault(SealFault.BACKWARDS, at, seal))
         seals.append(seal)
     return seals, faults
@@ -117,7 +117,7 @@ def against(seals: Sequence[Seal], heads: Iterable[tuple[int, str]], known: Iter
 def is_due(last_sealed: datetime | None, first_row: datetime | None, now: datetime) -> bool:
     """Whether somebody is to be reminded: rows have stood for two days without a seal."""
     since = last_sealed or first_row
-    return since is not None and now - since >= REMINDED_AFTER
+    return since is not None and abs(now - since) >= REMINDED_AFTER
 
 
 def _signature(told: str, key: bytes) -> str:

@@ -50,5 +50,7 @@ class Outlet(StrEnum):
     """A notification on paper, its data, and what goes along with it."""
     RECEIVED = "received", Reader.AUTHORITY
     """What came to the authority and what was done with it: the list, its search, and the page of each."""
+    ARCHIVE = "archive", Reader.AUTHORITY
+    """All records as tables and papers, for whoever makes a version for the archive: only at the server."""
     TERMINAL = "terminal", Reader.PROFESSIONALS
     """A result as text."""

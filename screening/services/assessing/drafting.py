@@ -98,6 +98,11 @@ class Sheet:
         visit = self.result.visit.id if self.result.visit else None
         return dimension.asked_now(self.reading.case.answers.get(dimension.id, {}), visit, self.age_read)
 
+    def items_weighed(self, dimension: Dimension) -> int:
+        """How many of those suggest a point: what is only measured at a visit is asked apart."""
+        facts = {item.id for item in dimension.items if item.is_fact}
+        return len(set(self.items_asked(dimension)) - facts)
+
     @property
     def age_read(self) -> Age | None:
         """As `age`, in days too."""
@@ -230,7 +235,7 @@ def save_inside(db: Database, user: User, child: Child, typed: TypedSheet, revis
 def _goes_on_writing(db: Database, user: User, draft: Draft, now: datetime) -> bool:
     """Whether the log already tells of this sitting: the last thing that the user did with the child was to write on this draft."""
     last = audit.last_of(db, user, draft.child_id)
-    return last is not None and last.act in WRITING and last.subject == draft.id and now - last.at < SITTING
+    return last is not None and last.act in WRITING and last.subject == draft.id and abs(now - last.at) < SITTING
 
 
 def as_typed(

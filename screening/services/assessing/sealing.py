@@ -16,8 +16,9 @@ from screening.domain.ruler.weighing.cases import Case
 from screening.domain.ruler.weighing.kept import write_result
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.weighing.rulers import edition_of
+from screening.domain.ruler.written.guidance import ParentContact
 from screening.language import local_day
-from screening.services import tasks
+from screening.services import rating_tasks, tasks
 from screening.services.assessing import several
 from screening.services.sharing import cautions, talking_together
 from screening.storage import audit
@@ -39,10 +40,12 @@ def seal(db: Database, author: User, signed: Signed, result: Result) -> RatingSt
     Answers with how far several eyes have come where it is of one of them; None where it is of nobody but its author.
     """
     assessments.add(db, signed, edition_of(result.scale))
+    cautions.raise_(db, signed.signed_at, Act.CAUTION_RAISED, author, signed, result)
     taken = several.take(db, author, signed, result)
+    if result.parent_contact is not ParentContact.INFORM or any(advised.advice.say.is_notification for advised in result.advice):
+        rating_tasks.set_apart(db, signed.child_id, signed.signed_at)
     promise(db, taken.promising)
     settle_promises(db, signed.child_id, signed.unit_id)
-    cautions.raise_(db, signed.signed_at, Act.CAUTION_RAISED, author, signed, result)
     if not any(one.id == signed.id for one, _ in taken.promising):
         talking_together.consider(db, signed, result, is_alone=True)
     audit.record(db, signed.signed_at, Act.ASSESSMENT_SIGNED, author, child_id=signed.child_id, subject=signed.id)

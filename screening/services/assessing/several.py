@@ -7,8 +7,10 @@ from datetime import datetime
 from screening.domain.assessing.assessments import Signed
 from screening.domain.people import User
 from screening.domain.rating.ratings import Rating, RatingState
+from screening.domain.rounds.periods import RoundKey
 from screening.domain.ruler.weighing.kept import read_result
 from screening.domain.ruler.weighing.results import Result
+from screening.domain.text import Text
 from screening.services import rating_tasks
 from screening.services.publishing.configurations import kept
 from screening.storage.assessing import assessments
@@ -50,11 +52,19 @@ def take(db: Database, author: User, signed: Signed, result: Result) -> Taken:
 
 def opened(db: Database, rating: Rating, asker_id: str, now: datetime) -> tuple[tuple[Signed, Result], ...]:
     """What was signed alone, now that everybody may hear of it. Call it inside `writing`, in the act that opened it."""
+    signed = assessments.chosen(db, ratings.singles(db, rating, asker_id), asker_id)
     if rating.phase is RatingState.TOGETHER:
-        rating_tasks.ask_together(db, rating, now)
+        rating_tasks.ask_together(db, rating, _round_title(db, rating, signed), now)
     else:
         rating_tasks.end_alone(db, rating, now)
-    return tuple(_with_result(db, assessments.chosen(db, ratings.singles(db, rating, asker_id), asker_id)))
+    return tuple(_with_result(db, signed))
+
+
+def _round_title(db: Database, rating: Rating, signed: Sequence[Signed]) -> Text | None:
+    """What the round is called that asked, as it was when they signed."""
+    key = RoundKey.read(rating.round_id) if rating.round_id else None
+    written = (kept(db, one.fingerprint).rounds.by_id.get(key.round_id) for one in signed if key)
+    return next((round_.title for round_ in written if round_), None)
 
 
 def _with_result(db: Database, signed: Sequence[Signed]) -> list[tuple[Signed, Result]]:

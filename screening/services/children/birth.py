@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from screening.domain.acts import Act
-from screening.domain.children.birth import TypedBirth, check_birth, weeks_before_due
+from screening.domain.children.birth import Birth, TypedBirth, check_birth, weeks_before_due
 from screening.domain.children.child import Child
 from screening.domain.children.facts import written
 from screening.domain.children.history import HowChanged, differences
@@ -52,19 +52,15 @@ def as_it_is(db: Database, user: User, child_id: str, now: datetime) -> BirthPag
 
 def give_birth(db: Database, user: User, child_id: str, typed: TypedBirth, now: datetime, form: Form = NO_FORM) -> None:
     """Turn the due date into a birth date. Raises `NotFound`, `Invalid` with every fault at once, and `AlreadyMade`."""
-    check_number(db, user, children.get(db, user, child_id, now), typed.cpr, now)
+    once.refuse_second(db, user, form)
+    page = as_it_is(db, user, child_id, now)
+    read, name = _read(page, typed, now)  # every other fault is told before any number is compared
+    check_number(db, user, page.child, typed.cpr, now)
     with once.writing_once(db, user, form, Act.CHILD_BORN, now) as make:
         page = as_it_is(db, user, child_id, now)
-        read = check_birth(typed, page.due, local_day(now))
-        name = one_line(typed.name) or page.child.name
-        faults = dict(read) if isinstance(read, dict) else {}
-        wrong = name_fault(name)
-        if wrong:
-            faults["name"] = wrong
-        if not isinstance(read, dict) and read.cpr and kept_children.cpr_is_known(db, read.cpr):
-            faults["cpr"] = ANOTHERS_NUMBER
-        if faults or isinstance(read, dict):
-            raise Invalid(faults)
+        read, name = _read(page, typed, now)
+        if read.cpr and kept_children.cpr_is_known(db, read.cpr):
+            raise Invalid({"cpr": ANOTHERS_NUMBER})
         kept = kept_facts.of_child(db, page.child.id)
         after = replace(kept, name=name, born=read.born, weeks_early=read.weeks_early, cpr=read.cpr)
         kept_facts.write(db, page.child.id, after)
@@ -72,3 +68,16 @@ def give_birth(db: Database, user: User, child_id: str, typed: TypedBirth, now: 
         history.add(db, page.child.id, differences(written(kept), written(after)), HowChanged.CHANGED, "", writer)
         audit.record(db, now, Act.CHILD_BORN, user, child_id=page.child.id)
         make(page.child.id)
+
+
+def _read(page: BirthPage, typed: TypedBirth, now: datetime) -> tuple[Birth, str]:
+    """The birth and the name as they can be written. Raises `Invalid` with every fault at once."""
+    read = check_birth(typed, page.due, local_day(now))
+    name = one_line(typed.name) or page.child.name
+    faults = dict(read) if isinstance(read, dict) else {}
+    wrong = name_fault(name)
+    if wrong:
+        faults["name"] = wrong
+    if faults or isinstance(read, dict):
+        raise Invalid(faults)
+    return read, name

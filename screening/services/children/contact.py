@@ -8,6 +8,7 @@ from screening.domain.children.fields import FactField
 from screening.domain.children.guardians import NoContact
 from screening.domain.children.history import FactDifference, HowChanged
 from screening.domain.days import NotADay, not_a_day_phrase, read_day
+from screening.domain.keeping.afterwards import Afterwards
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
@@ -21,6 +22,7 @@ from screening.services.children.mending import check_reason
 from screening.storage import audit
 from screening.storage.children import guardians, history
 from screening.storage.database import Database
+from screening.storage.keeping import afterwards
 
 
 def ban(db: Database, user: User, child_id: str, guardian_id: str, since: str, reason: str, now: datetime, form: Form = NO_FORM) -> None:
@@ -40,6 +42,7 @@ def ban(db: Database, user: User, child_id: str, guardian_id: str, since: str, r
         writer = writer_of(user, child, now)
         guardians.write_tie(db, replace(tied, no_contact=NoContact(day, reason.strip(), writer.unit_id)))
         banned = FactDifference(FactField.NO_CONTACT, "", day.isoformat(), guardian_id)
+        afterwards.note(db, Afterwards.CONTACT_BANNED, tied.id, now)
         history.add(db, child.id, [banned], HowChanged.CHANGED, reason.strip(), writer)
         audit.record(db, now, Act.CONTACT_BANNED, user, child_id=child.id, subject=guardian_id)
         make(child.id)
@@ -57,6 +60,7 @@ def allow(db: Database, user: User, child_id: str, guardian_id: str, reason: str
             raise Invalid(faults)
         guardians.write_tie(db, replace(tied, no_contact=None))
         allowed = FactDifference(FactField.NO_CONTACT, tied.no_contact.since.isoformat(), "", guardian_id)
+        afterwards.note(db, Afterwards.CONTACT_ALLOWED, tied.id, now)
         history.add(db, child.id, [allowed], HowChanged.CHANGED, reason.strip(), writer_of(user, child, now))
         audit.record(db, now, Act.CONTACT_ALLOWED, user, child_id=child.id, subject=guardian_id)
         make(child.id)

@@ -80,29 +80,14 @@ def mend(
     written.
     """
     child = children.get(db, user, child_id, now)
-    roles = roles_with(user, child)
+    once.refuse_second(db, user, form)
+    _met(db, user, child, typed, why, seen, now)  # every other fault is told before any number is compared
     check_number(db, user, child, typed.cpr, now)
     with once.writing_once(db, user, form, Act.CHILD_MENDED, now) as make:
-        kept = kept_facts.of_child(db, child.id)
-        now_written = written(kept)
-        since = [one for one in history.of_child(db, child.id, after=seen) if _is_of(child, one)]
-        was_seen = before_all(now_written, [one.difference for one in since])
-        checked = check_facts(typed, facts_of(was_seen), local_day(now))
-        if checked.facts is None:
-            raise Invalid(dict(checked.faults))
-        met = meet(was_seen, _allowed(written(checked.facts), was_seen, may_lift=may_lift_protection(roles)), now_written)
-        unseen = {one.field for one in met.meanwhile if typed.address is not None or one.field is not FactField.ADDRESS}
-        if unseen:
-            opened = _mending(db, user, child, facts_of(met.facts))
-            own = opened.typed
-            if checked.facts.address != was_seen[FactField.ADDRESS]:
-                own = replace(own, address=checked.facts.address)
-            raise FactsChangedMeanwhile(replace(opened, typed=own, kept=kept, meanwhile=_newest_of(since, unseen)))
-        changed = differences(now_written, met.facts)
+        kept, after = _met(db, user, child, typed, why, seen, now)
+        changed = differences(written(kept), written(after))
         if not changed:
             return ()
-        _check_why(changed, why)
-        after = facts_of(met.facts)
         if after.cpr and after.cpr != kept.cpr and kept_children.cpr_is_known(db, after.cpr, besides=child.id):
             raise Invalid({"cpr": ANOTHERS_NUMBER})
         kept_facts.write(db, child.id, after)
@@ -111,6 +96,32 @@ def mend(
         audit.record(db, now, Act.CHILD_MENDED, user, child_id=child.id)
         make(child.id)
     return notices(after)
+
+
+def _met(
+    db: Database, user: User, child: Child, typed: TypedFacts, why: TypedWhy, seen: int, now: datetime
+) -> tuple[ChildFacts, ChildFacts]:
+    """What is kept of a child, and what it becomes by what was typed. Raises `Invalid` and `FactsChangedMeanwhile`."""
+    kept = kept_facts.of_child(db, child.id)
+    now_written = written(kept)
+    since = [one for one in history.of_child(db, child.id, after=seen) if _is_of(child, one)]
+    was_seen = before_all(now_written, [one.difference for one in since])
+    checked = check_facts(typed, facts_of(was_seen), local_day(now))
+    if checked.facts is None:
+        raise Invalid(dict(checked.faults))
+    may_lift = may_lift_protection(roles_with(user, child))
+    met = meet(was_seen, _allowed(written(checked.facts), was_seen, may_lift=may_lift), now_written)
+    unseen = {one.field for one in met.meanwhile if typed.address is not None or one.field is not FactField.ADDRESS}
+    if unseen:
+        opened = _mending(db, user, child, facts_of(met.facts))
+        own = opened.typed
+        if checked.facts.address != was_seen[FactField.ADDRESS]:
+            own = replace(own, address=checked.facts.address)
+        raise FactsChangedMeanwhile(replace(opened, typed=own, kept=kept, meanwhile=_newest_of(since, unseen)))
+    changed = differences(now_written, met.facts)
+    if changed:
+        _check_why(changed, why)
+    return kept, facts_of(met.facts)
 
 
 def check_reason(reason: str, wanted: Phrase | None) -> dict[str, Phrase]:

@@ -60,7 +60,7 @@ class AnswerPage:
 
 def check_pause(db: Database, user: User, now: datetime) -> None:
     """Raise `Invalid` where somebody has met so many numbers of others that the next has to wait: whether it is known or not."""
-    ends = pause_ends(stored.tries(db, user.id, now - TRIES_COUNT_FOR))
+    ends = pause_ends([at for at in stored.tries(db, user.id, now - TRIES_COUNT_FOR) if at <= now])
     if ends and now < ends:
         minutes = -(-(ends - now) // timedelta(minutes=1))
         told = Phrase(
@@ -72,11 +72,16 @@ def check_pause(db: Database, user: User, now: datetime) -> None:
 def meet_number(db: Database, user: User, cpr: str, now: datetime) -> str | None:
     """The id of the child within reach with a number; None where nobody has it. Raises `KnownElsewhere`, and `Invalid` in a pause.
 
-    A number of another unit's child, and that of a child that is closed to the user, are answered alike. Both are counted and logged.
+    A number of another unit's child, and that of a child that is closed to the user, are answered alike. Both are counted and logged, but
+    for one that the user has met already, which tells nothing new. The database is asked the same, whether the number is known or not.
     """
     child_id = stored.child_with(db, cpr)
-    if child_id and stored.within(db, child_id, user.reach, local_day(now)):
+    is_within = stored.within(db, child_id or "", user.reach, local_day(now))
+    has_met = stored.has_met(db, user.id, child_id or "", now - TRIES_COUNT_FOR)
+    if child_id and is_within:
         return child_id
+    if has_met:
+        raise KnownElsewhere
     check_pause(db, user, now)
     if child_id is None:
         return None
@@ -115,7 +120,8 @@ def ask(
             raise Invalid(faults)
         cpr = read_cpr(cpr_written)
         child_id = stored.child_with(db, cpr.digits) if cpr else None
-        if child_id is None or not stored.has_met(db, user.id, child_id, now - TRIES_COUNT_FOR):
+        has_met = stored.has_met(db, user.id, child_id or "", now - TRIES_COUNT_FOR)  # asked in any case: see `meet_number`
+        if child_id is None or not has_met:
             raise NotFound
         child_id = child_of(db, child_id)
         asked_id = stored.ask(db, child_id, unit, one_line(name), reason, day, user.id, now)

@@ -1,6 +1,7 @@
 """One's own account: what one is called, the password, the sessions, the language."""
 
 import hmac
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +17,7 @@ from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.services import once
 from screening.services.entering import own_factor
+from screening.services.entering.limits import Doorstep, begin_try
 from screening.services.entering.own_factor import OwnFactor
 from screening.services.entering.starting import token_hash
 from screening.services.people import adding, passwords
@@ -77,14 +79,26 @@ def change_password(db: Database, user: User, token: str, old: str, password: st
         make(user.id)
 
 
-def end_session(db: Database, user: User, session_id: str, now: datetime) -> None:
-    """End one of the user's own sessions; one that is over already stays over. Raises `NotFound` for anybody else's."""
+def end_sessions(db: Database, user: User, session_ids: Collection[str], password: str, now: datetime, step: Doorstep) -> None:
+    """End some of the user's own sessions, with the password; one that is over, or is another's, is left alone.
+
+    Raises `Invalid` by field, and `TooSoon`.
+    """
+    if not session_ids:
+        raise Invalid({"ended": Phrase("Sæt kryds ved mindst ét sted.")})
     with writing(db):
-        found = next((one for one in sessions.of_user(db, user.id) if one.id == session_id), None)
-        if found is None:
-            return
-        sessions.end_session(db, found.token_hash, now)
-        audit.record(db, now, Act.SESSION_ENDED, user, subject=session_id)
+        attempt = begin_try(db, f"sessions {user.login}", user.id, step, now)
+    fits = passwords.fits(password, users.password_hash(db, user.id))
+    with writing(db):
+        if fits:
+            attempt.was_right(db)
+            for one in [one for one in sessions.of_user(db, user.id) if one.id in session_ids]:
+                sessions.end_session(db, one.token_hash, now)
+                audit.record(db, now, Act.SESSION_ENDED, user, subject=one.id)
+        else:
+            audit.record(db, now, Act.SESSION_END_REFUSED, user)
+    if not fits:
+        raise Invalid({"password": Phrase("Det er ikke den adgangskode, du har nu.")})
 
 
 def language_of(db: Database, user: User) -> str:

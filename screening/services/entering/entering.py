@@ -113,7 +113,7 @@ def who_is(
     session = replace(session, seen_at=max(session.seen_at, seen_last or session.seen_at))
     if session.state_at(now) is not SessionState.OPEN:
         return None
-    if now - session.seen_at > TOUCH_EVERY:
+    if abs(now - session.seen_at) > TOUCH_EVERY:
         try:
             with without_waiting(db), writing(db):
                 sessions.touch_session(db, token_hash(token), now)
@@ -123,6 +123,17 @@ def who_is(
             remember(now)
     user_id, today = session.user_id, local_day(now)
     return worked_out(db, lambda: users.get(db, user_id, today), "user", user_id, today)
+
+
+def time_left(db: Database, token: str, now: datetime, seen_last: datetime | None = None) -> tuple[str, timedelta]:
+    """Whose open session this is, and how long until it ends unless it is used: asking is no use of it. Of any other, nobody's."""
+    session = sessions.get(db, token_hash(token))
+    if session is None:
+        return "", timedelta()
+    session = replace(session, seen_at=max(session.seen_at, seen_last or session.seen_at))
+    if session.state_at(now) is not SessionState.OPEN:
+        return "", timedelta()
+    return session.user_id, session.ends_at - now
 
 
 def who_was(db: Database, token: str) -> str:

@@ -53,8 +53,8 @@ class CameIn:
 
 
 def is_wanted(db: Database, user: User, step: Doorstep, demand: Demand, now: datetime) -> bool:
-    """Whether a code is asked for after the right password: of whoever has to have one or has set one up, on a device not trusted."""
-    if factors.authenticator_of(db, user.id) is None:
+    """Whether more is asked after the right password: of whoever has to have a second factor or has one, on a device not trusted."""
+    if not factors.is_set_up(db, user.id):
         return demand.includes(user)
     is_trusted = bool(demand.trusted_for and step.trust_secret) and trusted.is_trusted(db, user.id, token_hash(step.trust_secret), now)
     return not is_trusted
@@ -62,15 +62,15 @@ def is_wanted(db: Database, user: User, step: Doorstep, demand: Demand, now: dat
 
 def secret_to_offer(db: Database, user: User) -> str:
     """What a half log-in holds: a new secret for whoever has none, and nothing for whoever is asked by the one they have."""
-    return "" if factors.authenticator_of(db, user.id) else pyotp.random_base32()
+    return "" if factors.is_set_up(db, user.id) else pyotp.random_base32()
 
 
 def to_set_up(db: Database, half_token: str, now: datetime) -> SetUp | None:
-    """What the telephone is shown; None where one is set up already, and is asked. Raises `HalfGone`."""
-    half, user = _half_of(db, half_token, now)
+    """What the telephone is shown; None where a second factor is set up already, and is asked. Raises `HalfGone`."""
+    half, user = half_of(db, half_token, now)
     if not half.secret:
         return None
-    resets = factors.resets_of(db, user.id) if factors.authenticator_of(db, user.id) is None else []
+    resets = [] if factors.is_set_up(db, user.id) else factors.resets_of(db, user.id)
     address = pyotp.TOTP(half.secret).provisioning_uri(name=user.login, issuer_name=ISSUER)
     return SetUp(half.secret, address, resets[0] if resets else None)
 
@@ -82,18 +82,15 @@ def finish(db: Database, half_token: str, typed: str, now: datetime, step: Doors
     is tried, and `CodeRefused` for every wrong, used or old code.
     """
     with writing(db):
-        _half, user = _half_of(db, half_token, now)
+        _half, user = half_of(db, half_token, now)
         this = begin_try(db, f"factor {user.login}", user.id, step, now)
     tried = "" if is_one_time_code(typed) else recovery.tried(db, user.id, typed)
     came: CameIn | None = None
     with writing(db):
-        half, user = _half_of(db, half_token, now)
+        half, user = half_of(db, half_token, now)
         if not half.secret and accept_inside(db, user, typed, tried, now):
             this.was_right(db)
-            halves.forget(db, token_hash(half_token))
-            trust_secret = _trust_inside(db, user, half.device, demand, now) if trust else ""
-            token = start_inside(db, user, step, now)
-            came = CameIn(token, trust_secret, len(factors.unused_recovery_codes(db, user.id)))
+            came = come_in_inside(db, user, half_token, step, demand, now, trust=trust)
         else:
             audit.record(db, now, Act.FACTOR_REFUSED, Stranger(user.id))
     if came is None:
@@ -107,12 +104,12 @@ def set_up(db: Database, half_token: str, typed: str, now: datetime, step: Doors
     Every other session is over, and no device is trusted any more. Raises `HalfGone`, `TooSoon` and `CodeRefused`.
     """
     with writing(db):
-        _half, user = _half_of(db, half_token, now)
+        _half, user = half_of(db, half_token, now)
         this = begin_try(db, f"factor {user.login}", user.id, step, now)
     codes, hashes = recovery.make()
     token = ""
     with writing(db):
-        half, user = _half_of(db, half_token, now)
+        half, user = half_of(db, half_token, now)
         found = _step_of(half.secret, typed, now, 0) if half.secret else None
         if found is None:
             audit.record(db, now, Act.FACTOR_REFUSED, Stranger(user.id))
@@ -128,13 +125,19 @@ def set_up(db: Database, half_token: str, typed: str, now: datetime, step: Doors
     return token, codes
 
 
+def come_in_inside(db: Database, user: User, half_token: str, step: Doorstep, demand: Demand, now: datetime, *, trust: bool) -> CameIn:
+    """Make a half log-in a whole one, inside a transaction: the second factor was right, whichever it was."""
+    halves.forget(db, token_hash(half_token))
+    trust_secret = _trust_inside(db, user, step.device, demand, now) if trust else ""
+    token = start_inside(db, user, step, now)
+    return CameIn(token, trust_secret, len(factors.unused_recovery_codes(db, user.id)))
+
+
 def accept_inside(db: Database, user: User, typed: str, tried: str, now: datetime) -> bool:
     """Use up a code inside a transaction, if it counts. `tried` is the hash of a recovery code (`recovery.tried`)."""
-    known = factors.authenticator_of(db, user.id)
-    if known is None:
-        return False
     if is_one_time_code(typed):
-        found = _step_of(known.secret, typed, now, known.last_step)
+        known = factors.authenticator_of(db, user.id)
+        found = _step_of(known.secret, typed, now, known.last_step) if known else None
         if found is not None:
             factors.came_in(db, user.id, found)
         return found is not None
@@ -162,7 +165,7 @@ def _trust_inside(db: Database, user: User, device: Device, demand: Demand, now:
     return secret
 
 
-def _half_of(db: Database, half_token: str, now: datetime) -> tuple[halves.Half, User]:
+def half_of(db: Database, half_token: str, now: datetime) -> tuple[halves.Half, User]:
     """Who is half way in. Raises `HalfGone` for what took too long, is done, or belongs to somebody who has been ended."""
     half = halves.get(db, token_hash(half_token)) if half_token else None
     user = users.get(db, half.user_id, local_day(now)) if half else None

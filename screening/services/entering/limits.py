@@ -2,12 +2,14 @@
 
 import hashlib
 import hmac
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from screening.domain.entering.devices import Device
 from screening.domain.entering.pauses import REMEMBERED, Counted, wait
+from screening.domain.entering.sites import NOWHERE_KNOWN, Site
 from screening.domain.phrase import Phrase
 from screening.errors import LinealError
 from screening.storage.database import Database
@@ -16,12 +18,15 @@ from screening.storage.entering import failures, sessions
 DEVICE_REMEMBERED: Final = timedelta(days=180)
 NOWHERE: Final = Device("", "")
 
+log = logging.getLogger("screening.entering")
+
 
 @dataclass(frozen=True)
 class Doorstep:
     """Where somebody stands who wants in: by which address, with which device, and the device's own secret where it has one.
 
-    `secret` keys the hashes under which tries are counted. `trust_secret` is what a device holds on which somebody is not asked for a code.
+    `secret` keys the hashes under which tries are counted, and what passkeys answer to. `trust_secret` is what a device holds on which
+    somebody is not asked for a second factor. `site` is the address under which Lineal is reached.
     """
 
     address: str = ""
@@ -29,6 +34,7 @@ class Doorstep:
     device_secret: str = ""
     secret: bytes = b""
     trust_secret: str = ""
+    site: Site = NOWHERE_KNOWN
 
     @property
     def device_hash(self) -> str:
@@ -78,6 +84,7 @@ def begin_try(db: Database, login: str, user_id: str, step: Doorstep, now: datet
     keys = _keys(login, step, is_known=sessions.is_known(db, user_id, step.device_hash, now - DEVICE_REMEMBERED))
     pause = max(wait(counted, failures.of_key(db, key), now) for counted, key in keys)
     if pause:
+        log.warning("refused: a try that came too soon")
         raise TooSoon(pause)
     for _counted, key in keys:
         failures.add(db, key, now)

@@ -1,4 +1,4 @@
-"""One's own second factor on one's own account: a new telephone, new recovery codes, a device that is asked again."""
+"""One's own second factor on one's own account: a new telephone, passkeys, new recovery codes, a device that is asked again."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,64 +6,92 @@ from datetime import datetime
 import pyotp
 
 from screening.domain.acts import Act
-from screening.domain.entering.factors import is_one_time_code
+from screening.domain.entering.challenges import PasskeyFor
+from screening.domain.entering.factors import Demand, is_one_time_code
+from screening.domain.entering.passkeys import Passkey
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
-from screening.errors import Invalid
-from screening.services import once
+from screening.errors import Invalid, NotFound
+from screening.services import once, telling
 from screening.services.entering import factors as factor
+from screening.services.entering import passkeys as passkey
 from screening.services.entering import recovery
 from screening.services.entering.limits import Doorstep, Try, begin_try
-from screening.services.entering.starting import start_half_inside
+from screening.services.entering.starting import start_half_inside, token_hash
 from screening.services.people import passwords
 from screening.storage import audit
 from screening.storage.database import Database, writing
-from screening.storage.entering import factors, trusted
+from screening.storage.entering import factors, passkeys, sessions, trusted
 from screening.storage.people import users
 
 
 @dataclass(frozen=True)
+class FreshProof:
+    """What somebody shows to be asked once more who it is: a session that was left open changes no factor.
+
+    The password, and either a code of now or a passkey's answer to what this session (its token) was asked.
+    """
+
+    password: str
+    code: str = ""
+    answer: str = ""
+    token: str = ""
+
+
+@dataclass(frozen=True)
 class OwnFactor:
-    """Since when a telephone makes codes (UTC; None where none is set up), how many recovery codes are left, and where nobody asks."""
+    """Since when a telephone makes codes (UTC; None: none is set up), the passkeys, the recovery codes that are left, where nobody asks."""
 
     made_at: datetime | None
+    passkeys: tuple[Passkey, ...]
     codes_left: int
     trusted: tuple[trusted.Trusted, ...]
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether there is a second factor of either kind."""
+        return self.made_at is not None or bool(self.passkeys)
 
 
 def look_at(db: Database, user: User, now: datetime) -> OwnFactor:
     """One's own second factor."""
     known = factors.authenticator_of(db, user.id)
     left = len(factors.unused_recovery_codes(db, user.id))
-    return OwnFactor(known.made_at if known else None, left, tuple(trusted.of_user(db, user.id, now)))
+    own = tuple(passkeys.of_user(db, user.id))
+    return OwnFactor(known.made_at if known else None, own, left, tuple(trusted.of_user(db, user.id, now)))
 
 
-def begin_new_telephone(db: Database, user: User, password: str, code: str, now: datetime, step: Doorstep, form: Form = NO_FORM) -> str:
-    """Begin to set up another telephone, with the password and a code of now: the token of a half log-in.
+def begin_new_telephone(db: Database, user: User, proof: FreshProof, now: datetime, step: Doorstep, form: Form = NO_FORM) -> str:
+    """Begin to set up another telephone: the token of a half log-in. Raises `Invalid`, `TooSoon`, `AlreadyMade`."""
+    return _begin(db, user, Act.NEW_TELEPHONE_BEGUN, proof, now, step, form)
 
-    Raises `Invalid`, `TooSoon`, `AlreadyMade`.
-    """
-    shown = _show(db, user, password, code, now, step)
+
+def begin_passkey(db: Database, user: User, proof: FreshProof, now: datetime, step: Doorstep, form: Form = NO_FORM) -> str:
+    """Begin to add a passkey: the token of a half log-in. Raises `Invalid`, also for whoever has too many, `TooSoon`, `AlreadyMade`."""
+    passkey.check_room(db, user)
+    return _begin(db, user, Act.PASSKEY_BEGUN, proof, now, step, form)
+
+
+def _begin(db: Database, user: User, act: Act, proof: FreshProof, now: datetime, step: Doorstep, form: Form) -> str:
+    shown = _show(db, user, proof, now, step)
     half_token = ""
-    with once.writing_once(db, user, form, Act.NEW_TELEPHONE_BEGUN, now) as make:
+    with once.writing_once(db, user, form, act, now) as make:
         faults = _faults_inside(db, user, shown, now)
         if not faults:
             half_token = start_half_inside(db, user, pyotp.random_base32(), step, now)
-            audit.record(db, now, Act.NEW_TELEPHONE_BEGUN, user)
+            audit.record(db, now, act, user)
             make(user.id)
     if faults:
         raise Invalid(faults)
     return half_token
 
 
-def new_recovery_codes(
-    db: Database, user: User, password: str, code: str, now: datetime, step: Doorstep, form: Form = NO_FORM
-) -> tuple[str, ...]:
-    """Ten new recovery codes, with the password and a code of now: the old ones are over. Raises `Invalid`, `TooSoon`, `AlreadyMade`."""
-    if factors.authenticator_of(db, user.id) is None:
-        raise Invalid({"code": Phrase("Sæt først koder fra telefonen op.")})
-    shown = _show(db, user, password, code, now, step)
+def new_recovery_codes(db: Database, user: User, proof: FreshProof, now: datetime, step: Doorstep, form: Form = NO_FORM) -> tuple[str, ...]:
+    """Ten new recovery codes: the old ones are over. Raises `Invalid`, `TooSoon`, `AlreadyMade`."""
+    if not factors.is_set_up(db, user.id):
+        raise Invalid({"code": Phrase("Sæt først koder fra telefonen op, eller tilføj en adgangsnøgle.")})
+    shown = _show(db, user, proof, now, step)
     codes, hashes = recovery.make()
     with once.writing_once(db, user, form, Act.RECOVERY_CODES_MADE, now) as make:
         faults = _faults_inside(db, user, shown, now)
@@ -76,6 +104,44 @@ def new_recovery_codes(
     return codes
 
 
+def own_passkey(db: Database, user: User, passkey_id: str) -> Passkey:
+    """One of the user's own passkeys. Raises `NotFound` for anybody else's."""
+    found = next((one for one in passkeys.of_user(db, user.id) if one.id == passkey_id), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def remove_passkey(
+    db: Database, user: User, passkey_id: str, proof: FreshProof, now: datetime, step: Doorstep, demand: Demand, form: Form = NO_FORM
+) -> None:
+    """Let one of the user's own passkeys open nothing any more; every other session is over, and no device is trusted. The person is told.
+
+    Whoever has to have a second factor keeps the last. Raises `NotFound`, `Invalid`, `TooSoon`, `AlreadyMade`.
+    """
+    shown = _show(db, user, proof, now, step)
+    with once.writing_once(db, user, form, Act.PASSKEY_REMOVED, now) as make:
+        own_passkey(db, user, passkey_id)
+        faults = _faults_inside(db, user, shown, now) or _last_faults(db, user, demand)
+        if not faults:
+            passkeys.forget(db, user.id, passkey_id)
+            if not factors.is_set_up(db, user.id):
+                factors.forget_recovery_codes(db, user.id)
+            sessions.end_sessions_of(db, user.id, now, but_not=token_hash(proof.token))
+            audit.record(db, now, Act.PASSKEY_REMOVED, user, subject=passkey_id)
+            telling.tell(db, user.id, now)
+            make(user.id)
+    if faults:
+        raise Invalid(faults)
+
+
+def _last_faults(db: Database, user: User, demand: Demand) -> dict[str, Phrase]:
+    is_last = len(passkeys.of_user(db, user.id)) == 1 and factors.authenticator_of(db, user.id) is None
+    if is_last and demand.includes(user):
+        return {"": Phrase("Det er den eneste, du har. Tilføj først en anden adgangsnøgle, eller sæt koder fra telefonen op.")}
+    return {}
+
+
 def end_trust(db: Database, user: User, trust_id: str, now: datetime) -> None:
     """Ask on one of the user's own devices again; nothing happens to anybody else's."""
     with writing(db):
@@ -86,30 +152,40 @@ def end_trust(db: Database, user: User, trust_id: str, now: datetime) -> None:
 
 @dataclass(frozen=True)
 class _Shown:
-    """What somebody shows to be asked once more who it is: a session that was left open changes no factor."""
+    """A proof, and what of it was tried before the transaction."""
 
     attempt: Try
     password_fits: bool
-    code: str
+    proof: FreshProof
     tried: str
+    step: Doorstep
 
 
-def _show(db: Database, user: User, password: str, code: str, now: datetime, step: Doorstep) -> _Shown:
+def _show(db: Database, user: User, proof: FreshProof, now: datetime, step: Doorstep) -> _Shown:
     """Count the try, and do the slow work before the transaction. Raises `TooSoon`."""
     with writing(db):
         attempt = begin_try(db, f"factor {user.login}", user.id, step, now)
-    fits = passwords.fits(password, users.password_hash(db, user.id))
-    return _Shown(attempt, fits, code, "" if is_one_time_code(code) else recovery.tried(db, user.id, code))
+    fits = passwords.fits(proof.password, users.password_hash(db, user.id))
+    tried = "" if proof.answer or is_one_time_code(proof.code) else recovery.tried(db, user.id, proof.code)
+    return _Shown(attempt, fits, proof, tried, step)
 
 
 def _faults_inside(db: Database, user: User, shown: _Shown, now: datetime) -> dict[str, Phrase]:
-    """What is wrong with what was shown; a right code is used up. No code is asked of whoever has none."""
+    """What is wrong with what was shown; a right code is used up. Nothing but the password is asked of whoever has no second factor."""
+    proof = shown.proof
     if not shown.password_fits:
         faults = {"password": Phrase("Det er ikke den adgangskode, du har nu.")}
-    elif factors.authenticator_of(db, user.id) and not factor.accept_inside(db, user, shown.code, shown.tried, now):
-        faults = {"code": Phrase("Koden passer ikke, eller den er brugt. Vent på den næste på telefonen.")}
+    elif not factors.is_set_up(db, user.id):
+        faults = {}
+    elif proof.answer:
+        counts = passkey.accept_inside(db, user, user, proof.answer, PasskeyFor.CONFIRM, proof.token, shown.step, now)
+        faults = {} if counts else {"code": Phrase("Adgangsnøglen blev ikke godtaget. Prøv igen, eller skriv en kode.")}
+    elif factor.accept_inside(db, user, proof.code, shown.tried, now):
+        faults = {}
     else:
+        faults = {"code": Phrase("Koden passer ikke, eller den er brugt. Vent på den næste på telefonen.")}
+    if not faults:
         shown.attempt.was_right(db)
-        return {}
-    audit.record(db, now, Act.FACTOR_REFUSED, user)
+    elif not (proof.answer and shown.password_fits):
+        audit.record(db, now, Act.FACTOR_REFUSED, user)
     return faults

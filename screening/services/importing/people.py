@@ -123,7 +123,7 @@ def _change(db: Database, who: User | Console, one: PlannedPerson, known: Person
     for wanted in one.gives:
         roles.add_inside(db, who, known.id, wanted, now)
     for held, last in one.ends:
-        staff.end_role(db, known.id, held.unit.id, held.role, held.since, last)
+        roles.end_inside(db, known.id, held, last, now)
         is_longer = held.until is not None and last > held.until
         audit.record(db, now, Act.ROLE_GIVEN if is_longer else Act.ROLE_ENDED, who, subject=known.id)
     return bool(one.is_mended or one.gives or one.ends)

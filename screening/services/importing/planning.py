@@ -19,6 +19,7 @@ from screening.domain.people import Console, Right, Unit, User
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
+from screening.services.importing.met import check_met, let_go
 from screening.services.importing.sheets import Line, read_sheet
 from screening.services.people.roles import open_units
 from screening.storage import audit
@@ -89,8 +90,9 @@ def remember_columns(db: Database, by: Importer, means: Mapping[str, str]) -> No
 def plan(db: Database, by: Importer, data: bytes, unit_id: str, now: datetime) -> str:
     """Read a list, and answer with the id of its plan. Children of a row without a unit go to the unit `unit_id`.
 
-    Raises `Invalid` where the file is no list that can be read.
+    Raises `Invalid` where the file is no list that can be read, and for whoever meets more children of others than anybody needs.
     """
+    check_met(db, by.who, 0, now)
     today = local_day(now)
     assigned = runs.remembered(db, CHILDREN, by.user_id)
     sheet = read_sheet(data, CHILD_COLUMNS, assigned)
@@ -111,6 +113,11 @@ def plan(db: Database, by: Importer, data: bytes, unit_id: str, now: datetime) -
                 if met and isinstance(by.who, User):
                     audit.record(db, now, Act.NUMBER_TRIED, by.who, subject=run_id, listed=met)
             kept.put_in_place(db)
+            try:
+                check_met(db, by.who, 1, now)
+            except Invalid:
+                let_go(db, by.who, run_id, now)
+                raise
         _set_aside_doubles(db, run_id, lambda: read_sheet(data, CHILD_COLUMNS, assigned).rows)
     with writing(db):
         counts = staged.counts(db, run_id)

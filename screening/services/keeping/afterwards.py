@@ -3,11 +3,12 @@
 Whoever does such an act notes it in the same transaction (`storage.keeping.afterwards.note`), and it stands on the list once that is kept.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from datetime import datetime
-from typing import assert_never
+from datetime import datetime, timedelta
+from typing import Final, assert_never
 
 from screening.domain.acts import Act
 from screening.domain.keeping.afterwards import Afterward, Afterwards, DoneAgain
@@ -17,7 +18,11 @@ from screening.services.opening import data_keys, outside_list
 from screening.settings import Settings
 from screening.storage import audit
 from screening.storage.database import Database, reopen, writing
-from screening.storage.keeping import afterwards, doing_again, erasing
+from screening.storage.keeping import afterwards, doing_again, erasing, places
+
+A_DAY: Final = timedelta(days=1)
+
+log = logging.getLogger("screening.keeping")
 
 
 class CannotErase(StorageError):
@@ -36,9 +41,18 @@ def write_out_from(settings: Settings) -> None:
         afterwards.write_out(db, outside_list(settings, every))
 
 
-def forget_before(settings: Settings, moment: datetime) -> None:
-    """Drop from the list what every backup knows. Raises `OSError`."""
-    outside_list(settings, data_keys(settings)).forget_before(moment)
+def forget_known(settings: Settings) -> None:
+    """Drop from the list what every backup knows, wherever one was ever made. Raises `OSError`.
+
+    An act bears the moment at which it was begun, and one that erases goes on for hours: a day more is kept.
+    """
+    try:
+        oldest = places.reaches_back_to(settings.afterwards.parent, (settings.backups, settings.usual_backups))
+    except ValueError:
+        log.error("the register of the folders of backups can't be read: the list of what is done again is kept whole")
+        return
+    if oldest is not None:
+        outside_list(settings, data_keys(settings)).forget_before(oldest - A_DAY)
 
 
 def do_again(db: Database, listed: Iterable[Afterward], now: datetime) -> Mapping[tuple[Afterwards, DoneAgain], int]:
@@ -70,6 +84,14 @@ def _again(db: Database, done: Afterward) -> DoneAgain:
             return doing_again.user_ended(db, done)
         case Afterwards.USER_BROUGHT_BACK:
             return doing_again.user_brought_back(db, done)
+        case Afterwards.ROLE_ENDED:
+            return doing_again.role_ended(db, done)
+        case Afterwards.FACTOR_RESET:
+            return doing_again.factor_reset(db, done)
+        case Afterwards.CONTACT_BANNED:
+            return doing_again.contact_banned(db, done)
+        case Afterwards.CONTACT_ALLOWED:
+            return doing_again.contact_allowed(db, done)
         case Afterwards.CAUTION_RAISED:
             return doing_again.caution_raised(db, done)
         case Afterwards.CAUTION_LIFTED:

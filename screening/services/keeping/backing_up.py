@@ -10,6 +10,7 @@ from screening.domain.keeping.rotation import kept
 from screening.domain.people import Console
 from screening.errors import StorageError
 from screening.language import local_day
+from screening.services import doubting
 from screening.services.keeping import afterwards
 from screening.services.opening import database_key
 from screening.settings import Settings
@@ -43,7 +44,7 @@ def back_up(settings: Settings, now: datetime) -> BackedUp:
             with backups.alone_in(settings.backups):
                 backup = Backup(settings.backups, now)
                 held = copies.copy_proved(db, key, backup.path)
-                made = _clear(settings, backup, held)
+                made = _clear(db, settings, backup, held)
         except (StorageError, OSError) as error:
             _tell_failed(db, error, now)
             raise
@@ -64,7 +65,7 @@ def begin_following(settings: Settings, now: datetime) -> tuple[BackedUp, LogCop
                 try:
                     with backups.followed(backup.log):
                         held = copies.copy_proved(db, key, backup.path, log_copy.follow)
-                        made = _clear(settings, backup, held)
+                        made = _clear(db, settings, backup, held)
                 except BaseException:
                     log_copy.close()
                     raise
@@ -84,12 +85,16 @@ def bring_along(settings: Settings) -> None:
     backups.take_along(settings.afterwards, settings.backups, LIST_NAME)
 
 
-def _clear(settings: Settings, backup: Backup, held: copies.Census) -> BackedUp:
-    """Remove what a proved copy stands for, and what the list need not tell any more."""
+def _clear(db: Database, settings: Settings, backup: Backup, held: copies.Census) -> BackedUp:
+    """Remove what a proved copy stands for, and what the list need not tell any more; nothing where the clock is doubted."""
     bring_along(settings)
-    there = [one.made for one in backups.in_folder(settings.backups)]
-    removed = backups.clear(settings.backups, kept(there, local_day(backup.made), settings.keeping.keep))
-    afterwards.forget_before(settings, min(one.made for one in backups.in_folder(settings.backups)))
+    removed = 0
+    if doubting.why_doubted(db, backup.made) is None:
+        there = [one.made for one in backups.in_folder(settings.backups)]
+        removed = backups.clear(settings.backups, kept(there, local_day(backup.made), settings.keeping.keep))
+        afterwards.forget_known(settings)
+    else:
+        log.warning("no older backup is removed: the clock is doubted")
     return BackedUp(backup, backup.path.stat().st_size, held.log_rows, removed)
 
 

@@ -12,6 +12,7 @@ from screening.domain.local_time import day_at
 from screening.domain.people import Actor, Right
 from screening.domain.ruler.written.retention import RecordKind, RetentionRule
 from screening.errors import Invalid, NotFound
+from screening.services import doubting
 from screening.services.keeping import afterwards
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
@@ -47,12 +48,14 @@ def dry_run(db: Database, who: Actor, in_force: InForce, now: datetime) -> DryRu
 def erase(db: Database, who: Actor, in_force: InForce, basis: ErasureBasis, now: datetime) -> Erasure:
     """Erase whoever is due, each in a transaction of its own, and then write the file anew.
 
-    Each is asked about again before it goes. Raises `Invalid` where the basis is not whole, and `NotFound` as `dry_run`.
+    Each is asked about again before it goes. Raises `Invalid` where the basis is not whole, `ClockDoubted` where nobody knows who is due,
+    and `NotFound` as `dry_run`.
     """
     found = faults(basis, day_at(now))
     if found:
         raise Invalid(found)
     due, run_id = dry_run(db, who, in_force, now).due, new_id()
+    doubting.refuse_doubted(db, now)
     with writing(db):
         erasing.begin(db, run_id, basis, now)
         audit.record(db, now, Act.ERASURE_BEGUN, who, subject=run_id)

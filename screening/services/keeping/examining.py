@@ -2,21 +2,26 @@
 
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Final
 
 from screening.domain.keeping.health import DatabaseSays, Disk, Finding, Machine, found_in, found_on
 from screening.domain.phrase import Phrase
 from screening.errors import LinealError, StorageError
+from screening.reports.notifying.scanning import finds_what_it_should
 from screening.reports.press.readiness import can_lay_out, letters_missing
+from screening.services.doubting import why_doubted
 from screening.services.opening import data_keys, lacks_emergency_code
 from screening.services.preparing import refuse_newer
 from screening.services.proving.sealing import is_reminded
 from screening.services.publishing.configurations import is_anything_in_force
-from screening.settings import Settings
+from screening.settings import REPOSITORY, Settings
 from screening.storage.database import reopen
 from screening.storage.keeping import backups, machine, pausing
 from screening.storage.migrations import NAMES, is_behind
-from screening.storage.proving import seals
+
+LOOKED_THROUGH: Final = REPOSITORY / "locks" / "looked-through.txt"
+"""The day on which the packages were held against known faults and newer versions last."""
 
 
 @dataclass(frozen=True)
@@ -30,18 +35,18 @@ class Examined:
 
 def examine(settings: Settings, now: datetime) -> Examined:
     """Look at machine, folder, key, clock, disks, backups and log. The database is opened by its owner alone: another would leave files."""
-    seen = _machine(settings)
+    seen = _machine(settings, now)
     found = [*found_on(seen, now)]
     trouble = None
     if seen.is_owner and (seen.has_database or settings.key_file.exists()):
         try:
-            found += found_in(_held(settings, now), now)
+            found += found_in(_held(settings, now))
         except LinealError as error:
             trouble = error.phrase
     return Examined(tuple(found), trouble, NAMES[-1])
 
 
-def _machine(settings: Settings) -> Machine:
+def _machine(settings: Settings, now: datetime) -> Machine:
     there = settings.database.exists()
     secret = (settings.data, settings.key_file, settings.wrapper_file, settings.backups, settings.afterwards.parent)
     has_code = False
@@ -60,7 +65,9 @@ def _machine(settings: Settings) -> Machine:
             Disk(str(settings.data), machine.free_bytes(settings.data)),
             Disk(str(settings.backups), machine.free_bytes(settings.backups), machine.on_one_disk(settings.backups, settings.data)),
         ),
-        backup_reaches=max((one.reaches_to for one in backups.in_folder(settings.backups)), default=None),
+        packages_seen=datetime.fromisoformat(LOOKED_THROUGH.read_text("ascii").strip()).replace(tzinfo=UTC),
+        scanner_finds=finds_what_it_should(settings.scanner) if settings.scanner else None,
+        backup_reaches=backups.reached(settings.backups, now),
     )
 
 
@@ -68,4 +75,4 @@ def _held(settings: Settings, now: datetime) -> DatabaseSays:
     pausing.refuse(settings.database)
     with closing(reopen(settings.database, data_keys(settings)[0])) as db:
         refuse_newer(db, settings.database)
-        return DatabaseSays(seals.last_row(db), is_reminded(db, now), is_anything_in_force(db), is_behind(db))
+        return DatabaseSays(why_doubted(db, now), is_reminded(db, now), is_anything_in_force(db), is_behind(db))

@@ -41,7 +41,7 @@ def go_on(settings: Settings, stop: Event, told: Callable[[BackedUp], None], eve
 def _follow(settings: Settings, made: BackedUp, copy: LogCopy, stop: Event, every_seconds: float) -> None:
     """Follow one backup until the next is due, `stop`, or something is wrong."""
     try:
-        while not stop.wait(every_seconds) and _now() - made.backup.made < A_WHOLE_ONE_EVERY:
+        while not stop.wait(every_seconds) and abs(_now() - made.backup.made) < A_WHOLE_ONE_EVERY:
             copy.begin_anew()
             afterwards.write_out_from(settings)
             backing_up.bring_along(settings)

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
+from screening.domain.keeping.clock import SLACK
 from screening.errors import Busy, StorageError, WrongKey
 from screening.services.keeping import afterwards
 from screening.services.keeping.backing_up import KEY_NAME, LIST_NAME
@@ -19,7 +20,8 @@ from screening.services.proving.verifying import broken_log_rows
 from screening.settings import Settings
 from screening.settings.keeping import KeepingElsewhere
 from screening.storage import keys
-from screening.storage.database import make_folder, open_database
+from screening.storage.database import make_folder, open_database, writing
+from screening.storage.entering import sessions
 from screening.storage.keeping import backups, copies, unpacking
 from screening.storage.keeping.backups import Backup
 from screening.storage.keeping.outside import OutsideList
@@ -94,7 +96,7 @@ def _held(settings: Settings, how: int) -> Iterator[None]:
 
 
 def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetime) -> Restored:
-    backup = backups.named(chosen.absolute()) if chosen else _furthest(settings.backups)
+    backup = backups.named(chosen.absolute()) if chosen else _furthest(settings.backups, now)
     every, key = _keys(settings, backup.folder), None
     for key in every:
         try:
@@ -110,6 +112,8 @@ def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetim
         refuse_newer(db, backup.path)
         migrate(db)
         came = afterwards.do_again(db, [listed[number] for number in sorted(listed)], now)
+        with writing(db):  # a session that was ended after the backup would open again
+            sessions.end_everybodys_sessions(db, now)
     if key != every[0]:
         copies.change_key(target, key, every[0])
     with closing(prepare(_inside(settings, target.parent, every[0]))) as db:
@@ -125,11 +129,19 @@ def _inside(settings: Settings, folder: Path, key: bytes) -> Settings:
     return replace(settings, data=folder, database_key=key, emergency_log_elsewhere=folder / "emergency.log", keeping=there)
 
 
-def _furthest(folder: Path) -> Backup:
+def _furthest(folder: Path, now: datetime) -> Backup:
+    """The backup that tells most. Raises `StorageError` where there is none, or nobody knows which it is: its time has not come yet."""
     found = backups.in_folder(folder)
     if not found:
         raise StorageError("Der er ingen backup i {folder}.", folder=str(folder))
-    return max(found, key=lambda backup: backup.reaches_to)
+    furthest = max(found, key=lambda backup: backup.reaches_to)
+    if furthest.made > now + SLACK:
+        raise StorageError(
+            "Backuppen {file} er fra en tid, der ikke er kommet: uret går bagud nu, eller det gik forud dengang. "
+            "Stil uret, eller vælg selv backuppen med --from.",
+            file=str(furthest.path),
+        )
+    return furthest
 
 
 def _keys(settings: Settings, folder: Path) -> tuple[bytes, ...]:

@@ -50,6 +50,8 @@ def _open(server: MailServer) -> smtplib.SMTP:
     if server.transport is Transport.NONE:
         return smtplib.SMTP(server.host, server.port, timeout=LONGEST_WAIT_SECONDS)
     context = ssl.create_default_context(cafile=str(server.authorities) if server.authorities else None)
+    if server.certificate:
+        context.load_cert_chain(server.certificate)
     if server.transport is Transport.TLS:
         return smtplib.SMTP_SSL(server.host, server.port, timeout=LONGEST_WAIT_SECONDS, context=context)
     line = smtplib.SMTP(server.host, server.port, timeout=LONGEST_WAIT_SECONDS)

@@ -175,7 +175,7 @@ def _row(
         handing=asked if asked and asked.from_id == task.person_id else None,
         under_caution=task.child_id in under_caution,
         no_contact=task.child_id in no_contact,
-        may_hand_on=task.kind.can_be_handed_on and (is_mine or among.reader.leads(task.unit_id)),
+        may_hand_on=task.can_be_handed_on and (is_mine or among.reader.leads(task.unit_id)),
         may_remind=may_remind(state, task.due_on, today, task.person_id, among.reader.user_id, leads=among.reader.leads(task.unit_id)),
         reminded=reminded if reminded and reminded.to_id == task.person_id else None,
         leader_on=leader_from(local_day(task.made_at), task.due_on) if state is TaskState.UNTAKEN and there.leaders else None,

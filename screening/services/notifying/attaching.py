@@ -8,20 +8,33 @@ from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.errors import Invalid, NotFound
 from screening.reports.notifying.rewriting import FileRefused, rewrite
+from screening.reports.notifying.scanning import scan
 from screening.services import once
 from screening.services.notifying import drafting
+from screening.settings.scanning import Scanner
 from screening.storage import audit
-from screening.storage.database import Database
+from screening.storage.database import Database, writing
 from screening.storage.notifying import files
 from screening.storage.notifying.files import KeptFile
 
 FIELD = "file"
 
 
-def attach(db: Database, user: User, draft_id: str, name: str, content: bytes, now: datetime, form: Form = NO_FORM) -> None:
-    """Let a file go along with the user's own draft, without what nobody sees in it. Raises `NotFound`, `Invalid` and `AlreadyMade`."""
+def attach(
+    db: Database, user: User, draft_id: str, name: str, content: bytes, now: datetime, form: Form = NO_FORM, scanner: Scanner = ()
+) -> None:
+    """Let a file go along with the user's own draft, without what nobody sees in it. Raises `NotFound`, `Invalid` and `AlreadyMade`.
+
+    A file in which the scanner finds something is written in the log.
+    """
     draft = drafting.own(db, user, draft_id)
-    kind, plain = _plain(content)
+    try:
+        kind, plain = _plain(content, scanner)
+    except FileRefused as refused:
+        if refused.why is FileFault.HARMFUL:
+            with writing(db):
+                audit.record(db, now, Act.HARMFUL_FILE_REFUSED, user, child_id=draft.child_id, subject=draft.id)
+        raise _refused(refused.why) from None
     with once.writing_once(db, user, form, Act.NOTIFICATION_FILE_ADDED, now) as make:
         there = files.of_draft(db, draft.id)
         if len(there) >= MOST_FILES:
@@ -54,19 +67,17 @@ def file_of_draft(db: Database, user: User, draft_id: str, file_id: str, now: da
     return wanted, files.draft_content(db, wanted.id)
 
 
-def _plain(content: bytes) -> tuple[FileKind, bytes]:
-    """What a file is, and the file written anew. Raises `Invalid`."""
+def _plain(content: bytes, scanner: Scanner) -> tuple[FileKind, bytes]:
+    """What a file is, and the file written anew. Raises `FileRefused`."""
     if not content:
-        raise _refused(FileFault.EMPTY)
+        raise FileRefused(FileFault.EMPTY)
     if len(content) > LARGEST_FILE:
-        raise _refused(FileFault.TOO_LARGE)
+        raise FileRefused(FileFault.TOO_LARGE)
+    scan(scanner, content)
     kind = kind_of(content)
     if kind is None:
-        raise _refused(FileFault.OTHER_KIND)
-    try:
-        return kind, rewrite(kind, content)
-    except FileRefused as refused:
-        raise _refused(refused.why) from None
+        raise FileRefused(FileFault.OTHER_KIND)
+    return kind, rewrite(kind, content)
 
 
 def _refused(why: FileFault) -> Invalid:

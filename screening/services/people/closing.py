@@ -1,10 +1,11 @@
 """Closing a unit, merging it into another, and opening it again: what will happen is shown first, and nobody is left unseen."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from screening.domain.acts import Act
+from screening.domain.keeping.afterwards import Afterwards
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Console, Unit, User
 from screening.domain.people.staffing import Person
@@ -16,6 +17,7 @@ from screening.services import once, refused_hand_overs
 from screening.services.people import access, roles
 from screening.storage import audit
 from screening.storage.database import Database
+from screening.storage.keeping import afterwards
 from screening.storage.people import groups, merging, staff, units
 from screening.storage.people.units import UnitKept
 from screening.storage.sharing import disclosures
@@ -70,12 +72,18 @@ def close(db: Database, who: User | Console, unit_id: str, now: datetime, form: 
         if seen.in_the_way:
             raise Invalid({"": seen.in_the_way})
         today = local_day(now)
-        staff.end_roles_in(db, unit_id, today - timedelta(days=1))
+        _end_roles(db, unit_id, today - timedelta(days=1), now)
         units.close(db, unit_id, today - timedelta(days=1))
         _close_what_is_shared(db, who, seen.gone.unit, now)
         roles.check_an_administrator_stays(db, today)
         audit.record(db, now, Act.UNIT_CLOSED, who, subject=unit_id)
         make(unit_id)
+
+
+def _end_roles(db: Database, unit_id: str, last: date, now: datetime) -> None:
+    for held in staff.lasting_in(db, unit_id, last):
+        afterwards.note(db, Afterwards.ROLE_ENDED, held, now)
+    staff.end_roles_in(db, unit_id, last)
 
 
 def _close_what_is_shared(db: Database, who: User | Console, unit: Unit, now: datetime) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from screening.domain.acts import Act
 from screening.domain.cleaning import clean_line
+from screening.domain.entering.sessions import SessionState
 from screening.domain.keeping.afterwards import Afterwards
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Console, Right, User, rights_of
@@ -35,12 +36,14 @@ class WorkLeft:
 class PersonPage:
     """Somebody as an administrator sees them. `left` is what waits for them; no child is named.
 
-    `has_telephone` says whether codes from a telephone are set up, and `resets` why they were reset, the last time first.
+    `inside` are the sessions that are open. `has_factor` says whether there is a second factor of either kind, and `resets` why it was
+    reset, the last time first.
     """
 
     person: Person
     left: tuple[WorkLeft, ...]
-    has_telephone: bool
+    inside: tuple[sessions.SessionOfUser, ...]
+    has_factor: bool
     resets: tuple[factors.Reset, ...]
 
 
@@ -54,7 +57,8 @@ def look_at(db: Database, who: User | Console, user_id: str, now: datetime) -> P
     return PersonPage(
         person,
         tuple(WorkLeft(one, leaders_of(everybody, one.unit.id, user_id, now)) for one in left),
-        factors.authenticator_of(db, user_id) is not None,
+        tuple(one for one in sessions.of_user(db, user_id) if one.session.state_at(now) is SessionState.OPEN),
+        factors.is_set_up(db, user_id),
         tuple(factors.resets_of(db, user_id)),
     )
 

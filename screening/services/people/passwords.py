@@ -10,6 +10,7 @@ from zxcvbn import zxcvbn
 
 from screening.domain.cleaning import clean
 from screening.domain.phrase import Phrase
+from screening.services.people.leaked import has_leaked
 
 SHORTEST_PASSWORD: Final = 12
 LONGEST_PASSWORD: Final = 1000
@@ -40,6 +41,8 @@ def fault_of(password: str, *known: str) -> Phrase | None:
         return Phrase("Adgangskoden må højst have {count} tegn.", {"count": LONGEST_PASSWORD})
     if zxcvbn(written[:MOST_JUDGED], [*OUR_WORDS, *(word for word in known if word)])["guesses"] < FEWEST_GUESSES:
         return Phrase("Den adgangskode er blandt de første, andre ville gætte på. Vælg f.eks. fire ord, der ikke hører sammen.")
+    if has_leaked(written):
+        return Phrase("Den adgangskode er lækket fra andre steder og kendt af mange. Vælg f.eks. fire ord, der ikke hører sammen.")
     return None
 
 

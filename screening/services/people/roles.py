@@ -6,6 +6,7 @@ from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.days import NotADay, not_a_day_phrase, read_day
+from screening.domain.keeping.afterwards import Afterwards
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Console, Role, Unit, User
 from screening.domain.people.staffing import Person, RoleHeld, RoleState, RoleWanted, overlaps
@@ -16,6 +17,7 @@ from screening.services import once
 from screening.services.people import access
 from screening.storage import audit
 from screening.storage.database import Database
+from screening.storage.keeping import afterwards
 from screening.storage.people import staff, units, users
 
 LATEST_YEARS: Final = 10
@@ -81,10 +83,16 @@ def end(db: Database, who: User | Console, user_id: str, held: RoleHeld, until: 
         today = local_day(now)
         if held not in person_of(db, user_id).roles or held.state_on(today) is RoleState.OVER:
             raise Invalid({"": Phrase("Rollen er allerede afsluttet.")})
-        staff.end_role(db, user_id, held.unit.id, held.role, held.since, max(until, today - timedelta(days=1)))
+        end_inside(db, user_id, held, max(until, today - timedelta(days=1)), now)
         check_an_administrator_stays(db, max(until, today))
         audit.record(db, now, Act.ROLE_ENDED, who, subject=user_id)
         make(user_id)
+
+
+def end_inside(db: Database, user_id: str, held: RoleHeld, last: date, now: datetime) -> None:
+    """Say which day is a role's last, inside a transaction; a restore says so again."""
+    staff.end_role(db, user_id, held.unit.id, held.role, held.since, last)
+    afterwards.note(db, Afterwards.ROLE_ENDED, staff.held_name(user_id, held.unit.id, held.role, held.since.isoformat()), now)
 
 
 def check_an_administrator_stays(db: Database, day: date) -> None:

@@ -21,6 +21,6 @@ def note(db: Database, user: User, named: Iterable[str], now: datetime) -> None:
     hidden = refused.children_hidden(db, named, user.reach, now)
     if not hidden:
         return
-    recent = [child_id for child_id, at in refused.lately(db, user.id, MOST_ROWS) if now - at < ONE_ROW_FOR]
+    recent = [child_id for child_id, at in refused.lately(db, user.id, MOST_ROWS) if abs(now - at) < ONE_ROW_FOR]
     for child_id in sorted(hidden - set(recent))[: MOST_ROWS - len(recent)]:
         audit.view(db, now, Act.ACCESS_REFUSED, user, child_id=child_id)

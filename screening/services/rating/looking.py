@@ -65,6 +65,8 @@ class RatingPage:
     can_sign: bool
     voices: tuple[Phrase, ...] = ()
     round: ScreeningRound | None = None
+    looks_in_round: bool = False
+    """Whether the reader is of a profession that the round asks."""
 
     @property
     def phase(self) -> RatingState:
@@ -138,6 +140,7 @@ def page_of(db: Database, user: User, rating_id: str, configuration: Configurati
     is_open = rating.phase is not RatingState.ALONE
     scale = _scale(configuration, singles) if is_open else None
     saved = ratings.typed(db, rating.id) if is_open else None
+    round_ = _round(configuration, rating)
     return RatingPage(
         child=child,
         rating=rating,
@@ -153,8 +156,18 @@ def page_of(db: Database, user: User, rating_id: str, configuration: Configurati
         can_close=leads and rating.phase is RatingState.ALONE,
         can_sign=rating.phase is RatingState.TOGETHER and (leads or rating.has_signed(user.id)),
         voices=tuple(_voices(db, user, child, scale)) if scale else (),
-        round=_round(configuration, rating),
+        round=round_,
+        looks_in_round=round_ is not None and not roles_in(user, rating).isdisjoint(round_.roles),
     )
+
+
+def agenda_of(db: Database, user: User, rating: Rating, configuration: Configuration) -> Agenda | None:
+    """What those who looked talk about; None while somebody looks alone, and where the ruler is not in use any more."""
+    if rating.phase is RatingState.ALONE:
+        return None
+    singles = newest_of_each(assessments.chosen(db, ratings.singles(db, rating, user.id), user.id))
+    scale = _scale(configuration, singles)
+    return agenda(scale, seen_by(singles)) if scale else None
 
 
 def _round(configuration: Configuration, rating: Rating) -> ScreeningRound | None:

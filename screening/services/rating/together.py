@@ -88,7 +88,7 @@ def _sign_inside(db: Database, user: User, page: RatingPage, in_force: InForce, 
     ratings.join(db, page.rating.id, outcome)
     ratings.settle(db, page.rating.id)
     ratings.forget_typed(db, page.rating.id)
-    rating_tasks.joined(db, page.rating, outcome)
+    rating_tasks.joined(db, page.rating, outcome, now)
     audit.record(db, now, Act.RATING_JOINED, user, child_id=page.child.id, subject=outcome)
     return outcome
 

@@ -1,7 +1,7 @@
 """A leader closes a round that is not done, with a reason, and is reminded before it ends."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -20,9 +20,10 @@ from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once, tasks
 from screening.services.rating import closing as close_rating
-from screening.services.round_standings import gather, standings
+from screening.services.round_standings import RoundStanding, gather, standings
 from screening.services.rounds import looking
 from screening.services.rounds.looking import RoundChoice, RoundPage, found_round
+from screening.services.sharing import insight
 from screening.storage import audit
 from screening.storage.database import Database, new_id, writing
 from screening.storage.my_day import tasks as kept_tasks
@@ -32,10 +33,21 @@ from screening.storage.rounds import closings
 LONGEST_REASON: Final = 300
 
 
-def look_at(db: Database, user: User, written: str, configuration: Configuration, now: datetime) -> RoundPage:
+@dataclass(frozen=True)
+class RoundToClose:
+    """A round as its leader closes it, with every child in it who is not seen, whoever is over time first."""
+
+    page: RoundPage
+    missing: tuple[RoundStanding, ...]
+
+
+def look_at(db: Database, user: User, written: str, configuration: Configuration, now: datetime) -> RoundToClose:
     """The round as whoever leads its unit closes it. Raises `NotFound`. The look is logged with the children who are shown."""
     _led(user, written, configuration, now)
-    return looking.look_at(db, user, written, RoundChoice(), configuration, now)
+    page, everybody = looking.with_everybody(db, user, written, RoundChoice(), configuration, now)
+    missing = tuple(sorted((one for one in everybody if one.state.is_open), key=looking.open_first))
+    insight.list_seen(db, user, Act.ROUND_VIEWED, {one.child.child.id for one in missing}, now, str(page.key))
+    return RoundToClose(page, missing)
 
 
 def close(db: Database, user: User, written: str, because: str, configuration: Configuration, now: datetime, form: Form = NO_FORM) -> None:

@@ -1,6 +1,6 @@
-"""A whole group on one screen: taps make drafts, and one named act signs those children who are in wellbeing."""
+"""A whole group on one screen: each child's row as it stands, and taps that make drafts."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -12,19 +12,16 @@ from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
-from screening.domain.rounds.group_sheet import HINDRANCE_WORDS, RowHindrance, TappedGroup, TappedRow, hindrance
+from screening.domain.rounds.group_sheet import RowHindrance, TappedGroup, TappedRow, hindrance
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.domain.ruler.written.scales import Scale
-from screening.domain.text import MAIN_LANGUAGE
 from screening.errors import NotAllowed, NotFound, Stale
-from screening.language import local_day, render
+from screening.language import local_day
 from screening.services import once
 from screening.services.assessing import drafting, sheets
 from screening.services.assessing.drafting import Sheet
-from screening.services.assessing.signing import Unsigned, sign_saved
 from screening.services.children import children
-from screening.services.publishing.configurations import InForce
 from screening.services.round_standings import RoundStanding
 from screening.services.rounds import looking
 from screening.services.rounds.looking import RoundChoice, RoundPage
@@ -34,8 +31,6 @@ from screening.storage.database import Database, writing
 
 MOST_ROWS: Final = 60
 """So many children stand on one screen: of more, somebody chooses a group first."""
-LETTER_TELLS: Final = Phrase("»{round}«: Barnet er i trivsel. Familien får oplysningsbrevet om runden.")
-"""What stands under what the parents were told, where nobody wrote anything: a round tells them by its letter."""
 MEANWHILE: Final = Phrase("En kollega nåede det først. Dine trin er gemt som din kladde på barnet.")
 ELSEWHERE: Final = Phrase("Rækken er gemt i et andet vindue. Her står, hvad der er gemt.")
 
@@ -94,14 +89,6 @@ class GroupPage:
     def ready(self) -> tuple[GroupRow, ...]:
         """The rows that may be signed as they stand."""
         return tuple(row for row in self.rows if row.is_ready)
-
-
-@dataclass(frozen=True)
-class SignedGroup:
-    """How many were signed, and how many were not: their rows say why."""
-
-    signed: int
-    left: int
 
 
 def look_at(db: Database, user: User, written: str, choice: RoundChoice, configuration: Configuration, now: datetime) -> GroupPage:
@@ -169,27 +156,6 @@ def save(
     return faults
 
 
-def sign(
-    db: Database,
-    user: User,
-    written: str,
-    choice: RoundChoice,
-    named: Collection[str],
-    in_force: InForce,
-    now: datetime,
-    form: Form = NO_FORM,
-) -> SignedGroup:
-    """Sign the named children who may be signed here, each in an act of its own; the others stay with the reason why.
-
-    Raises `NotFound`, `NotAllowed`. Sent again it signs nobody twice.
-    """
-    page = as_it_is(db, user, written, choice, in_force.configuration, {}, now)
-    chosen = [row for row in page.rows if row.child.id in named]
-    round_ = page.round_page.round
-    whys = [_sign_row(db, user, row, round_, in_force, now, form.about(f"sign {row.child.id}")) for row in chosen]
-    return SignedGroup(whys.count(None), len(whys) - whys.count(None))
-
-
 def _row(
     db: Database,
     user: User,
@@ -205,7 +171,7 @@ def _row(
         return None
     draft = drafts.of_author(db, child.id, user.id)
     sheet = drafting.as_typed(db, user, child, configuration, _typed(draft, child, round_, configuration, now), draft, now)
-    return GroupRow(standing, sheet, _why_not(sheet, draft), faults.get(child.id))
+    return GroupRow(standing, sheet, why_not(sheet, draft), faults.get(child.id))
 
 
 def _meanwhile(db: Database, user: User, standing: RoundStanding, told: Phrase) -> TappedMeanwhile:
@@ -213,7 +179,8 @@ def _meanwhile(db: Database, user: User, standing: RoundStanding, told: Phrase) 
     return TappedMeanwhile(standing, told, draft.revision if draft else 0)
 
 
-def _why_not(sheet: Sheet, draft: Draft | None) -> RowHindrance | None:
+def why_not(sheet: Sheet, draft: Draft | None) -> RowHindrance | None:
+    """Why a row can't be signed where it stands; None where it can."""
     why = hindrance(sheet.result, draft, sheet.contact)
     if why is None and sheet.reading and set(sheet.reading.faults) - {"parents_told"}:
         return RowHindrance.FAULTY
@@ -256,38 +223,3 @@ def _save_row(
             return False
         drafting.save_inside(db, user, child, replace(before, points=points), row.revision, now, form)
     return True
-
-
-def _sign_row(
-    db: Database, user: User, row: GroupRow, round_: ScreeningRound, in_force: InForce, now: datetime, form: Form
-) -> Phrase | None:
-    """Sign one child in a transaction of its own, and answer with why it can't be; None where it is signed."""
-    child = row.child
-    try:
-        with once.writing_once(db, user, form, Act.ASSESSMENT_SIGNED, now) as make:
-            draft = drafts.of_author(db, child.id, user.id)
-            sheet = drafting.as_typed(db, user, child, in_force.configuration, draft.typed if draft else TypedSheet(), draft, now)
-            why = _why_not(sheet, draft)
-            if draft is None or why is not None:
-                return HINDRANCE_WORDS[why or RowHindrance.MISSING]
-            told = render(LETTER_TELLS.filled({"round": round_.title}), MAIN_LANGUAGE)
-            typed = replace(draft.typed, texts={**draft.typed.texts, "parents_told": told})
-            saved = drafting.save_inside(db, user, child, typed, draft.revision, now, form)
-            whole = drafting.as_typed(db, user, child, in_force.configuration, typed, saved, now)
-            outcome = sign_saved(db, user, in_force, whole, {}, now)
-            if isinstance(outcome, Unsigned):
-                raise _NotNow(next(iter(outcome.faults.values())))
-            make(outcome)
-    except once.AlreadyMade:
-        return None
-    except _NotNow as refused:
-        return refused.why
-    return None
-
-
-class _NotNow(Exception):
-    """What was to be signed can't be: nothing of it is written."""
-
-    def __init__(self, why: Phrase) -> None:
-        super().__init__()
-        self.why = why

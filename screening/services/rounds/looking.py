@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.people import Right, Role, Unit, UnitKind, User
+from screening.domain.rating.ratings import RatingState
 from screening.domain.rounds.coverage import RoundCount, coverage
 from screening.domain.rounds.due import RoundState
 from screening.domain.rounds.naming import called
@@ -116,6 +117,8 @@ class RoundPage:
     may_assess: bool
     may_close: bool
     has_measures: bool
+    together: int
+    """How many children have been seen by all, and wait for their joint position."""
 
 
 def sees_own_families(user: User, unit: Unit, configuration: Configuration) -> bool:
@@ -218,6 +221,7 @@ def with_everybody(
         may_assess=_has_role(user, unit, round_.roles),
         may_close=unit in user.units_with(Right.LEAD) and not round_.is_visit,
         has_measures=_has_measures(user, unit, configuration),
+        together=[facts.rated.get((one.due.child_id, key.round_id, key.year)) for one in everybody].count(RatingState.TOGETHER),
     )
     return told, tuple(chosen)
 
@@ -225,14 +229,14 @@ def with_everybody(
 def found_round(user: User, written: str, configuration: Configuration, today: date) -> tuple[RoundKey, Unit, ScreeningRound, RoundPeriod]:
     """The round that an address names, for whoever works with the children of its unit. Raises `NotFound`."""
     key = RoundKey.read(written)
-    unit = next((one for one in user.child_units if key and one.id == key.unit_id), None)
+    unit = next((one for one in user.child_units if key and key.unit_id in one.ids), None)
     round_ = configuration.rounds.by_id.get(key.round_id) if key else None
     if key is None or unit is None or round_ is None or unit.kind not in round_.units:
         raise NotFound
     period = period_of(round_, key.year, today)
     if period is None:
         raise NotFound
-    return key, unit, round_, period
+    return replace(key, unit_id=unit.id), unit, round_, period
 
 
 def open_first(one: RoundStanding) -> tuple[bool, bool]:

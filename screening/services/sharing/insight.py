@@ -46,7 +46,7 @@ def list_seen(db: Database, user: User, act: Act, child_ids: Iterable[str], now:
     """
     listed = frozenset(child_ids)
     last = audit.last_list(db, user, act, subject)
-    if not listed or (last and last.child_ids == listed and now - last.at < SITTING):
+    if not listed or (last and last.child_ids == listed and abs(now - last.at) < SITTING):
         return
     audit.view(db, now, act, user, subject=subject, listed=listed)
 

@@ -34,7 +34,7 @@ def kept_id(column: str) -> str:
 
 def records_of(column: str) -> str:
     """SQL for the ids of every record of the child that a record (the column with its table) tells of."""
-    return f"""(SELECT {kept_id(column)} UNION ALL SELECT alias_id FROM child_alias
+    return f"""(SELECT {kept_id(column)} AS id UNION ALL SELECT alias_id FROM child_alias
         WHERE child_alias.child_id = {kept_id(column)} AND {STANDS})"""  # noqa: S608 - our own text
 
 

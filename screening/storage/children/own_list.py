@@ -10,7 +10,7 @@ from screening.domain.children.own_list import ListedChild
 from screening.domain.danish_order import place_order
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Reach, Unit
-from screening.storage.children.alone import stands_for_asker
+from screening.storage.children.alone import last_for_asker, stands_for_asker
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
 from screening.storage.database import Database, rows
@@ -48,15 +48,12 @@ def of_units(db: Database, reach: Reach, today: date) -> list[ListedChild]:
     found = rows(
         db,
         f"""SELECT child.id, child.name_order, child.born, coalesce(unit.merged_into, unit.id) AS unit_id, unit.name AS unit_name, group_id,
-            unit_group.position, knows_id, last.observed_on, last.zone_id,
-            (SELECT min(due_on) FROM task WHERE task.child_id IN {records_of("child.id")} AND done_by IS NULL
-                AND task.ended_at IS NULL AND task.kind = :look_again
-                AND task.unit_id IN {OURS})
-                AS due_on
+            unit_group.position, knows_id, last.observed_on, last.zone_id, due.on_day AS due_on
         FROM child_unit JOIN child ON child.id = {kept_id("child_unit.child_id")} JOIN unit ON unit.id = child_unit.unit_id
         LEFT JOIN unit_group ON unit_group.id = group_id
-        LEFT JOIN assessment AS last ON last.id = (SELECT id FROM assessment WHERE assessment.child_id IN {records_of("child.id")}
-            AND assessment.unit_id IN {OURS} AND {STANDS} ORDER BY observed_on DESC, signed_at DESC LIMIT 1)
+        LEFT JOIN assessment AS last ON last.rowid = {last_for_asker("child.id")}
+        LEFT JOIN (SELECT {kept_id("task.child_id")} AS child_id, min(due_on) AS on_day FROM task WHERE unit_id IN {OURS}
+            AND done_by IS NULL AND ended_at IS NULL AND kind = :look_again GROUP BY 1) AS due ON due.child_id = child.id
         WHERE child_unit.unit_id IN {OURS} AND (until IS NULL OR until >= :today) AND since <= :today
             AND child.id IN ({WITHIN_REACH})""",  # noqa: S608 - our own text
         reach_values(reach, today) | {"look_again": str(TaskKind.LOOK_AGAIN)},

@@ -69,10 +69,19 @@ def count_try(db: Database, user_id: str, now: datetime) -> None:
 
 
 def has_met(db: Database, user_id: str, child_id: str, since: datetime) -> bool:
-    """Whether the log says that somebody met a child's number after a moment."""
+    """Whether the log says that somebody met a child's number after a moment, by a form or on a list."""
     values = {"user": user_id, "child": child_id, "since": since.isoformat(), "act": str(Act.NUMBER_TRIED)}
-    met = "SELECT 1 AS found FROM audit_event WHERE user_id = :user AND action = :act AND child_id = :child AND at > :since"
+    met = """SELECT 1 AS found FROM audit_event WHERE user_id = :user AND action = :act AND at > :since
+        AND (child_id = :child OR id IN (SELECT event_id FROM audit_event_child AS listed WHERE listed.child_id = :child))"""
     return bool(rows(db, met, values))
+
+
+def met_on_lists(db: Database, user_id: str, since: datetime) -> int:
+    """How many children of others somebody has met on lists after a moment: each counts once."""
+    values = {"user": user_id, "since": since.isoformat(), "act": str(Act.NUMBER_TRIED)}
+    met = """SELECT count(DISTINCT audit_event_child.child_id) AS number FROM audit_event
+        JOIN audit_event_child ON event_id = audit_event.id WHERE user_id = :user AND action = :act AND at > :since"""
+    return int(rows(db, met, values)[0]["number"])
 
 
 def forget_tries_before(db: Database, moment: datetime) -> None:

@@ -29,6 +29,12 @@ def authenticator_of(db: Database, user_id: str) -> Authenticator | None:
     return Authenticator(found[0]["secret"], datetime.fromisoformat(found[0]["made_at"]), found[0]["last_step"]) if found else None
 
 
+def is_set_up(db: Database, user_id: str) -> bool:
+    """Whether a user has a second factor of either kind: codes from a telephone, or a passkey."""
+    either = "SELECT 1 FROM authenticator WHERE user_id = :user_id UNION ALL SELECT 1 FROM passkey WHERE user_id = :user_id LIMIT 1"
+    return bool(rows(db, either, {"user_id": user_id}))
+
+
 def set_up(db: Database, user_id: str, secret: str, step: int, now: datetime) -> None:
     """A new telephone takes the place of the old one; `step` is that of the code it was shown with."""
     forget(db, user_id)
@@ -71,10 +77,11 @@ def use_recovery_code(db: Database, code_id: str, now: datetime) -> None:
     change(db, "UPDATE recovery_code SET used_at = :now WHERE id = :id", {"now": now.isoformat(), "id": code_id})
 
 
-def note_reset(db: Database, user_id: str, reason: str, reset_by: str | None, now: datetime) -> None:
-    """Keep why somebody was let in anew; `reset_by` is None at the server."""
+def note_reset(db: Database, user_id: str, reason: str, reset_by: str | None, now: datetime) -> str:
+    """Keep why somebody was let in anew, and give what was kept its id; `reset_by` is None at the server."""
     row: Row = {"id": new_id(), "user_id": user_id, "reason": reason, "reset_by": reset_by}
     insert(db, "factor_reset", row | {"reset_at": now.isoformat()})
+    return str(row["id"])
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,11 @@ def forget_of(db: Database, user_id: str) -> None:
     erase(db, "user_id = :user_id", {"user_id": user_id})
 
 
+def forget_all(db: Database) -> None:
+    """Forget every half log-in."""
+    erase(db, "TRUE", {})
+
+
 def forget_before(db: Database, moment: datetime) -> None:
     """Forget those that took too long."""
     erase(db, "started_at < :moment", {"moment": moment.isoformat()})

@@ -55,6 +55,11 @@ def touch_session(db: Database, token_hash: str, now: datetime) -> None:
     change(db, "UPDATE login_session SET seen_at = :now WHERE token_hash = :t", {"now": now.isoformat(), "t": token_hash})
 
 
+def forget_before(db: Database, moment: datetime) -> None:
+    """Erase the sessions that were over, or not in use, before a moment: nobody traces a token that long."""
+    change(db, "DELETE FROM login_session WHERE coalesce(ended_at, seen_at) < :moment", {"moment": moment.isoformat()})
+
+
 def end_sessions_of(db: Database, user_id: str, now: datetime, but_not: str = "") -> None:
     """End every session of a user for good, but the one with this token (its hash); what would open one with less is over too."""
     halves.forget_of(db, user_id)
@@ -64,6 +69,13 @@ def end_sessions_of(db: Database, user_id: str, now: datetime, but_not: str = ""
         "UPDATE login_session SET ended_at = :now WHERE user_id = :user_id AND ended_at IS NULL AND token_hash <> :but_not",
         {"now": now.isoformat(), "user_id": user_id, "but_not": but_not},
     )
+
+
+def end_everybodys_sessions(db: Database, now: datetime) -> None:
+    """End every session of everybody for good, and what would open one with less."""
+    halves.forget_all(db)
+    trusted.forget_all(db)
+    change(db, "UPDATE login_session SET ended_at = :now WHERE ended_at IS NULL", {"now": now.isoformat()})
 
 
 def end_sessions_on(db: Database, device_hash: str, now: datetime) -> None:

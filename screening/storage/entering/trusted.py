@@ -53,6 +53,11 @@ def forget_of(db: Database, user_id: str) -> None:
     erase(db, "user_id = :user_id", {"user_id": user_id})
 
 
+def forget_all(db: Database) -> None:
+    """Ask everybody on every device again."""
+    erase(db, "TRUE", {})
+
+
 def forget_ended(db: Database, now: datetime) -> None:
     """Forget the devices that are asked again anyway."""
     erase(db, "ends_at <= :now", {"now": now.isoformat()})

@@ -108,3 +108,14 @@ def remember(db: Database, kind: str, owner_id: str, means: Mapping[str, str]) -
             ON CONFLICT DO UPDATE SET means = :means""",
             values,
         )
+
+
+def forget_before(db: Database, moment: datetime) -> None:
+    """Erase what stands of lists that were begun before a moment, where none of their rows is left."""
+    left = "NOT EXISTS (SELECT 1 FROM import_row WHERE import_id = import_run.id)"
+    change(db, f"DELETE FROM import_run WHERE made_at < :moment AND {left}", {"moment": moment.isoformat()})  # noqa: S608 - our own text
+
+
+def forget_headings_of(db: Database, user_id: str) -> None:
+    """Erase what somebody called the columns of lists."""
+    change(db, "DELETE FROM import_heading WHERE owner_id = :user_id", {"user_id": user_id})

@@ -7,6 +7,7 @@ from typing import Final
 from screening.domain.keeping.afterwards import Afterward, Afterwards
 from screening.storage.database import Database, insert, rows
 from screening.storage.keeping.outside import OutsideList
+from screening.storage.people import staff
 
 FACTS: Final[Mapping[Afterwards, str]] = {
     Afterwards.ERASED: """SELECT run_id, basis, reference, dated_on, decided_by, begun_at FROM erased
@@ -14,6 +15,10 @@ FACTS: Final[Mapping[Afterwards, str]] = {
     Afterwards.CAUTION_RAISED: "SELECT child_id, contact, assessment_id, unit_id, raised_by, raised_at FROM caution WHERE id = :subject",
     Afterwards.CAUTION_LIFTED: "SELECT lifted_by, lifted_at, reason FROM caution_lifted WHERE caution_id = :subject",
     Afterwards.CONSENT_WITHDRAWN: "SELECT because, ended_by, ended_at FROM disclosure_end WHERE disclosure_id = :subject",
+    Afterwards.ROLE_ENDED: f"SELECT user_id, unit_id, role, since, until FROM membership WHERE {staff.HELD} = :subject",  # noqa: S608
+    Afterwards.FACTOR_RESET: "SELECT user_id, reason, reset_by, reset_at FROM factor_reset WHERE id = :subject",
+    Afterwards.CONTACT_BANNED: """SELECT no_contact_since, no_contact_reason, no_contact_unit_id FROM child_guardian
+        WHERE id = :subject AND no_contact_since IS NOT NULL""",
     Afterwards.CHILD_CLOSED: "SELECT child_id, user_id, because, closed_by, closed_at FROM child_closed WHERE id = :subject",
     Afterwards.CHILD_OPENED: "SELECT opened_by, opened_at FROM child_closed WHERE id = :subject",
 }

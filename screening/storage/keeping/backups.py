@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from screening.domain.keeping.clock import SLACK
 from screening.errors import Busy, StorageError
 from screening.storage.database import make_folder
 from screening.storage.keeping.copies import UNFINISHED
@@ -61,6 +62,12 @@ def in_folder(folder: Path) -> list[Backup]:
     """Every backup in a folder, the oldest first."""
     found = (_of(path) for path in folder.glob(f"{BEGINS}*{ENDS}"))
     return sorted((backup for backup in found if backup is not None), key=lambda backup: backup.made)
+
+
+def reached(folder: Path, now: datetime) -> datetime | None:
+    """How far the backups of a folder reach: those of a time that has not come, because a clock was wrong, are no sign of newer ones."""
+    every = [one.reaches_to for one in in_folder(folder)]
+    return max([one for one in every if one <= now + SLACK] or every, default=None)
 
 
 def named(path: Path) -> Backup:

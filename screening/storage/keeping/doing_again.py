@@ -8,9 +8,10 @@ from typing import Final
 from screening.domain.keeping.afterwards import Afterward, DoneAgain
 from screening.domain.keeping.basis import BasisKind, ErasureBasis
 from screening.domain.local_time import day_at
+from screening.domain.people import Role
 from screening.storage.children import closed
 from screening.storage.database import Database, Row, change, insert, rows
-from screening.storage.entering import sessions
+from screening.storage.entering import factors, sessions
 from screening.storage.keeping import erasing
 from screening.storage.people import staff
 
@@ -23,6 +24,7 @@ NAMES: Final[Mapping[str, str]] = {
     "ended_by": "user",
     "closed_by": "user",
     "opened_by": "user",
+    "reset_by": "user",
 }
 """The table that each fact names a row of."""
 
@@ -59,6 +61,69 @@ def user_brought_back(db: Database, done: Afterward) -> DoneAgain:
     return DoneAgain.DONE
 
 
+def role_ended(db: Database, done: Afterward) -> DoneAgain:
+    """The role's last day is the one that was said last."""
+    key = {name: done.facts.get(name, "") for name in ("user_id", "unit_id", "role", "since")}
+    found = rows(
+        db,
+        "SELECT until FROM membership WHERE user_id = :user_id AND unit_id = :unit_id AND role = :role AND since = :since",
+        key,
+    )
+    until = done.facts.get("until")
+    if not found or until is None:
+        return DoneAgain.NOBODY
+    if found[0]["until"] == until:
+        return DoneAgain.ALREADY
+    staff.end_role(db, key["user_id"], key["unit_id"], Role(key["role"]), date.fromisoformat(key["since"]), date.fromisoformat(until))
+    return DoneAgain.DONE
+
+
+def factor_reset(db: Database, done: Afterward) -> DoneAgain:
+    """The telephone that was lost opens nothing, nor does a code of then, nor a session."""
+    came = _add(db, "factor_reset", {"id": done.subject}, done)
+    if came is DoneAgain.DONE:
+        user_id = done.facts["user_id"]
+        factors.forget(db, user_id)
+        factors.forget_recovery_codes(db, user_id)
+        sessions.end_sessions_of(db, user_id, done.at)
+    return came
+
+
+def contact_banned(db: Database, done: Afterward) -> DoneAgain:
+    """The adult must not be contacted about the child. Where it was allowed later the list says so further down."""
+    found = rows(db, "SELECT no_contact_since FROM child_guardian WHERE id = :id", {"id": done.subject})
+    if not found or "no_contact_since" not in done.facts:
+        return DoneAgain.NOBODY
+    if found[0]["no_contact_since"]:
+        return DoneAgain.ALREADY
+    facts = dict(done.facts)
+    if not is_there(db, "unit", facts.get("no_contact_unit_id", "")):
+        facts.pop("no_contact_unit_id", None)
+    told: Row = {"id": done.subject, "reason": facts.get("no_contact_reason", ""), "unit": facts.get("no_contact_unit_id")}
+    change(
+        db,
+        """UPDATE child_guardian SET no_contact_since = :since, no_contact_reason = :reason, no_contact_unit_id = :unit
+        WHERE id = :id""",
+        told | {"since": facts["no_contact_since"]},
+    )
+    return DoneAgain.DONE
+
+
+def contact_allowed(db: Database, done: Afterward) -> DoneAgain:
+    """The adult may be contacted again."""
+    found = rows(db, "SELECT no_contact_since FROM child_guardian WHERE id = :id", {"id": done.subject})
+    if not found:
+        return DoneAgain.NOBODY
+    if not found[0]["no_contact_since"]:
+        return DoneAgain.ALREADY
+    change(
+        db,
+        "UPDATE child_guardian SET no_contact_since = NULL, no_contact_reason = '', no_contact_unit_id = NULL WHERE id = :id",
+        {"id": done.subject},
+    )
+    return DoneAgain.DONE
+
+
 def caution_raised(db: Database, done: Afterward) -> DoneAgain:
     """It holds again, also where the assessment that raised it is lost."""
     is_lost = not is_there(db, "assessment", done.facts.get("assessment_id", ""))
@@ -92,7 +157,7 @@ def erased(db: Database, done: Afterward) -> None:
 def child_opened(db: Database, done: Afterward) -> DoneAgain:
     """The colleague may see the child again."""
     found = rows(db, "SELECT opened_at FROM child_closed WHERE id = :id", {"id": done.subject})
-    if not found or not is_there(db, "user", done.facts["opened_by"]):
+    if not found or not is_there(db, "user", done.facts.get("opened_by", "")):
         return DoneAgain.NOBODY
     if found[0]["opened_at"]:
         return DoneAgain.ALREADY
@@ -102,10 +167,12 @@ def child_opened(db: Database, done: Afterward) -> DoneAgain:
 
 
 def _add(db: Database, table: str, key: Mapping[str, str], done: Afterward, of: str = "") -> DoneAgain:
-    """Write the row that the act wrote, unless it is there, or what it names is not."""
+    """Write the row that the act wrote, unless it is there, what it names is not, or nobody knows any more what it was: it was erased."""
     [(column, id_)] = key.items()
     if rows(db, f'SELECT 1 AS found FROM "{table}" WHERE "{column}" = :id', {"id": id_}):  # noqa: S608 - the tables are ours
         return DoneAgain.ALREADY
+    if not done.facts:
+        return DoneAgain.NOBODY
     named = [(NAMES[name], value) for name, value in done.facts.items() if name in NAMES] + ([(of, id_)] if of else [])
     if not all(is_there(db, other, value) for other, value in named):
         return DoneAgain.NOBODY

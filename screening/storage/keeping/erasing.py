@@ -3,9 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from screening.domain.keeping.basis import ErasureBasis
+from screening.domain.keeping.basis import BasisKind, ErasureBasis
 from screening.domain.ruler.written.retention import RecordKind
 from screening.storage.children.joined import records
 from screening.storage.database import Database, change, insert, rows, turn
@@ -46,6 +47,44 @@ def erase(db: Database, run_id: str, child_id: str, now: datetime) -> Mapping[Re
             {"run_id": run_id, "kind": kind, "count": count},
         )
     return gone
+
+
+@dataclass(frozen=True)
+class RunTold:
+    """A run that erased: on which basis, when it began (UTC), and how many rows of each kind went."""
+
+    id: str
+    basis: ErasureBasis
+    begun_at: datetime
+    gone: Mapping[RecordKind, int]
+    records: int
+
+
+def runs(db: Database, most: int) -> list[RunTold]:
+    """The last runs, the newest first."""
+    found = rows(
+        db,
+        """SELECT id, basis, reference, dated_on, decided_by, begun_at,
+            (SELECT count(*) FROM erased WHERE run_id = erasure_run.id) AS records
+        FROM erasure_run ORDER BY begun_at DESC, id LIMIT :most""",
+        {"most": most},
+    )
+    counted = rows(db, "SELECT run_id, kind, erased FROM erasure_count WHERE erased > 0")
+    return [
+        RunTold(
+            row["id"],
+            ErasureBasis(
+                BasisKind(row["basis"]),
+                row["reference"],
+                date.fromisoformat(row["dated_on"]) if row["dated_on"] else None,
+                row["decided_by"],
+            ),
+            datetime.fromisoformat(row["begun_at"]),
+            {RecordKind(one["kind"]): one["erased"] for one in counted if one["run_id"] == row["id"]},
+            row["records"],
+        )
+        for row in found
+    ]
 
 
 def let_go(db: Database) -> None:

@@ -1,7 +1,7 @@
 """The data key wrapped: what the key file holds can be copied with a backup, for it opens nothing without a wrapper.
 
 Each wrapper opens it by itself: the machine's, a random key in a file of its own, and the emergency code, which stands on paper alone.
-Wrapping is AES key wrap (RFC 3394); the code has 125 random bits, so a plain derivation (HKDF) is enough.
+Wrapping is AES key wrap (RFC 3394); the code has 140 random bits (125 where it is older), so a plain derivation (HKDF) is enough.
 """
 
 import base64

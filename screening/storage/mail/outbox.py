@@ -16,8 +16,11 @@ def last_sent(db: Database, user_id: str) -> datetime | None:
 
 
 def add(db: Database, user_id: str, due_at: datetime, now: datetime) -> None:
-    """Let somebody be told; where a mail waits already that is the one, ."""
-    waiting = rows(db, f"SELECT id FROM outbox WHERE user_id = :user AND claimed_at IS NULL AND {OPEN}", {"user": user_id})  # noqa: S608
+    """Let somebody be told; where a mail waits already that is the one, and waits no longer than this would."""
+    waiting = rows(db, f"SELECT id, due_at FROM outbox WHERE user_id = :user AND claimed_at IS NULL AND {OPEN}", {"user": user_id})  # noqa: S608
+    for one in waiting:
+        if one["due_at"] > due_at.isoformat():
+            change(db, "UPDATE outbox SET due_at = :due WHERE id = :id", {"due": due_at.isoformat(), "id": one["id"]})
     if waiting:
         return
     insert(db, "outbox", {"id": new_id(), "user_id": user_id, "made_at": now.isoformat(), "due_at": due_at.isoformat()})

@@ -52,6 +52,8 @@ from screening.storage.migrations import (
     m051_log_contents,
     m052_second_factor,
     m054_erasing,
+    m056_unfinished,
+    m057_passkeys,
 )
 
 STEPS = (
@@ -100,6 +102,8 @@ STEPS = (
     m051_log_contents,
     m052_second_factor,
     m054_erasing,
+    m056_unfinished,
+    m057_passkeys,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -1,6 +1,6 @@
 """Every open task of somebody's units, as far as it takes to say whose it is: counted in piles, or in their order as far as a page goes.
 
-Of several about one thing the earlier stands, whoever has it.
+Of several about one thing the earlier stands, whoever has it; of what each has the own of, each one's.
 """
 
 import json
@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Final
 
 from screening.domain.my_day.escalation import WhoIsHere
+from screening.domain.my_day.kinds import OF_EACH
 from screening.domain.my_day.listing import AHEAD, DUE_ON, Alike, OpenTask
 from screening.domain.people import Reach
 from screening.storage.children.joined import JOINED, kept_id, records_of
@@ -39,10 +40,14 @@ class WhoseTasks(StrEnum):
     ONE_PERSONS = "task.person_id = :person"
 
 
+OWN_OF_EACH: Final = "('" + "', '".join(sorted(OF_EACH)) + "')"
+
+
 def _an_earlier(about: str) -> str:
     """SQL for whether there is an earlier open task about the same thing; `about` says of which records or subjects it may be."""
     return f"""EXISTS (SELECT 1 FROM task AS earlier WHERE {about} AND +earlier.unit_id = task.unit_id
         AND +earlier.kind = task.kind AND +earlier.subject IS task.subject AND earlier.done_by IS NULL AND earlier.ended_at IS NULL
+        AND (task.kind NOT IN {OWN_OF_EACH} OR +earlier.person_id IS task.person_id)
         AND (+earlier.due_on, earlier.made_at, earlier.id) < (task.due_on, task.made_at, task.id))"""  # noqa: S608 - our own text
 
 

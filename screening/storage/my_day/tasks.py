@@ -48,6 +48,13 @@ def about(db: Database, kinds: Iterable[TaskKind], subject: str) -> list[Task]:
     return [read_task(row) for row in found]
 
 
+def of_person(db: Database, kind: TaskKind, person_id: str) -> list[Task]:
+    """The open tasks of a kind that somebody has, in whichever unit."""
+    values = {"kind": str(kind), "person": person_id}
+    found = rows(db, f"SELECT {COLUMNS} FROM task WHERE person_id = :person AND kind = :kind AND {OPEN}", values)  # noqa: S608
+    return [read_task(row) for row in found]
+
+
 def finish(db: Database, task: Task, act: Act, done_by: str) -> None:
     """Write which act did a task, and the id of what did it. Raises `ValueError` for an act that does not do such a task."""
     if act not in task.kind.done_by:

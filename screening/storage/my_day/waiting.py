@@ -9,9 +9,9 @@ from typing import Final
 from screening.domain.my_day.kinds import BEFORE_THE_CHILD, LOCKED_BY_CAUTION
 from screening.domain.my_day.tasks import Task
 from screening.domain.people import Reach
-from screening.storage.children.alone import stands_for_asker
+from screening.storage.children.alone import last_for_asker
 from screening.storage.children.in_common import with_common_adults
-from screening.storage.children.joined import kept_id, records_of
+from screening.storage.children.joined import kept_id
 from screening.storage.children.reach import goes_to, open_to_asker, reach_values
 from screening.storage.database import Database, Row, rows, worked_out
 from screening.storage.my_day.tasks import COLUMNS, OPEN, read_task
@@ -82,9 +82,8 @@ def _some(db: Database, reach: Reach, ids: Sequence[str], today: date) -> tuple[
                 WHERE score.assessment_id = seen.id AND not_observed = 0) AS points
         FROM json_each(:ids) AS asked CROSS JOIN task ON task.id = asked.value JOIN unit ON unit.id = task.unit_id
         LEFT JOIN child ON child.id = {kept_id("task.child_id")}
-        LEFT JOIN assessment AS seen ON seen.id = coalesce(task.assessment_id, (SELECT assessment.id FROM assessment
-            WHERE assessment.child_id IN {records_of("task.child_id")} AND assessment.unit_id IN (SELECT value FROM json_each(:units))
-            AND {stands_for_asker("assessment")} ORDER BY observed_on DESC, signed_at DESC LIMIT 1))
+        LEFT JOIN assessment AS seen
+            ON seen.rowid = coalesce((SELECT rowid FROM assessment WHERE id = task.assessment_id), {last_for_asker("task.child_id")})
         LEFT JOIN user AS person ON person.id = task.person_id LEFT JOIN user AS promiser ON promiser.id = task.promised_by
         WHERE {SHOWN} ORDER BY task.due_on, child.name_order, task.id""",  # noqa: S608 - our own text
         values_of(reach, today) | {"ids": json.dumps(list(ids))},

@@ -31,3 +31,10 @@ def unused(db: Database, user_id: str, now: datetime) -> Code | None:
 def use(db: Database, code_id: str, now: datetime) -> None:
     """A code opens once."""
     change(db, "UPDATE user_code SET used_at = :now WHERE id = :id", {"now": now.isoformat(), "id": code_id})
+
+
+def forget_before(db: Database, moment: datetime) -> None:
+    """Erase the codes that opened nothing any more before a moment: not the last one of somebody who has never come in."""
+    came_in = "(SELECT password_hash <> '' OR ended_at IS NOT NULL FROM user WHERE user.id = user_id)"
+    over = f"coalesce(used_at, ends_at) < :moment AND (used_at IS NOT NULL OR {came_in})"  # noqa: S608 - our own text
+    change(db, f"DELETE FROM user_code WHERE {over}", {"moment": moment.isoformat()})  # noqa: S608

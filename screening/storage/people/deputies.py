@@ -1,5 +1,6 @@
 """Who stands in for a unit's leader: one named colleague, until somebody names another or nobody."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -13,6 +14,13 @@ def of_units(db: Database, units: Sequence[Unit]) -> dict[str, str]:
     there = "unit_id IN (SELECT value FROM json_each(:units))"
     found = rows(db, f"SELECT unit_id, user_id FROM deputy WHERE {there}", {"units": ids_as_json(units)})  # noqa: S608 - our own text
     return {row["unit_id"]: row["user_id"] for row in found}
+
+
+def units_of(db: Database, user_ids: Sequence[str]) -> list[str]:
+    """The ids of the units that some of these people stand in for."""
+    among = "user_id IN (SELECT value FROM json_each(:ids))"
+    found = rows(db, f"SELECT unit_id FROM deputy WHERE {among} ORDER BY unit_id", {"ids": json.dumps(user_ids)})  # noqa: S608 - our own text
+    return [row["unit_id"] for row in found]
 
 
 def name(db: Database, unit_id: str, user_id: str, named_by: str, now: datetime) -> None:

@@ -16,6 +16,9 @@ PEOPLE = """SELECT id, login, name, title, email, password_hash <> '' AS has_pas
         (SELECT ends_at FROM user_code WHERE user_code.user_id = user.id AND used_at IS NULL ORDER BY made_at DESC, id DESC LIMIT 1) AS code
     FROM user"""
 
+HELD = "user_id || ' ' || unit_id || ' ' || role || ' ' || since"
+"""SQL for what names a role that somebody holds or held."""
+
 
 def every(db: Database) -> list[Person]:
     """Everybody by name, those who have been ended too."""
@@ -64,6 +67,16 @@ def bring_back(db: Database, user_id: str) -> None:
     change(db, "UPDATE user SET ended_at = NULL, password_hash = '' WHERE id = :id", {"id": user_id})
 
 
+def ended_before(db: Database, moment: datetime) -> list[str]:
+    """The ids of those who were ended before a moment."""
+    return [row["id"] for row in rows(db, "SELECT id FROM user WHERE ended_at < :moment ORDER BY id", {"moment": moment.isoformat()})]
+
+
+def empty(db: Database, user_id: str) -> None:
+    """Forget what is somebody's own: the address, the password and the language. The name stays beside what was signed."""
+    change(db, "UPDATE user SET email = '', password_hash = '', language = '' WHERE id = :id", {"id": user_id})
+
+
 def end_role(db: Database, user_id: str, unit_id: str, role: Role, since: date, until: date) -> None:
     """Say which day is the last one of a role that began on the day `since`."""
     values = {"user_id": user_id, "unit_id": unit_id, "role": role, "since": since.isoformat(), "until": until.isoformat()}
@@ -81,6 +94,21 @@ def end_roles_of(db: Database, user_id: str, until: date) -> None:
         "UPDATE membership SET until = :until WHERE user_id = :user_id AND (until IS NULL OR until > :until)",
         {"user_id": user_id, "until": until.isoformat()},
     )
+
+
+def held_name(user_id: str, unit_id: str, role: str, since: str) -> str:
+    """What names a role that somebody holds or held, in one word and without a name in it."""
+    return f"{user_id} {unit_id} {role} {since}"
+
+
+def lasting_in(db: Database, unit_id: str, day: date) -> list[str]:
+    """What names every role in a unit that lasts longer than this day."""
+    found = rows(
+        db,
+        f"SELECT {HELD} AS name FROM membership WHERE unit_id = :unit_id AND (until IS NULL OR until > :day) ORDER BY name",  # noqa: S608 - our own text
+        {"unit_id": unit_id, "day": day.isoformat()},
+    )
+    return [row["name"] for row in found]
 
 
 def end_roles_in(db: Database, unit_id: str, until: date) -> None:

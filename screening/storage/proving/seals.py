@@ -1,13 +1,14 @@
 """Seals: where the log stands, what it tells of seals, and the file outside that they are written to."""
 
 import os
+from collections.abc import Generator
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from screening.domain.acts import Act
 from screening.errors import StorageError
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, rows, stream
 
 OWNER_ONLY: Final = 0o600
 
@@ -35,9 +36,10 @@ def first_row(db: Database) -> datetime | None:
     return next((datetime.fromisoformat(row["at"]) for row in rows(db, "SELECT at FROM audit_event ORDER BY id LIMIT 1")), None)
 
 
-def last_row(db: Database) -> datetime | None:
-    """The moment of the log's last row (UTC)."""
-    return next((datetime.fromisoformat(row["at"]) for row in rows(db, "SELECT at FROM audit_event ORDER BY id DESC LIMIT 1")), None)
+def moments(db: Database) -> Generator[datetime, None, None]:
+    """The moment (UTC) of each row of the log, the row that was written last first; only as many are read as are asked for."""
+    for (at,) in stream(db, "SELECT at FROM audit_event ORDER BY id DESC", {}):
+        yield datetime.fromisoformat(at)
 
 
 def append(path: Path, line: str) -> None:

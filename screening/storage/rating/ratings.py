@@ -54,7 +54,7 @@ def join(db: Database, rating_id: str, assessment_id: str) -> None:
 
 def settle(db: Database, rating_id: str) -> Rating:
     """Keep the phase that has come of it, where every query finds it, and answer with the rating as it is now. Call it inside `writing`."""
-    rating = _rating(rows(db, f"{RATING} WHERE rating.id = :id", {"id": rating_id})[0])
+    rating = read_rating(rows(db, f"{RATING} WHERE rating.id = :id", {"id": rating_id})[0])
     values: Row = {"id": rating.id, "phase": str(rating.phase)}
     change(db, "UPDATE rating SET phase = :phase WHERE id = :id", values)
     change(db, "UPDATE rating_single SET phase = :phase WHERE rating_id = :id", values)
@@ -65,28 +65,29 @@ def get(db: Database, rating_id: str, reach: Reach, today: date) -> Rating | Non
     """A rating of the asker's units about a child within reach; None for everybody else's."""
     values = reach_values(reach, today) | {"id": rating_id}
     found = rows(db, f"{RATING} WHERE rating.id = :id AND {OF_UNITS} AND {sees('rating.child_id')}", values)
-    return _rating(found[0]) if found else None
+    return read_rating(found[0]) if found else None
 
 
 def of_child(db: Database, child_id: str, units: Sequence[Unit]) -> list[Rating]:
     """Every rating of a child in these units, the newest first."""
     values = {"child_id": child_id, "units": ids_as_json(units)}
     return [
-        _rating(row) for row in rows(db, f"{RATING} WHERE rating.child_id IN {SAME_CHILD} AND {OF_UNITS} ORDER BY asked_at DESC", values)
+        read_rating(row)
+        for row in rows(db, f"{RATING} WHERE rating.child_id IN {SAME_CHILD} AND {OF_UNITS} ORDER BY asked_at DESC", values)
     ]
 
 
 def alone(db: Database, child_id: str) -> list[Rating]:
     """The ratings of a child, in whatever unit, in which somebody still looks alone."""
     found = rows(db, f"{RATING} WHERE rating.child_id IN {SAME_CHILD} AND rating.phase = 'alone'", {"child_id": child_id})
-    return [_rating(row) for row in found]
+    return [read_rating(row) for row in found]
 
 
 def of_assessment(db: Database, assessment_id: str) -> Rating | None:
     """The rating that an assessment is one of, or the joint one of."""
     mine = "rating.joint_id = :id OR rating.id = (SELECT rating_id FROM rating_single WHERE assessment_id = :id)"
     found = rows(db, f"{RATING} WHERE {mine}", {"id": assessment_id})
-    return _rating(found[0]) if found else None
+    return read_rating(found[0]) if found else None
 
 
 def asking(db: Database, child_id: str, unit_id: str) -> Rating | None:
@@ -95,7 +96,7 @@ def asking(db: Database, child_id: str, unit_id: str) -> Rating | None:
     of_unit = "rating.unit_id IN (SELECT :unit_id UNION ALL SELECT id FROM unit WHERE merged_into = :unit_id)"
     open_now = "rating.phase IN ('alone', 'together')"
     found = rows(db, f"{RATING} WHERE rating.child_id IN {SAME_CHILD} AND {of_unit} AND {open_now}", values)
-    return _rating(found[0]) if found else None
+    return read_rating(found[0]) if found else None
 
 
 def in_rounds(db: Database, child_ids: Sequence[str], unit: Unit) -> Iterable[tuple[str, str, RatingState]]:
@@ -113,7 +114,7 @@ def in_rounds(db: Database, child_ids: Sequence[str], unit: Unit) -> Iterable[tu
 def alone_in_round(db: Database, keys: Collection[str]) -> list[Rating]:
     """What a round (by each key that it is written with) has asked, and that still waits for somebody who looks alone."""
     alone = "rating.phase = 'alone' AND rating.round_id IN (SELECT value FROM json_each(:keys))"
-    return [_rating(row) for row in rows(db, f"{RATING} WHERE {alone} ORDER BY asked_at", {"keys": json.dumps(list(keys))})]
+    return [read_rating(row) for row in rows(db, f"{RATING} WHERE {alone} ORDER BY asked_at", {"keys": json.dumps(list(keys))})]
 
 
 def singles(db: Database, rating: Rating, asker_id: str) -> list[str]:
@@ -217,7 +218,8 @@ def position_of(db: Database, assessment_id: str) -> Position | None:
     return Position(by_about[TAKEN_BY]["position"], signs, remains)
 
 
-def _rating(row: Row) -> Rating:
+def read_rating(row: Row) -> Rating:
+    """A rating from a row of `RATING`."""
     signed = {id_: (name, title, assessment_id) for id_, name, title, assessment_id in json.loads(row["signed"])}
     asked = {id_: (name, title) for id_, name, title in json.loads(row["asked"])}
     raters = [AskedRater(id_, name, title, signed[id_][2] if id_ in signed else None) for id_, (name, title) in asked.items()]

@@ -9,11 +9,14 @@ from typing import Final, NamedTuple
 from screening.domain.people import GroupKind, Reach, Unit
 from screening.domain.rounds.due import RoundChild
 from screening.language import local_day
-from screening.storage.children.joined import kept_id, records_of
-from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
+from screening.storage.children.joined import STANDS, kept_id, records_of
+from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values, sees
 from screening.storage.database import Database, rows, tuples
 
 UTC_WRITTEN: Final = "+00:00"
+OF_SOME: Final = f"""SELECT value FROM json_each(:only) UNION ALL SELECT alias_id FROM child_alias
+    WHERE child_alias.child_id IN (SELECT value FROM json_each(:only)) AND {STANDS}"""  # noqa: S608 - our own text
+"""The records of some children (ids)."""
 
 
 class UnitChild(NamedTuple):
@@ -55,7 +58,10 @@ def children_of(
 
     Since when a child goes there is told of the stay without a break until today.
     """
-    among = "" if only is None else "AND child.id IN (SELECT value FROM json_each(:only))"
+    unit_column, seen, among = "child_unit.unit_id", f"child.id IN ({WITHIN_REACH})", ""
+    if only is not None:
+        unit_column, seen = "+child_unit.unit_id", sees("child.id")  # `+`: by the child, for a unit has thousands
+        among = f"AND child_unit.child_id IN ({OF_SOME})"
     if known_by is not None:
         known = "knows_id = :known_by AND (until IS NULL OR until >= :today)"
         among += f" AND child_unit.child_id IN (SELECT child_id FROM child_unit WHERE {known})"  # noqa: S608 - our own text
@@ -63,7 +69,7 @@ def children_of(
         db,
         f"""SELECT child.id, child.name, child.name_order, child.born, child.weeks_early, since, until, group_id, unit_group.kind, knows_id
         FROM child_unit JOIN child ON child.id = {kept_id("child_unit.child_id")} LEFT JOIN unit_group ON unit_group.id = group_id
-        WHERE child_unit.unit_id IN (SELECT value FROM json_each(:ours)) AND since <= :today AND child.id IN ({WITHIN_REACH}) {among}
+        WHERE {unit_column} IN (SELECT value FROM json_each(:ours)) AND since <= :today AND {seen} {among}
         ORDER BY child.name_order, child.id, since DESC""",  # noqa: S608 - our own text
         reach_values(reach.within(unit), today)
         | {"ours": ids_as_json((unit,)), "only": json.dumps(list(only or ())), "known_by": known_by},

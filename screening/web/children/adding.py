@@ -22,6 +22,11 @@ from screening.web.door import current, kept
 class ChildForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     """A new child; the service says what is wrong with it."""
 
+    class Meta:
+        """The token stands on every form of every page already (`web.door.security`)."""
+
+        csrf = False
+
     name = StringField()
     cpr = StringField()
     born = StringField()

@@ -15,7 +15,9 @@ from screening.language import LANGUAGES, local_day
 from screening.services.opening import Database, KeptOpen, Opener
 from screening.services.publishing import configurations
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
+from screening.settings import Settings
 from screening.settings.mail import MailServer
+from screening.web.door.clock_watch import ClockWatch
 from screening.web.door.faults import WITHOUT_CHILD_DATA
 
 EXTENSION = "lineal"
@@ -34,7 +36,8 @@ class Wiring:
     open_database: Opener
     configuration: ConfigurationOnDisk
     last_in_force: InForce
-    mail: MailServer | None = None
+    settings: Settings
+    clock: ClockWatch
 
 
 def register(app: Flask) -> None:
@@ -53,7 +56,17 @@ def _wiring() -> Wiring:
 
 def mail_server() -> MailServer | None:
     """The server that takes mails; None where the municipality has named none."""
-    return _wiring().mail
+    return _wiring().settings.mail
+
+
+def settings() -> Settings:
+    """The program's settings."""
+    return _wiring().settings
+
+
+def clock_watch() -> ClockWatch:
+    """What this process knows of the machine's clock."""
+    return _wiring().clock
 
 
 def database() -> Database:

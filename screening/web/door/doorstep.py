@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from screening.domain.entering.devices import Device
 from screening.services.entering.limits import DEVICE_REMEMBERED, Doorstep
+from screening.settings.entering import THIS_MACHINE
 
 COOKIE: Final = "lineal_device"
 TRUST_COOKIE: Final = "lineal_trusted"
@@ -26,7 +27,8 @@ HOME_PREFIX: Final = 64
 def doorstep() -> Doorstep:
     """Where this request comes from."""
     device, trust_secret = read_device(request.headers.get("User-Agent", "")), request.cookies.get(cookie_name(TRUST_COOKIE), "")
-    return Doorstep(address(), device, _device_secret(), current_app.config["SECRET_KEY"], trust_secret)
+    config = current_app.config
+    return Doorstep(address(), device, _device_secret(), config["SECRET_KEY"], trust_secret, config["SITE"])
 
 
 def with_device(step: Doorstep) -> Doorstep:
@@ -68,8 +70,11 @@ def read_device(told: str) -> Device:
 
 
 def address() -> str:
-    """The address that the request comes from: the peer's, or the last one that trusted proxies tell of and do not belong to."""
-    told = [request.remote_addr or "", *reversed(request.headers.get("X-Forwarded-For", "").split(","))]
+    """The address that the request comes from: the peer's, or the last one that trusted proxies tell of and do not belong to.
+
+    Who calls by a socket that is a file is on this machine.
+    """
+    told = [request.remote_addr or THIS_MACHINE, *reversed(request.headers.get("X-Forwarded-For", "").split(","))]
     peer = ""
     for one in told:
         try:

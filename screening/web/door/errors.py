@@ -7,13 +7,15 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
+from screening import log_lines
 from screening.domain.phrase import Phrase
-from screening.errors import LinealError, MustWait, NoPaper, NotAllowed, NotFound, Paused, StorageError, fault_place
+from screening.errors import LinealError, MustWait, NoPaper, NotAllowed, NotFound, Paused, StorageError
 from screening.language import render
 from screening.services.once import OldForm
-from screening.web.door import current, kept, once
+from screening.web.door import current, kept, once, tally, tracing
 from screening.web.door.faults import told
 from screening.web.door.origins import FromElsewhere
+from screening.web.door.pace import TooFast
 from screening.web.door.security import to_log_in
 
 Answer = tuple[str, int] | AnyResponse
@@ -56,6 +58,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _no_token)
     app.register_error_handler(OldForm, _others_form)
     app.register_error_handler(FromElsewhere, _from_elsewhere)
+    app.register_error_handler(TooFast, _too_fast)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
@@ -73,7 +76,8 @@ def _broken_promise(error: LinealError) -> tuple[str, int]:
 
 def _no_database(fault: StorageError) -> Response | tuple[str, int, dict[str, str]]:
     """Log which fault it was; its own message may name a path, so the page has other words."""
-    log.error("%s in %s", type(fault).__name__, type(fault.__cause__).__name__)
+    kind = type(fault).__name__
+    log.error("%s in %s", kind, type(fault.__cause__).__name__, extra=log_lines.fields(fault=kind, endpoint=tracing.endpoint_of_request()))
     current.meet(fault)
     words = told(fault)
     if current.is_live():
@@ -92,6 +96,7 @@ def _again_after(fault: StorageError) -> dict[str, str]:
 
 def _no_token(_error: CSRFError) -> Answer:
     """A page from before a new log-in. Only a page of ours has a key, and nobody else's can put words into anybody's mouth."""
+    _write_refused("a form without its token")
     if once.sent_key() is None or not kept.is_form():
         return _page(*OLD, 400)
     return _old_form()
@@ -113,7 +118,26 @@ def _old_form() -> Answer:
 
 
 def _from_elsewhere(_error: FromElsewhere) -> Answer:
+    _write_refused("what another site sent")
     return _page(*ELSEWHERE, 403)
+
+
+def _too_fast(hurried: TooFast) -> Response:
+    """Say when to come again; what was typed is given back."""
+    title = Phrase("Det går for stærkt")
+    if current.is_live():
+        answer = _to_live(title, hurried.told, 429)
+    elif kept.may_be_shown():
+        answer = current_app.make_response(kept.again_page(*_said(title, hurried.told), 429))
+    else:
+        answer = current_app.make_response(_page(title, hurried.told, 429))
+    answer.headers["Retry-After"] = str(hurried.seconds)
+    return answer
+
+
+def _write_refused(what: str) -> None:
+    """A try to go round what protects leaves a line, whoever it was."""
+    log.warning("refused: %s", what, extra=log_lines.fields(endpoint=tracing.endpoint_of_request()))
 
 
 def _http(error: HTTPException) -> Answer:
@@ -129,7 +153,9 @@ def _http(error: HTTPException) -> Answer:
 def _unexpected(error: Exception) -> Answer:
     """Log where it happened and of which kind; the message may hold what somebody typed, so it stays out of the log."""
     current.distrust()
-    log.error("unexpected %s at %s", type(error).__name__, fault_place(error))
+    tally.here().count_fault()
+    told = log_lines.of_fault(error)
+    log.error("unexpected %s at %s", *told.values(), extra=log_lines.fields(**told, endpoint=tracing.endpoint_of_request()))
     if kept.may_be_shown() and not current.is_live():
         return kept.again_page(*_said(*UNKNOWN), 500)
     return _page(*UNKNOWN, 500)

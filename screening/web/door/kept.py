@@ -43,7 +43,16 @@ OWN_PAGES: Final = frozenset(
     }
 )
 """Forms whose own page shows what is kept in its own fields; the others are few words, sent again from the page of what is kept."""
-WITH_SECRETS: Final = frozenset({"entering.change_password", "entering.begin_telephone", "entering.new_recovery_codes"})
+WITH_SECRETS: Final = frozenset(
+    {
+        "entering.change_password",
+        "entering.end_sessions",
+        "entering.begin_telephone",
+        "entering.begin_passkey",
+        "entering.remove_passkey",
+        "entering.new_recovery_codes",
+    }
+)
 """Forms with a password in them, which nobody keeps or sends back."""
 OPENED: Final = "kept"
 TAKEN_IN: Final = (409, 422)
@@ -176,7 +185,7 @@ def keep() -> bool:
 
 def again_page(title: str, message: str, status: int, with_new_key: bool = False) -> tuple[str, int]:
     """A page that carries what was sent in a form of its own: as it was typed, to be read, mended and sent again."""
-    return render_template("kept/again.html", title=title, message=message, form=carried(with_new_key)), status
+    return render_template("kept/again.html", title=title, message=message, status=status, form=carried(with_new_key)), status
 
 
 def carried(with_new_key: bool = False) -> Carried:

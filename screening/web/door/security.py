@@ -1,5 +1,8 @@
 """The walls: closed by default, every endpoint with the right that it takes, strict headers, tokens on every form."""
 
+import hashlib
+import logging
+import secrets
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
@@ -8,17 +11,18 @@ from flask import Flask, Response, abort, current_app, flash, g, redirect, reque
 from flask.sessions import SecureCookieSessionInterface
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFProtect, generate_csrf
-from itsdangerous import URLSafeTimedSerializer
+from itsdangerous import Signer, URLSafeTimedSerializer
 from werkzeug.exceptions import LengthRequired, RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
+from screening import log_lines
 from screening.domain.assessing.typed_sheet import MOST_OBSERVATIONS, OBSERVATION_FIELDS
 from screening.domain.people import Actor, Stranger
 from screening.errors import StorageError
 from screening.services.assessing.sheets import LONGEST_TEXT
 from screening.services.entering import entering
 from screening.services.rating import table
-from screening.web.door import current, doorstep, joined, kept, once, origins, policy
+from screening.web.door import current, doorstep, joined, kept, once, origins, pace, policy
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
 
@@ -34,18 +38,25 @@ CSRF_SECRET: Final = "csrf_token"  # noqa: S105 - the name of a place
 MOST_TOKENS: Final = 1_000
 
 WHERE_SHEETS_COME: Final = frozenset({"assessing.assess", "paper_forms.key_in"})
-AT_THE_TABLE: Final = frozenset({"rating.at_table", "rating.take_back", "entering.log_out", "static", "parts.file", "policy.report"})
-"""What a device that lies before a family can reach."""
 WITHOUT_DATA: Final = frozenset({"static", "parts.file"})
 """What a browser may keep."""
-OF_NOBODY: Final = WITHOUT_DATA | {"policy.report"}
-"""What is answered alike whoever asks."""
+OF_NOBODY: Final = WITHOUT_DATA | {"policy.report", "entering.inside", "watching.health", "watching.figures"}
+"""What is answered alike whoever asks: a page that asks whether its reader is still inside keeps nobody inside."""
+AT_THE_TABLE: Final = OF_NOBODY | {"rating.at_table", "rating.take_back", "entering.log_out"}
+"""What a device that lies before a family can reach."""
 WHERE_FILES_COME: Final = frozenset({"children.import_children", "notifying.write", "people.import_people", "people.import_units"})
 """A list or an attachment is a file, and as large as a request may be."""
 
 
+SECRET_BYTES: Final = 32
+Signer.default_digest_method = staticmethod(hashlib.sha256)
+"""Everything that a browser keeps or sends back signed: the library's own choice is SHA-1."""
+
+
 class OneSigner(SecureCookieSessionInterface):
     """Flask's own sessions in a signed cookie; what signs is made once, for the key stays the same as long as the program runs."""
+
+    digest_method = staticmethod(hashlib.sha256)
 
     def __init__(self) -> None:
         self._signers: dict[object, URLSafeTimedSerializer | None] = {}
@@ -65,6 +76,7 @@ class OneSigner(SecureCookieSessionInterface):
         return doorstep.cookie_name(super().get_cookie_name(app))
 
 
+log = logging.getLogger("screening.web")
 csrf = CSRFProtect()
 
 
@@ -73,6 +85,7 @@ def register(app: Flask) -> None:
     app.session_interface = OneSigner()
     app.before_request(_make_room)  # before anything reads the form
     app.before_request(_know_the_user)
+    pace.register(app)
     app.before_request(_ask_for_the_length)
     app.before_request(origins.refuse_other_sites)
     csrf.exempt("screening.web.door.policy.report")  # a browser sends it by itself, and it changes nothing
@@ -91,8 +104,8 @@ def register(app: Flask) -> None:
 def _page_token() -> str:
     """The token of every form on a page: it is the same, and signed once for a browser."""
     if "page_token" not in g:
-        held = session.get(CSRF_SECRET)
-        g.page_token = _token_of(str(held), current_app.secret_key) if held else generate_csrf()
+        held = session.setdefault(CSRF_SECRET, secrets.token_hex(SECRET_BYTES))
+        g.page_token = _token_of(str(held), current_app.secret_key)
     return str(g.page_token)
 
 
@@ -113,7 +126,7 @@ def _know_the_user() -> None:
     token = session.get(current.TOKEN)
     if token and request.endpoint not in OF_NOBODY:
         try:
-            g.user = entering.who_is(current.database(), token, current.now(), _seen_last(), _remember)
+            g.user = entering.who_is(current.database(), token, current.now(), seen_last(), _remember)
         except StorageError as fault:
             if request.endpoint not in WITHOUT_CHILD_DATA:
                 raise
@@ -136,6 +149,7 @@ def _let_in() -> AnyResponse | None:
         session.pop(current.TOKEN, None)
         return to_log_in(is_kept)
     if request.endpoint:
+        log.warning("refused: no right", extra=log_lines.fields(endpoint=request.endpoint))
         abort(404)
     return None  # no such address, or not by this method: the error pages know
 
@@ -153,7 +167,7 @@ def _stay_at_the_table() -> AnyResponse | None:
     )
 
 
-def _seen_last() -> datetime | None:
+def seen_last() -> datetime | None:
     """When the browser was here last, where the database could not be told; the cookie is signed, so nobody can write it but us."""
     return datetime.fromisoformat(session[current.SEEN]) if current.SEEN in session else None
 

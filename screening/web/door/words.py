@@ -46,7 +46,7 @@ from screening.services.rating import notices
 from screening.services.rating.notices import AdvisedNotifying
 from screening.services.sharing import cautions
 from screening.services.sharing.cautions import Standing
-from screening.web.door import current
+from screening.web.door import clock, current, tracing
 from screening.web.door.faults import FaultTold, told
 
 ID: Final = re.compile(r"[0-9a-f]{24}")
@@ -89,6 +89,9 @@ def register(app: Flask) -> None:
         advised_to_notify=advised_to_notify,
         is_shared=is_shared,
         field_words=field_words,
+        request_id=tracing.request_id,
+        clock_doubt=clock.clock_doubt,
+        clock_shows=current.now,
         url_for=address,
         can=SimpleNamespace(
             see_children=access.can_see_children,

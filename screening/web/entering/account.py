@@ -9,8 +9,12 @@ from werkzeug.wrappers import Response
 from screening.domain.people.lists import WrittenPerson
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
-from screening.services.entering import account
+from screening.services.entering import account, passkeys
+from screening.services.entering.limits import TooSoon
+from screening.services.entering.own_factor import FreshProof
 from screening.web.door import current
+from screening.web.door.doorstep import doorstep
+from screening.web.entering import arriving
 from screening.web.entering.blueprint import blueprint
 
 
@@ -45,15 +49,33 @@ def change_password() -> Response | tuple[str, int]:
     return redirect(url_for("entering.show_account"))
 
 
-@blueprint.post("/account/sessions/<session_id>/end")
-def end_session(session_id: str) -> Response:
-    """Log out on another device."""
-    account.end_session(current.database(), current.user(), session_id, current.now())
-    flash(_("Du er logget ud på den enhed."), "success")
+@blueprint.post("/account/sessions/end")
+def end_sessions() -> Response | tuple[str, int]:
+    """Log out on other devices."""
+    ended, password = request.form.getlist("ended"), request.form.get("sessions.password", "")
+    try:
+        account.end_sessions(current.database(), current.user(), ended, password, current.now(), doorstep())
+    except Invalid as invalid:
+        return account_page({f"sessions.{field}": fault for field, fault in invalid.faults.items()}), 422
+    except TooSoon as too_soon:
+        return arriving.wait(account_page({"sessions.password": too_soon.told}), too_soon)
+    flash(_("Du er logget ud på de enheder."), "success")
     return redirect(url_for("entering.show_account"))
 
 
 def account_page(faults: Mapping[str, Phrase]) -> str:
     """The page with what was typed and what is wrong with it."""
     page = account.look_at(current.database(), current.user(), session[current.TOKEN], current.now())
-    return render_template("entering/account.html", page=page, given=request.form, faults=faults)
+    shown = {"page": page, "site": doorstep().site, "asked": asked_of_passkeys()}
+    return render_template("entering/account.html", **shown, given=request.form, faults=faults)
+
+
+def asked_of_passkeys() -> str:
+    """What the browser asks a passkey where somebody shows once more who it is; empty where there is none for this address."""
+    return passkeys.to_confirm(current.database(), current.user(), session[current.TOKEN], current.now(), doorstep())
+
+
+def proof_of(form: str) -> FreshProof:
+    """What was typed or answered in one of the forms that ask once more."""
+    password, code, answer = (request.form.get(f"{form}.{field}", "") for field in ("password", "code", "answer"))
+    return FreshProof(password, code, answer, session[current.TOKEN])

@@ -21,6 +21,11 @@ from screening.web.entering.blueprint import blueprint
 class LogInForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     """Who are you?"""
 
+    class Meta:
+        """The token stands on every form of every page already (`web.door.security`)."""
+
+        csrf = False
+
     login = StringField()
     password = PasswordField()
 
@@ -83,7 +88,9 @@ def log_out() -> Response:
     """End the session on the server, not only in the browser."""
     entering.log_out(current.database(), session[current.TOKEN], current.user(), current.now())
     kept.begin_anew()
-    return redirect(url_for("entering.log_in"))
+    response = redirect(url_for("entering.log_in"))
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
 
 
 @blueprint.post("/language")

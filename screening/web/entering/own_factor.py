@@ -1,6 +1,6 @@
 """The second factor on one's own account: another telephone, new recovery codes, devices that are not asked."""
 
-from flask import flash, redirect, render_template, request, session, url_for
+from flask import flash, redirect, render_template, session, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -10,7 +10,7 @@ from screening.services.entering.limits import TooSoon
 from screening.web.door import current
 from screening.web.door.doorstep import doorstep
 from screening.web.entering import arriving
-from screening.web.entering.account import account_page
+from screening.web.entering.account import account_page, proof_of
 from screening.web.entering.blueprint import blueprint
 from screening.web.entering.second_factor import HALF
 
@@ -20,9 +20,9 @@ Answer = Response | str | tuple[str, int]
 @blueprint.post("/account/telephone")
 def begin_telephone() -> Answer:
     """Begin to set up another telephone; nothing is changed until it shows a right code."""
-    password, code = _typed("telephone")
+    asked = (proof_of("telephone"), current.now(), doorstep(), current.form())
     try:
-        half = own_factor.begin_new_telephone(current.database(), current.user(), password, code, current.now(), doorstep(), current.form())
+        half = own_factor.begin_new_telephone(current.database(), current.user(), *asked)
     except Invalid as invalid:
         return account_page({f"telephone.{field}": fault for field, fault in invalid.faults.items()}), 422
     except TooSoon as too_soon:
@@ -34,9 +34,9 @@ def begin_telephone() -> Answer:
 @blueprint.post("/account/recovery-codes")
 def new_recovery_codes() -> Answer:
     """Ten new recovery codes, shown once."""
-    password, code = _typed("recovery")
+    asked = (proof_of("recovery"), current.now(), doorstep(), current.form())
     try:
-        codes = own_factor.new_recovery_codes(current.database(), current.user(), password, code, current.now(), doorstep(), current.form())
+        codes = own_factor.new_recovery_codes(current.database(), current.user(), *asked)
     except Invalid as invalid:
         return account_page({f"recovery.{field}": fault for field, fault in invalid.faults.items()}), 422
     except TooSoon as too_soon:
@@ -50,7 +50,3 @@ def end_trust(trust_id: str) -> Response:
     own_factor.end_trust(current.database(), current.user(), trust_id, current.now())
     flash(_("Du bliver spurgt om en kode på den enhed igen."), "success")
     return redirect(url_for("entering.show_account"))
-
-
-def _typed(form: str) -> tuple[str, str]:
-    return request.form.get(f"{form}.password", ""), request.form.get(f"{form}.code", "")

@@ -1,4 +1,4 @@
-"""The second factor at the door: the code that is asked for, and a new telephone."""
+"""The second factor at the door: the code or the passkey that is asked for, and a new telephone."""
 
 from collections.abc import Mapping
 from typing import Final, cast
@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from screening.domain.entering.factors import Demand
 from screening.domain.phrase import Phrase
-from screening.services.entering import factors
+from screening.services.entering import factors, passkeys
 from screening.services.entering.limits import TooSoon
 from screening.web.door import current
 from screening.web.door.doorstep import doorstep, remember_trust
@@ -33,18 +33,16 @@ def demand() -> Demand:
 
 @blueprint.route("/login/factor", methods=["GET", "POST"])
 def ask_code() -> Answer:
-    """Ask for the code on the telephone; one answer for every wrong one."""
+    """Ask for a passkey or the code on the telephone; one answer for every wrong one."""
     try:
-        if factors.to_set_up(current.database(), _half(), current.now()):
+        if factors.to_set_up(current.database(), half(), current.now()):
             return redirect(url_for("entering.set_up_telephone", back=request.args.get("back")))
         if request.method == "GET":
             return _ask({})
-        trust = "trust" in request.form
-        typed = request.form.get("code", "")
-        came = factors.finish(current.database(), _half(), typed, current.now(), doorstep(), demand(), trust=trust)
+        came = _come_in("trust" in request.form)
     except factors.HalfGone:
-        return _gone()
-    except factors.CodeRefused as refused:
+        return gone()
+    except (factors.CodeRefused, passkeys.PasskeyRefused) as refused:
         return _ask({"code": refused.phrase}), 401
     except TooSoon as too_soon:
         return arriving.wait(_ask({"code": too_soon.told}), too_soon)
@@ -62,22 +60,30 @@ def ask_code() -> Answer:
     return response
 
 
+def _come_in(trust: bool) -> factors.CameIn:
+    """By the passkey that has answered, else by the code that was typed."""
+    answer, asked = request.form.get("answer", ""), (current.now(), doorstep(), demand())
+    if answer:
+        return passkeys.finish(current.database(), half(), answer, *asked, trust=trust)
+    return factors.finish(current.database(), half(), request.form.get("code", ""), *asked, trust=trust)
+
+
 @blueprint.route("/login/telephone", methods=["GET", "POST"])
 def set_up_telephone() -> Answer:
     """Show a new telephone the secret, and take it when it shows a right code: then the recovery codes are shown, once."""
     try:
-        offered = factors.to_set_up(current.database(), _half(), current.now())
+        offered = factors.to_set_up(current.database(), half(), current.now())
     except factors.HalfGone:
         # The first of two presses at once holds the half log-in; whoever comes here by the second is told so on the own account.
-        return account_page({}) if g.user and request.method == "GET" else _gone()
+        return account_page({}) if g.user and request.method == "GET" else gone()
     if offered is None:
         return redirect(url_for("entering.ask_code", back=request.args.get("back")))
     if request.method == "GET":
         return _set_up(offered, {})
     try:
-        token, codes = factors.set_up(current.database(), _half(), request.form.get("code", ""), current.now(), doorstep())
+        token, codes = factors.set_up(current.database(), half(), request.form.get("code", ""), current.now(), doorstep())
     except factors.HalfGone:
-        return _gone()
+        return gone()
     except factors.CodeRefused:
         wrong = Phrase("Koden passer ikke. Se efter, at det er Lineal i appen, og at telefonens ur går rigtigt.")
         return _set_up(offered, {"code": wrong}), 422
@@ -87,12 +93,12 @@ def set_up_telephone() -> Answer:
     return render_template("entering/recovery_codes.html", codes=codes, onward=arriving.where_to())
 
 
-def _half() -> str:
+def half() -> str:
     """The token of the half log-in that this browser holds; empty where there is none."""
     return str(session.get(HALF, ""))
 
 
-def _gone() -> Response:
+def gone() -> Response:
     """To whoever is in already, or begins anew."""
     held = session.pop(HALF, None)
     if g.user:
@@ -103,8 +109,12 @@ def _gone() -> Response:
 
 
 def _ask(faults: Mapping[str, Phrase]) -> str:
-    return render_template("entering/ask_code.html", faults=faults, trusted_days=demand().trusted_for.days)
+    step = doorstep()
+    asking = passkeys.to_ask(current.database(), half(), current.now(), step)
+    shown = {"asking": asking, "site": step.site, "trusted_days": demand().trusted_for.days}
+    return render_template("entering/ask_code.html", faults=faults, **shown)
 
 
 def _set_up(offered: factors.SetUp, faults: Mapping[str, Phrase]) -> str:
-    return render_template("entering/set_up_telephone.html", offered=offered, square=square_of(offered.address), faults=faults)
+    shown = {"offered": offered, "square": square_of(offered.address), "site": doorstep().site}
+    return render_template("entering/set_up_telephone.html", **shown, faults=faults)

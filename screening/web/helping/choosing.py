@@ -16,7 +16,7 @@ from screening.services.helping import choices, choosing, following
 from screening.services.helping.choosing import TypedChoice
 from screening.services.helping.following import TypedStep, TypedTalk
 from screening.services.rating import looking
-from screening.services.rounds import telling
+from screening.services.rounds import going_on, telling, together
 from screening.web.door import current
 from screening.web.helping.blueprint import blueprint
 
@@ -93,9 +93,14 @@ def _choices(assessment_id: str, opened: str, faults: Mapping[str, Phrase]) -> s
     page = results.look_at(current.database(), current.user(), assessment_id, current.now())
     found = choices.look_at(current.database(), current.user(), page.signed, page.told, newest, current.now())
     next_round = telling.next_round(current.database(), current.user(), page.signed.child_id, newest, current.now())
+    talks = together.after(current.database(), current.user(), assessment_id, newest, current.now())
+    on = going_on.after(current.database(), current.user(), page.signed, newest, current.now()) if talks is None else None
     current.shows(page.signed.child_id)
     return render_template(
         "helping/choose.html",
+        talks=talks,
+        visits=on if isinstance(on, going_on.VisitsLeft) else None,
+        group=on if isinstance(on, going_on.GroupLeft) else None,
         next_round=next_round,
         page=page,
         choices=found,

@@ -4,13 +4,16 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from screening.domain.children.moving import ENDS
+from screening.domain.keeping.unfinished import DraftKind
 from screening.domain.my_day.handing import HandingState
 from screening.domain.phrase import Phrase
 from screening.domain.rounds.due import RoundState
 from screening.errors import Invalid
 from screening.language import render
+from screening.services import rating_tasks
 from screening.services.children import left_work, taking_in
-from screening.services.my_day import handing_on, looking, reading, reminding
+from screening.services.my_day import handing_on, left_drafts, looking, reading, reminding, unfinished
 from screening.services.notifying.receiving import looking as looking_at_received
 from screening.services.notifying.receiving import news
 from screening.services.proving import looks
@@ -29,12 +32,14 @@ def show() -> str:
     page, configuration = request.args.get("page", 1, type=int), current.in_force().configuration
     closing.remind(current.database(), current.user(), configuration, current.now())
     looks.remind(current.database(), current.user(), current.now())
+    rating_tasks.end_what_left(current.database(), current.user(), current.now())
     day = looking.look_at(
         current.database(), current.user(), current.now(), request.args.get("who", ""), page, with_later="later" in request.args
     )
     asked = taking_in.on_the_day(current.database(), current.user(), current.now())
     left = left_work.on_the_day(current.database(), current.user(), current.now())
     told = news.of_user(current.database(), current.user(), current.now())
+    rests = unfinished.on_the_day(current.database(), current.user(), configuration.retention.drafts, current.now())
     danger = looking_at_received.untaken_danger(current.database(), current.user(), current.now())
     rounds = telling.on_the_day(current.database(), current.user(), configuration, current.now())
     names = {"MINE": reading.MINE, "UNIT": reading.UNIT, "NOBODY": reading.NOBODY}
@@ -48,6 +53,8 @@ def show() -> str:
         with_later=with_later,
         asked=asked,
         left=left,
+        rests=rests,
+        DraftKind=DraftKind,
         told=told,
         danger=danger,
         done_at=address,
@@ -113,6 +120,38 @@ def answer(task_id: str) -> Answer:
         return _handing("my_day/answer.html", task_id, invalid.faults), 422
     flash(_("Opgaven er din.") if state is HandingState.YES else _("Du har sagt nej. Opgaven bliver, hvor den var."), "success")
     return redirect(url_for("my_day.show"))
+
+
+@blueprint.post("/drafts/<draft_kind>/<resting_id>")
+def answer_draft(draft_kind: str, resting_id: str) -> Response:
+    """Say what becomes of a draft that I have not changed for long."""
+    given = request.form.get("answer", "")
+    try:
+        unfinished.answer(current.database(), current.user(), draft_kind, resting_id, given, current.now(), current.form())
+    except Invalid as invalid:
+        flash(render(invalid.faults[""], current.language()), "warning")
+    else:
+        flash(_("Kladden er slettet.") if given == unfinished.DELETE else _("Kladden er beholdt. Du bliver spurgt igen senere."), "success")
+    return redirect(url_for("my_day.show"))
+
+
+@blueprint.route("/tasks/<task_id>/draft", methods=["GET", "POST"])
+def left_draft(task_id: str) -> Answer:
+    """Decide what becomes of a colleague's draft."""
+    if request.method == "GET":
+        return _left_draft(task_id, {})
+    to, because = request.form.get("to", ""), request.form.get("because", "")
+    try:
+        left_drafts.decide(current.database(), current.user(), task_id, to, because, current.now(), current.form())
+    except Invalid as invalid:
+        return _left_draft(task_id, invalid.faults), 422
+    flash(_("Kladden er slettet.") if to == ENDS else _("Kladden er givet videre."), "success")
+    return redirect(url_for("my_day.show"))
+
+
+def _left_draft(task_id: str, faults: dict[str, Phrase]) -> str:
+    page = left_drafts.look_at(current.database(), current.user(), task_id, current.now())
+    return render_template("my_day/left_draft.html", page=page, faults=faults, typed=request.form, ENDS=ENDS, DraftKind=DraftKind)
 
 
 def _handing(template: str, task_id: str, faults: dict[str, Phrase]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from flask import Response as FlaskResponse
-from flask import flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -76,7 +76,8 @@ def _act(draft_id: str, typed: TypedNotification, action: str) -> Answer:
         return render_template("notifying/_saved.html", draft=draft)
     if action == "attach":
         sent = request.files.get(attaching.FIELD)
-        attaching.attach(db, user, draft_id, sent.filename or "" if sent else "", sent.read() if sent else b"", now, form)
+        name, content = (sent.filename or "", sent.read()) if sent else ("", b"")
+        attaching.attach(db, user, draft_id, name, content, now, form, current_app.config["SCANNER"])
         flash(_("Filen er vedlagt, uden det, der ikke kan ses i den."), "success")
     elif action.startswith(REMOVE):
         attaching.remove(db, user, draft_id, action.removeprefix(REMOVE), now, form)

@@ -14,7 +14,7 @@ from screening.domain.people.staffing import PersonState, RoleHeld, RoleState, R
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
-from screening.services.people import access, adding, codes, ending, resetting, roles, staffing
+from screening.services.people import access, adding, codes, ending, logging_out, resetting, roles, staffing
 from screening.web.door import current
 from screening.web.people.blueprints import people_pages
 from screening.web.people.rows import empty_rows, filled, read_rows, with_more
@@ -104,13 +104,21 @@ def give_code(user_id: str) -> Answer:
 
 @people_pages.post("/people/<user_id>/factor")
 def reset_factor(user_id: str) -> Answer:
-    """Let somebody who lost the telephone and the recovery codes set it up anew."""
+    """Let somebody who lost the second factor and the recovery codes set it up anew."""
     reason = request.form.get("reason", "")
     try:
         resetting.reset_factor(current.database(), current.user(), user_id, reason, current.now(), current.form())
     except Invalid as invalid:
         return _person(user_id, invalid.faults), 422
-    flash(_("Koderne er nulstillet. De sættes op igen ved næste login."), "success")
+    flash(_("Koder og adgangsnøgler er nulstillet. De sættes op igen ved næste login."), "success")
+    return redirect(url_for("people.person", user_id=user_id))
+
+
+@people_pages.post("/people/<user_id>/log-out")
+def log_out_everywhere(user_id: str) -> Answer:
+    """End somebody's sessions, wherever they are."""
+    logging_out.log_out_everywhere(current.database(), current.user(), user_id, current.now(), current.form())
+    flash(_("Kollegaen er logget ud alle steder."), "success")
     return redirect(url_for("people.person", user_id=user_id))
 
 

@@ -13,6 +13,7 @@ from screening.errors import Invalid
 from screening.reports.list_files import CSV
 from screening.services.rounds import answering, closing, districts, looking, measuring, visiting
 from screening.services.rounds import figures as counting
+from screening.services.rounds import together as talks
 from screening.services.rounds.answering import TypedAnswer
 from screening.services.rounds.looking import NOBODY, RoundChoice
 from screening.web.door import current
@@ -63,6 +64,14 @@ def district(round_key: str) -> str:
     configuration, asked = current.in_force().configuration, request.args.get("page", 1, type=int)
     page = districts.look_at(current.database(), current.user(), round_key, asked, configuration, current.now())
     return render_template("rounds/district.html", page=page, **WORDS)
+
+
+@blueprint.get("/<round_key>/together")
+def together(round_key: str) -> str:
+    """The children whom those who looked alone look at together, one talk a child."""
+    configuration, asked = current.in_force().configuration, request.args.get("page", 1, type=int)
+    page = talks.look_at(current.database(), current.user(), round_key, asked, configuration, current.now())
+    return render_template("rounds/together.html", page=page)
 
 
 def _page(round_key: str) -> looking.RoundPage:
@@ -121,8 +130,8 @@ def close(round_key: str) -> Answer:
         else:
             flash(_("Runden er lukket. En vurdering kan stadig skrives, og den tæller på den dag, barnet er set."), "success")
             return redirect(url_for("rounds.show", round_key=round_key))
-    page = closing.look_at(current.database(), current.user(), round_key, configuration, current.now())
-    html = render_template("rounds/close.html", page=page, because=because, faults=faults, **WORDS)
+    told = closing.look_at(current.database(), current.user(), round_key, configuration, current.now())
+    html = render_template("rounds/close.html", page=told.page, missing=told.missing, because=because, faults=faults, **WORDS)
     return (html, 422) if faults else html
 
 

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from screening.domain.rounds.coverage import IN_ORDER, STATE_WORDS
 from screening.domain.rounds.group_sheet import HINDRANCE_WORDS, read_taps
-from screening.services.rounds import group
+from screening.services.rounds import group, group_signing
 from screening.services.rounds.looking import NOBODY, RoundChoice
 from screening.web.door import current
 from screening.web.door.revisions import first_values
@@ -23,7 +23,7 @@ def show_group(round_key: str) -> str | Response:
         return _page(group.look_at(db, user, round_key, choice, in_force.configuration, now), None)
     faults = group.save(db, user, round_key, choice, read_taps(first_values(request.form)), in_force.configuration, now, current.form())
     if request.form.get("action") == "sign" and not faults:
-        done = group.sign(db, user, round_key, choice, set(request.form.getlist(NAMED)), in_force, now, current.form())
+        done = group_signing.sign(db, user, round_key, choice, set(request.form.getlist(NAMED)), in_force, now, current.form())
         return _signed(round_key, choice, done)
     page = group.as_it_is(db, user, round_key, choice, in_force.configuration, faults, now)
     return _page(page, "rounds/_group_state.html" if current.is_live() else None)
@@ -34,7 +34,7 @@ def _page(page: group.GroupPage, part: str | None) -> str:
     return render_template(part or "rounds/group.html", page=page, saved_at=current.now() if part else None, **words)
 
 
-def _signed(round_key: str, choice: RoundChoice, done: group.SignedGroup) -> Response:
+def _signed(round_key: str, choice: RoundChoice, done: group_signing.SignedGroup) -> Response:
     """Back to the screen. It names nobody: the message travels in the browser's cookie, and the rows say who is done."""
     if done.signed:
         flash(ngettext("%(num)s vurdering er underskrevet.", "%(num)s vurderinger er underskrevet.", done.signed), "success")

@@ -15,13 +15,16 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
+from screening.domain.entering.pace import USUAL
 from screening.domain.people import Role
 from screening.settings import Settings
 from screening.storage.database import rows
 from tests.benchmarks import city
+from tests.benchmarks.city import SEED
 from tests.benchmarks.city.people import PASSWORD
 from tests.benchmarks.load import counting
 from tests.benchmarks.load.browser import Answered, Answers, Browser
+from tests.benchmarks.load.telephones import Telephone, give_telephones
 from tests.benchmarks.load.working import Day, Person
 from tests.benchmarks.measuring import Measure, Options
 from tests.benchmarks.serving import SOON_SECONDS, connect, lineal, workers_of
@@ -60,8 +63,8 @@ def measures(options: Options) -> Iterator[Measure]:
         folder = (options.folder or Path(spare)) / "load"
         size = city.Size.of(options.assessments or ASSESSMENTS, options.people or PEOPLE)
         made = city.build(folder, size, PORT)
-        with lineal(made.settings) as server:
-            people = workers_in(made)
+        people = workers_in(made)
+        with lineal(made.settings, second_factor="all", pace=str(USUAL)) as server:
             crowd = work(made.settings, server, people, options.people or PEOPLE, (options.minutes or MINUTES) * 60)
             yield from _promises(crowd)
             if not options.without_ceiling:
@@ -69,13 +72,15 @@ def measures(options: Options) -> Iterator[Measure]:
 
 
 def workers_in(made: city.City) -> Sequence[Person]:
-    """Everybody who meets children in a city."""
+    """Everybody who meets children in a city, in no order of roles or units, each with a telephone that the city knows."""
     db = made.open()
     found = rows(
         db, "SELECT login, role FROM membership JOIN user ON user.id = user_id WHERE login LIKE 'p%' ORDER BY length(login), login"
     )
+    give_telephones(db, frozenset(row["login"] for row in found))
     db.close()
-    return [Person(row["login"], PASSWORD, Role(row["role"])) for row in found]
+    Random(SEED).shuffle(found)
+    return [Person(row["login"], PASSWORD, Role(row["role"]), Telephone().show_code) for row in found]
 
 
 def work(settings: Settings, server: int, people: Sequence[Person], count: int, seconds: float, pace: float = 1.0) -> Crowd:

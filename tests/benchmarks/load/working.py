@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from random import Random
 from typing import Final, TypeAlias
-from urllib.parse import quote
 
 from screening.domain.people import Role
 from screening.language import local_day
@@ -121,8 +120,10 @@ class Day:
         await self._browser.get("years", f"/children/{child_id}/years")
 
     async def search(self) -> None:
-        """A child by its first name."""
-        await self._browser.get("search", f"/children?q={quote(self._random.choice(FIRST_NAMES))}")
+        """A child by its first name, from the list of the own ones."""
+        page = await self._browser.get("children", "/children")
+        await self._think(3, 8)
+        await self._browser.post("search", "/children", page.form('name="words"') | {"words": self._random.choice(FIRST_NAMES)})
 
     async def print_report(self) -> None:
         """The report of what was signed last, as PDF."""

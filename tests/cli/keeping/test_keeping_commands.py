@@ -118,6 +118,11 @@ def test_nothing_is_erased_without_a_named_basis(house: House, in_force: InForce
         publish_first(db, in_force, NOW)
 
     assert "Kan slettes i dag: 0 børn" in house.says("retention")
+    assert "Om medarbejdere og programmet kan slettes: 0 rækker" in house.says("retention")
+    for alone in (("--daily",), ("--export", "out")):
+        assert "Skriv --daily eller --export for sig" in house.refuses("retention", *alone, "--may-discard", "Reglen", "--by", "Asta")
+    assert "Det er ikke en arkiveringsversion" in house.says("retention", "--export", "out")
+    assert "findes allerede" in house.refuses("retention", "--export", "out")
     assert "Skriv også grunden" in house.refuses("retention", "--by", "Asta Testesen")
     assert "Skriv den dag, arkivet kvitterede" in house.refuses("retention", "--archived", "17", "--by", "Asta Testesen")
     assert "Skriv navn og stilling" in house.refuses("retention", "--may-discard", "Reglen")

@@ -74,6 +74,9 @@ def test_a_colleagues_whole_life_is_typed(house: House) -> None:
 
     listed = told(house, "user", "list")
     assert "ida: Ida Gift, lærer (har en engangskode)\n  Leder, Skolen, til og med 31.12.2030\n" in listed
+    assert "ida er logget ud alle steder." in told(house, "user", "log-out", *IDA)
+    assert "Alle er logget ud." in told(house, "user", "log-out", "--everybody")
+    assert "--everybody" in refused(house, "user", "log-out", *IDA, "--everybody")
     assert "ida er afsluttet." in told(house, "user", "end", *IDA)
     assert "ida: Ida Gift, lærer (afsluttet)\n" in told(house, "user", "list")
     assert CODE.search(told(house, "user", "back", *IDA))

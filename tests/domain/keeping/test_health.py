@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from screening.domain.keeping.clock import ClockDoubt, ClockLeap
 from screening.domain.keeping.health import ADVICE, Ailment, DatabaseSays, Disk, Machine, found_in, found_on
 
 NOW = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -12,12 +13,13 @@ PLENTY = 50_000_000_000
 WELL = Machine(
     is_owner=True, has_database=True, database_bytes=10, open_to_others=(), has_code=True, can_print=True, letters_missing=(),
     in_step=True, disks=(Disk("data", PLENTY), Disk("backup", PLENTY)), backup_reaches=NOW - timedelta(hours=25),
+    packages_seen=NOW - timedelta(days=120), scanner_finds=True,
 )  # fmt: skip
-HELD = DatabaseSays(last_row=NOW, seal_due=False, is_published=True, is_behind=False)
+HELD = DatabaseSays(clock=None, seal_due=False, is_published=True, is_behind=False)
 
 
 def test_nothing_is_found_where_all_is_well() -> None:
-    assert [*found_on(WELL, NOW), *found_in(HELD, NOW)] == []
+    assert [*found_on(WELL, NOW), *found_in(HELD)] == []
 
 
 @pytest.mark.parametrize(
@@ -33,6 +35,9 @@ def test_nothing_is_found_where_all_is_well() -> None:
         (replace(WELL, database_bytes=PLENTY // 2 + 1, disks=(Disk("data", PLENTY),)), Ailment.DISK_SHORT),
         (replace(WELL, disks=(Disk("backup", PLENTY, same_as_data=True),)), Ailment.SAME_DISK),
         (replace(WELL, backup_reaches=None), Ailment.NO_BACKUP),
+        (replace(WELL, scanner_finds=None), Ailment.NO_SCANNER),
+        (replace(WELL, scanner_finds=False), Ailment.DEAF_SCANNER),
+        (replace(WELL, packages_seen=NOW - timedelta(days=120, seconds=1)), Ailment.OLD_PACKAGES),
         (replace(WELL, backup_reaches=NOW - timedelta(hours=26, seconds=1)), Ailment.OLD_BACKUP),
     ],
     ids=lambda value: value if isinstance(value, Ailment) else "",
@@ -54,17 +59,17 @@ def test_a_clock_that_nobody_knows_of_is_left_in_peace() -> None:
 @pytest.mark.parametrize(
     ("held", "ailments"),
     [
-        (replace(HELD, last_row=NOW + timedelta(minutes=1)), []),
-        (replace(HELD, last_row=NOW + timedelta(minutes=1, seconds=1)), [Ailment.CLOCK_BEHIND]),
-        (replace(HELD, last_row=None), []),
+        (replace(HELD, clock=ClockDoubt(ClockLeap.BEHIND, NOW)), [Ailment.CLOCK_BEHIND]),
+        (replace(HELD, clock=ClockDoubt(ClockLeap.AHEAD, NOW)), [Ailment.CLOCK_AHEAD]),
         (replace(HELD, seal_due=True), [Ailment.NOT_SEALED]),
         (replace(HELD, is_published=False), [Ailment.NOT_PUBLISHED]),
         (replace(HELD, is_behind=True), [Ailment.OLDER_SCHEMA]),
     ],
 )
 def test_what_the_database_says_is_told(held: DatabaseSays, ailments: list[Ailment]) -> None:
-    assert [found.ailment for found in found_in(held, NOW)] == ailments
+    assert [found.ailment for found in found_in(held)] == ailments
 
 
 def test_what_loses_data_is_never_mere_advice() -> None:
     assert ADVICE.isdisjoint({Ailment.NO_BACKUP, Ailment.OLD_BACKUP, Ailment.NO_CODE, Ailment.OPEN_TO_OTHERS, Ailment.NOT_SEALED})
+    assert Ailment.DEAF_SCANNER not in ADVICE

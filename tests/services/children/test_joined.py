@@ -1,5 +1,6 @@
 """Two records of one child that are made one: whatever was written in either is told of the child, and nothing is rewritten."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from screening.domain.people import Unit, User
 from screening.domain.ruler.weighing.facts import Facts
 from screening.errors import NotFound, StorageError
 from screening.services.assessing import drafting, results, signing
-from screening.services.children import adding, children, finding
+from screening.services.children import adding, children, finding, own_list
 from screening.services.my_day import looking
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
@@ -79,6 +80,22 @@ def test_what_was_signed_on_either_record_is_one_history_and_stays_as_it_was_sig
     assert (signed.child_id, signed.child_name) == (alma, "Alma Testsen")
     assert len(results.look_at(db, people.anne, second, LATER).signed.case.history) == 1
     assert rows(db, "SELECT child_id FROM assessment WHERE id = :id", {"id": first}) == [{"child_id": double}]
+
+
+@pytest.mark.parametrize("newest", ["record", "unit"])
+def test_the_own_list_tells_the_last_look_whichever_record_and_unit_it_was_made_in(
+    db: Database, people: People, in_force: InForce, newest: str
+) -> None:
+    double, alma = add_double(db, people.bo, people.other), add_alma(db, people)
+    both = replace(people.anne, memberships=(*people.anne.memberships, *people.bo.memberships))
+    days = {"record": ("2026-11-20", "2026-11-10"), "unit": ("2026-11-10", "2026-11-20")}[newest]
+    for user, record, day in zip((people.bo, people.anne), (double, alma), days, strict=True):
+        signing.sign(db, user, record, in_force, *typed(WHOLE_SHEET | {"observed_on": day, "seen_on.0": day}), NOW)
+    join(db, double, alma, people.carla)
+
+    listed, _ = own_list.of_user(db, both, LATER)
+
+    assert [(child.id, child.seen_on) for child in listed] == [(alma, date(2026, 11, 20))]
 
 
 def test_a_replay_reads_both_records_as_one_child_in_the_order_of_signing(db: Database, people: People, in_force: InForce) -> None:

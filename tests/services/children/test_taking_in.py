@@ -23,6 +23,7 @@ from screening.storage import audit
 from screening.storage.children import closed, confirmed, facts, stays
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import absences, staff, units
+from tests.numbers import number_of
 from tests.people import ALMA_CPR, NOW, TODAY, People, add_adviser, add_alma, add_mette
 
 LATER = NOW + timedelta(hours=1)
@@ -32,6 +33,10 @@ UNKNOWN = "630221-4015"
 
 def _look(db: Database, people: People, who: User, cpr: str = ALMA_CPR, name: str = "Alma Testesen") -> adding.Alike:
     return adding.look_first(db, who, TypedChild(name, cpr, BORN, who.child_units[0].id), NOW)
+
+
+def _look_for(db: Database, who: User, cpr: str) -> adding.Alike:
+    return adding.look_first(db, who, TypedChild("Barn", cpr, None, who.child_units[0].id), NOW)
 
 
 def _take_in(db: Database, people: People) -> str | None:
@@ -103,13 +108,15 @@ def test_meeting_a_number_of_others_is_logged_on_the_child(db: Database, people:
 
 def test_whoever_meets_many_numbers_waits_longer_each_time_known_or_not(db: Database, people: People) -> None:
     add_alma(db, people)
-    for _ in range(FREE_TRIES):
+    for place in range(FREE_TRIES + 1):
+        adding.add(db, people.anne, TypedChild("Barn", number_of(place), None, people.solsikken.id), NOW)
+    for place in range(FREE_TRIES):
         with pytest.raises(KnownElsewhere):
-            _look(db, people, people.bo)
+            _look_for(db, people.bo, number_of(place))
 
-    for cpr in (ALMA_CPR, UNKNOWN):
+    for cpr in (number_of(FREE_TRIES), UNKNOWN):
         with pytest.raises(Invalid) as refused:
-            _look(db, people, people.bo, cpr)
+            _look_for(db, people.bo, cpr)
         assert set(refused.value.faults) == {"cpr"}
     assert _look(db, people, people.anne).has_number, "nobody else waits"
     assert _look(db, people, people.bo, "").children == (), "without a number nobody waits"

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 
 from screening.domain.entering.devices import Device
+from screening.domain.entering.pauses import LIMITS, Counted
+from screening.domain.people import Console
 from screening.domain.people.lists import WrittenPerson
-from screening.errors import Invalid
+from screening.errors import Invalid, NotFound
 from screening.services.entering import account, entering
-from screening.services.entering.limits import Doorstep
-from screening.services.people import passwords
+from screening.services.entering.limits import Doorstep, TooSoon
+from screening.services.people import ending, logging_out, passwords
 from screening.storage.database import Database, rows
 from tests.people import NOW, PASSWORD, People
 
@@ -31,6 +33,8 @@ NEW = "fire ord uden mening"
         ("anne.testesen", "Den adgangskode er blandt de første"),
         ("Børnelineal1", "Den adgangskode er blandt de første"),
         ("Sundhedsplejerske1", "Den adgangskode er blandt de første"),
+        ("hjpjxrf23062007", "Den adgangskode er lækket"),
+        ("GHJATCCBJYFK", "Den adgangskode er lækket"),
         ("x" * 1001, "Adgangskoden må højst have {count} tegn."),
     ],
 )
@@ -86,12 +90,51 @@ def test_own_sessions_are_listed_with_their_device_and_can_be_ended(db: Database
     listed = account.look_at(db, people.anne, here, NOW + timedelta(minutes=2)).sessions
 
     assert [(one.device, one.is_this) for one in listed] == [(ON_THE_ROAD.device, False), (AT_WORK.device, True)]
-    account.end_session(db, people.bo, listed[0].id, NOW)
+    account.end_sessions(db, people.bo, [listed[0].id], PASSWORD, NOW, AT_WORK)
     assert entering.who_is(db, there, NOW + timedelta(minutes=2)), "nobody ends another's session"
     for _ in range(2):
-        account.end_session(db, people.anne, listed[0].id, NOW)
+        account.end_sessions(db, people.anne, [listed[0].id], PASSWORD, NOW, AT_WORK)
     assert entering.who_is(db, there, NOW + timedelta(minutes=2)) is None
     assert entering.who_is(db, here, NOW + timedelta(minutes=2)) == people.anne
+
+
+def test_a_session_is_ended_with_the_password_alone_which_is_guessed_no_faster_there(db: Database, people: People) -> None:
+    here = entering.log_in(db, "anne", PASSWORD, NOW, AT_WORK)
+    there = entering.log_in(db, "anne", PASSWORD, NOW, ON_THE_ROAD)
+    other = next(one.id for one in account.look_at(db, people.anne, here, NOW).sessions if not one.is_this)
+
+    for ended, password, field in (([], PASSWORD, "ended"), *[([other], "gæt", "password")] * LIMITS[Counted.DEVICE].free):
+        with pytest.raises(Invalid) as refused:
+            account.end_sessions(db, people.anne, ended, password, NOW, AT_WORK)
+        assert set(refused.value.faults) == {field}
+    with pytest.raises(TooSoon):
+        account.end_sessions(db, people.anne, [other], PASSWORD, NOW, AT_WORK)
+
+    assert entering.who_is(db, there, NOW) == people.anne
+    told = "SELECT count(*) AS number FROM audit_event WHERE action = 'session_end_refused'"
+    assert rows(db, told) == [{"number": LIMITS[Counted.DEVICE].free}]
+
+
+def test_an_administrator_sees_and_ends_a_colleagues_sessions_and_the_server_everybodys(db: Database, people: People) -> None:
+    tokens = [entering.log_in(db, "anne", PASSWORD, NOW, step) for step in (AT_WORK, ON_THE_ROAD)]
+    bos = entering.log_in(db, "bo", PASSWORD, NOW)
+    inside = ending.look_at(db, people.dorte, people.anne.id, NOW).inside
+    assert {one.device for one in inside} == {AT_WORK.device, ON_THE_ROAD.device}
+
+    with pytest.raises(NotFound):
+        logging_out.log_out_everywhere(db, people.carla, people.anne.id, NOW)
+    logging_out.log_out_everywhere(db, people.dorte, people.anne.id, NOW)
+
+    assert [entering.who_is(db, token, NOW) for token in tokens] == [None, None]
+    assert ending.look_at(db, people.dorte, people.anne.id, NOW).inside == ()
+    assert entering.who_is(db, bos, NOW) == people.bo
+    assert rows(db, "SELECT user_id, subject FROM audit_event WHERE action = 'user_logged_out'") == [
+        {"user_id": people.dorte.id, "subject": people.anne.id}
+    ]
+    assert entering.log_in(db, "anne", PASSWORD, NOW), "the password still opens"
+
+    logging_out.log_everybody_out(db, Console(), NOW)
+    assert entering.who_is(db, bos, NOW) is None
 
 
 def test_a_new_log_in_on_a_device_ends_the_old_one_there(db: Database, people: People) -> None:

@@ -1,5 +1,6 @@
 """The second factor: asked after the right password, each code once, and what somebody without the telephone does."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
@@ -13,7 +14,9 @@ from screening.domain.people import Role
 from screening.errors import Invalid
 from screening.services.entering import account, entering, factors, own_factor
 from screening.services.entering.limits import Doorstep, TooSoon
+from screening.services.entering.own_factor import FreshProof
 from screening.services.entering.starting import FactorWanted
+from screening.services.people import codes as handing_codes
 from screening.services.people import ending, resetting
 from screening.storage.database import Database, rows, writing
 from screening.storage.entering import factors as kept_factors
@@ -181,9 +184,9 @@ def test_another_telephone_takes_the_password_and_a_code_of_now(db: Database, pe
     later = NOW + timedelta(minutes=2)
     for password, code in (("forkert", code_at(telephone[0], later)), (PASSWORD, code_at(telephone[0], NOW)), (PASSWORD, "")):
         with pytest.raises(Invalid):
-            own_factor.begin_new_telephone(db, people.anne, password, code, later, HERE)
+            own_factor.begin_new_telephone(db, people.anne, FreshProof(password, code), later, HERE)
 
-    half = own_factor.begin_new_telephone(db, people.anne, PASSWORD, code_at(telephone[0], later), later, HERE)
+    half = own_factor.begin_new_telephone(db, people.anne, FreshProof(PASSWORD, code_at(telephone[0], later)), later, HERE)
     offered = factors.to_set_up(db, half, later)
     assert offered is not None and offered.secret != telephone[0]
     token, codes = factors.set_up(db, half, code_at(offered.secret, later), later, HERE)
@@ -196,12 +199,24 @@ def test_another_telephone_takes_the_password_and_a_code_of_now(db: Database, pe
 
 def test_new_recovery_codes_end_the_old_ones(db: Database, people: People, telephone: Telephone) -> None:
     with pytest.raises(Invalid):
-        own_factor.new_recovery_codes(db, people.anne, PASSWORD, "123456", NOW, HERE)
-    codes = own_factor.new_recovery_codes(db, people.anne, PASSWORD, code_at(telephone[0], NOW), NOW, HERE)
+        own_factor.new_recovery_codes(db, people.anne, FreshProof(PASSWORD, "123456"), NOW, HERE)
+    codes = own_factor.new_recovery_codes(db, people.anne, FreshProof(PASSWORD, code_at(telephone[0], NOW)), NOW, HERE)
 
     with pytest.raises(factors.CodeRefused):
         factors.finish(db, half_way(db), telephone[1][0], NOW, HERE, OF_EVERYBODY, trust=False)
     assert factors.finish(db, half_way(db), codes[0], NOW, HERE, OF_EVERYBODY, trust=False).token
+
+
+def test_a_new_password_by_a_code_goes_round_no_second_factor(db: Database, people: People, telephone: Telephone) -> None:
+    came = factors.finish(db, half_way(db), code_at(telephone[0], NOW), NOW, HERE, TRUSTING, trust=True)
+    handed = handing_codes.give(db, people.dorte, people.anne.id, NOW)
+
+    entering.choose_password(db, "anne", handed.code, NEW, NEW, NOW, HERE)
+
+    assert entering.who_is(db, came.token, NOW) is None
+    trusted = replace(HERE, trust_secret=came.trust_secret)
+    half = half_way(db, demand=TRUSTING, step=trusted, password=NEW)
+    assert factors.to_set_up(db, half, NOW) is None, "the telephone of before is asked for, and no other is offered"
 
 
 def test_an_administrator_resets_with_a_reason_and_the_person_is_told(db: Database, people: People, telephone: Telephone) -> None:

@@ -4,35 +4,42 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from screening.domain.entering.devices import Device
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
-from screening.domain.people import Console
+from screening.domain.people import Console, Role
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.cautions import Lock
 from screening.errors import StorageError
 from screening.services.assessing import signing
 from screening.services.children import closing as closings
+from screening.services.children import contact
 from screening.services.helping.locks import lock_of
 from screening.services.keeping import afterwards as services
 from screening.services.opening import after_write, outside_list
-from screening.services.people import ending
+from screening.services.people import closing as closing_units
+from screening.services.people import ending, resetting, roles
 from screening.services.preparing import prepare
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions, shared
 from screening.settings import Settings
-from screening.storage.children import closed
+from screening.storage.children import closed, guardians
 from screening.storage.database import Database, open_database, rows, writing
+from screening.storage.entering import factors, sessions
 from screening.storage.keeping import afterwards, copies
 from screening.storage.keeping.outside import OutsideList
+from screening.storage.people import staff, units, users
 from tests.disclosed import EARLY, share
-from tests.people import NOW, TODAY, People, add_alma
+from tests.people import NOW, TODAY, People, add_alma, add_mette
 from tests.sheets import WHOLE_SHEET, typed
 
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on"}
+EARLIER = NOW - timedelta(days=1)
 REASON = "Myndigheden har talt med familien"
 
 
@@ -61,6 +68,27 @@ class Town:
 
     def end(self) -> None:
         ending.end(self.db, Console(), self.people.anne.id, NOW)
+
+    def end_role(self) -> None:
+        anne = staff.get(self.db, self.people.anne.id)
+        assert anne
+        roles.end(self.db, Console(), anne.id, anne.roles[0], TODAY - timedelta(days=1), NOW)
+
+    def set_up_telephone(self) -> None:
+        with writing(self.db):
+            factors.set_up(self.db, self.people.anne.id, "secret", 1, EARLIER)
+            factors.give_recovery_codes(self.db, self.people.anne.id, ("hash",), EARLIER)
+            sessions.start_session(self.db, "token", self.people.anne.id, "", Device("", ""), EARLIER)
+
+    def ban(self) -> None:
+        contact.ban(self.db, self.people.anne, self.alma, self.mette(), "", REASON, NOW)
+
+    def mette(self) -> str:
+        return str(value(self.db, "SELECT guardian_id FROM child_guardian"))
+
+    def add_mette_and_ban(self) -> None:
+        add_mette(self.db, self.people, self.alma)
+        self.ban()
 
     def closing_id(self) -> str:
         return closed.of_child(self.db, self.alma)[0].id
@@ -114,6 +142,34 @@ KINDS = {
         Town.end,
         lambda town: void(ending.bring_back(town.db, Console(), town.people.anne.id, NOW)),
         lambda db, town: value(db, f"SELECT ended_at FROM user WHERE id = '{town.people.anne.id}'") is None,
+    ),
+    Afterwards.ROLE_ENDED: Kind(
+        nothing,
+        Town.end_role,
+        lambda db, town: value(db, f"SELECT until FROM membership WHERE user_id = '{town.people.anne.id}'") == "2026-11-20",
+    ),
+    Afterwards.FACTOR_RESET: Kind(
+        Town.set_up_telephone,
+        lambda town: resetting.reset_factor(town.db, Console(), town.people.anne.id, REASON, NOW),
+        lambda db, town: (
+            factors.authenticator_of(db, town.people.anne.id) is None
+            and factors.unused_recovery_codes(db, town.people.anne.id) == []
+            and factors.resets_of(db, town.people.anne.id) == [factors.Reset(REASON, NOW)]
+            and value(db, "SELECT ended_at FROM login_session") == NOW.isoformat()
+        ),
+    ),
+    Afterwards.CONTACT_BANNED: Kind(
+        lambda town: void(add_mette(town.db, town.people, town.alma)),
+        Town.ban,
+        lambda db, town: (
+            guardians.with_no_contact(db, [town.alma]) == {town.alma}
+            and value(db, "SELECT no_contact_reason FROM child_guardian") == REASON
+        ),
+    ),
+    Afterwards.CONTACT_ALLOWED: Kind(
+        Town.add_mette_and_ban,
+        lambda town: contact.allow(town.db, town.people.carla, town.alma, town.mette(), REASON, NOW),
+        lambda db, town: guardians.with_no_contact(db, [town.alma]) == frozenset(),
     ),
     Afterwards.CAUTION_RAISED: Kind(
         nothing,
@@ -186,6 +242,25 @@ def test_what_is_about_nobody_in_the_backup_is_told_and_harms_nothing(
 
         assert came[kind, DoneAgain.NOBODY] == 1 and {one for _kind, one in came} == {DoneAgain.NOBODY}
         assert empty.conn.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_what_was_raised_about_a_record_that_was_erased_since_stops_no_restore(town: Town, tmp_path: Path) -> None:
+    with closing(town.backup(tmp_path)) as backup:
+        town.sign()
+        [listed] = [replace(one, facts={}) for one in town.outside.read()]
+
+        assert services.do_again(backup, [listed], NOW) == {(Afterwards.CAUTION_RAISED, DoneAgain.NOBODY): 1}
+
+
+def test_the_roles_of_a_unit_that_closes_end_again_in_a_backup(town: Town, tmp_path: Path) -> None:
+    with writing(town.db):
+        unit = units.add(town.db, "Hytten", "daycare")
+        users.add_membership(town.db, town.people.anne.id, unit.id, Role.TEACHER, TODAY, None)
+    with closing(town.backup(tmp_path)) as backup:
+        closing_units.close(town.db, Console(), unit.id, NOW)
+
+        assert services.do_again(backup, town.outside.read(), NOW) == {(Afterwards.ROLE_ENDED, DoneAgain.DONE): 1}
+        assert value(backup, f"SELECT until FROM membership WHERE unit_id = '{unit.id}'") == "2026-11-20"
 
 
 def test_nothing_that_was_erased_comes_back(town: Town, tmp_path: Path) -> None:

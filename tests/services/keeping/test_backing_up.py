@@ -3,21 +3,31 @@
 import shutil
 import stat
 from contextlib import closing
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from screening.domain.acts import Act
+from screening.domain.keeping.afterwards import Afterwards, DoneAgain
+from screening.domain.keeping.health import Ailment
+from screening.domain.people import Console
 from screening.errors import Busy, DiskFull, StorageError
+from screening.services.keeping import restoring
 from screening.services.keeping.backing_up import back_up
+from screening.services.keeping.examining import examine
+from screening.services.opening import after_write, outside_list
+from screening.services.people import ending
 from screening.services.preparing import prepare
 from screening.settings import Settings
 from screening.storage.database import Database, open_database, reopen, rows, writing
-from screening.storage.keeping import backups, copies
+from screening.storage.keeping import backups, copies, places
 from screening.storage.people import units
 from tests.people import NOW, People, add_alma
 from tests.storage.keeping import KEY, kept_database
+from tests.ticking import runs_until
 
 
 def acts(db: Database) -> list[str]:
@@ -127,12 +137,32 @@ def test_older_backups_go_when_newer_ones_stand_for_them_and_so_does_what_a_kill
     (settings.backups / ".lineal-20200101T000000000000Z.db.unfinished").write_bytes(b"half")
     (settings.backups / "lineal-20200101T000000000000Z.wal").mkdir()
     (settings.backups / "andet.txt").write_text("står her af andre grunde")
+    runs_until(db, NOW)
     back_up(settings, NOW - timedelta(hours=2))
 
     made = back_up(settings, NOW)
 
     assert made.removed == 1
     assert files(settings.backups) == ["andet.txt", "lineal-20261121T090000000000Z.db"]
+
+
+@pytest.mark.parametrize("now", [NOW + timedelta(days=730), datetime(1970, 1, 1, tzinfo=UTC)], ids=["two years ahead", "1970"])
+def test_by_a_clock_that_leapt_no_backup_is_removed_and_the_list_is_not_cut(
+    settings: Settings, db: Database, people: People, caplog: pytest.LogCaptureFixture, now: datetime
+) -> None:
+    runs_until(db, NOW)
+    older = [back_up(settings, NOW - timedelta(days=days)).backup.path for days in (2, 0)]
+    ending.end(db, people.dorte, people.bo.id, NOW)
+    leaps = {Ailment.CLOCK_AHEAD, Ailment.CLOCK_BEHIND}
+    assert leaps & {found.ailment for found in examine(settings, now).found}
+    assert not leaps & {found.ailment for found in examine(settings, NOW).found}
+
+    made = back_up(settings, now)
+    again = back_up(settings, now + timedelta(days=1))
+
+    assert (made.removed, again.removed) == (0, 0) and all(path.exists() for path in older)
+    assert "no older backup is removed: the clock is doubted" in caplog.text
+    assert back_up(settings, NOW + timedelta(hours=3)).removed > 0, "the clock is put right"
 
 
 def test_a_backup_whose_log_is_followed_is_not_removed_under_it(settings: Settings, db: Database) -> None:
@@ -178,3 +208,40 @@ def test_where_a_copy_has_no_room_the_schema_stays(settings: Settings, monkeypat
 def replaced_key(settings: Settings) -> Settings:
     """The same settings with the key of the kept databases."""
     return Settings(settings.data, settings.scales, settings.key_file, KEY, settings.host, settings.port, settings.https_only)
+
+
+def test_a_backup_in_another_folder_leaves_on_the_list_what_the_usual_one_lacks(
+    settings: Settings, db: Database, people: People, tmp_path: Path
+) -> None:
+    outside = outside_list(settings, (settings.database_key or b"",))
+    db.after_write = partial(after_write, outside)
+    back_up(settings, NOW)
+    for user, day in ((people.anne, 2), (people.bo, 30)):
+        ending.end(db, Console(), user.id, NOW + timedelta(days=day))
+    usual = replace(settings, keeping=replace(settings.keeping, this_time=None))
+    elsewhere = replace(settings, keeping=replace(settings.keeping, this_time=tmp_path / "elsewhere"))
+
+    back_up(elsewhere, NOW + timedelta(days=20))
+    assert len(outside.read()) == 2
+    restored = restoring.prove(usual, tmp_path / "proved", None, NOW + timedelta(days=40))
+    assert restored.came[Afterwards.USER_ENDED, DoneAgain.DONE] == 2
+
+    shutil.rmtree(settings.backups)
+    back_up(elsewhere, NOW + timedelta(days=40))
+    assert len(outside.read()) == 2, "the usual disk is away for a while: its backups are not"
+    for day in (40, 400, 800):
+        back_up(usual, NOW + timedelta(days=day))
+        back_up(elsewhere, NOW + timedelta(days=day + 1))
+    assert len(outside.read()) == 1
+
+
+def test_a_register_of_folders_that_is_not_the_programs_own_keeps_the_list_whole(settings: Settings, db: Database, people: People) -> None:
+    outside = outside_list(settings, (settings.database_key or b"",))
+    db.after_write = partial(after_write, outside)
+    ending.end(db, Console(), people.anne.id, NOW)
+    ending.end(db, Console(), people.bo.id, NOW)
+    register = settings.afterwards.with_name(places.NAME)
+    for scrap in ("[1, 2]", "noget andet", '{"/mappe": 7}'):
+        register.write_text(scrap, "utf-8")
+        back_up(settings, NOW + timedelta(days=400))
+        assert len(outside.read()) == 2 and register.read_text("utf-8") == scrap

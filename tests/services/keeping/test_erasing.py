@@ -2,7 +2,7 @@
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -19,16 +19,19 @@ from screening.domain.ruler.written.retention import RecordKind, RetentionFile, 
 from screening.errors import Invalid, NotFound
 from screening.services.assessing import signing
 from screening.services.children import adding
+from screening.services.doubting import ClockDoubted
 from screening.services.keeping import afterwards, erasing
 from screening.services.opening import after_write, outside_list
 from screening.services.proving.verifying import broken_log_rows
 from screening.services.publishing.configurations import InForce
 from screening.settings import Settings
+from screening.storage import audit
 from screening.storage.database import Database, change, insert, open_database, rows, writing
 from screening.storage.keeping import copies
 from screening.storage.keeping.wal import FRAME_HEADER_BYTES, HEADER_BYTES, log_of
 from tests.people import NOW, People
 from tests.sheets import WHOLE_SHEET, typed
+from tests.ticking import runs_until
 
 PAGE, RESERVED, SALT, IV = 4096, 80, 16, 16
 NAME, WORDS = "Kvaxilius Zwyksen", "Mærkeordene, som ingen må finde igen"
@@ -76,10 +79,11 @@ def markus(db: Database, people: People, in_force: InForce) -> str:
 
 
 def let_go(db: Database, child_id: str) -> None:
-    """The child has left, and what was promised about it is done."""
+    """The child has left, what was promised about it is done, and the program has been run until today."""
     with writing(db):
         change(db, "UPDATE child_unit SET until = '2026-12-01' WHERE child_id = :child", {"child": child_id})
         change(db, "UPDATE task SET ended_at = made_at WHERE child_id = :child", {"child": child_id})
+    runs_until(db, LATER)
 
 
 def test_nothing_of_what_was_erased_is_in_the_file_or_its_log(
@@ -109,6 +113,7 @@ def test_what_an_earlier_program_left_in_free_bytes_goes_too(db: Database, rules
         change(db, "DELETE FROM import_heading WHERE heading = :heading", {"heading": WORDS})
     db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     assert WORDS.encode() in plain(settings.database, key)
+    runs_until(db, LATER)
 
     erasing.erase(db, Console(), rules, BASIS, LATER)
 
@@ -152,6 +157,31 @@ def test_a_run_is_told_by_its_basis_and_counts_and_never_by_a_name(db: Database,
     assert told == {kind: count for kind, count in done.gone.items() if count}
     acts = [(row["action"], row["child_id"]) for row in rows(db, "SELECT action, child_id FROM audit_event ORDER BY id DESC LIMIT 2")]
     assert acts == [(Act.RECORD_ERASED, markus), (Act.ERASURE_BEGUN, None)]
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (LATER + timedelta(days=730), "uret kan være sprunget frem"),
+        (LATER - timedelta(days=2), "loggen er skrevet til"),
+        (datetime(1970, 1, 1, tzinfo=UTC), "loggen er skrevet til"),
+    ],
+    ids=["two years ahead", "two days behind", "as a machine that knows no time"],
+)
+def test_by_a_clock_that_leapt_nothing_is_erased_and_it_goes_on_when_it_is_put_right(
+    db: Database, rules: InForce, markus: str, now: datetime, said: str
+) -> None:
+    basis = replace(BASIS, dated_on=None)
+    with pytest.raises(ClockDoubted, match=said):
+        erasing.erase(db, Console(), rules, basis, now)
+    with writing(db):
+        audit.record(db, now, Act.BACKUP_MADE, Console())  # the program is used meanwhile
+    with pytest.raises(ClockDoubted, match=said):
+        erasing.erase(db, Console(), rules, basis, now + timedelta(hours=5))
+    assert rows(db, "SELECT id FROM erasure_run") == []
+
+    assert erasing.erase(db, Console(), rules, basis, LATER + timedelta(hours=6)).children == 1
+    assert broken_log_rows(db) == []
 
 
 def test_nobody_who_works_with_children_can_run_it(db: Database, people: People, rules: InForce, markus: str) -> None:

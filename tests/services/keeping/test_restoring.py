@@ -3,7 +3,7 @@
 import shutil
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
 
@@ -15,6 +15,7 @@ from screening.domain.people import Console
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.errors import Busy, StorageError, WrongKey
 from screening.services.assessing import signing
+from screening.services.entering import entering
 from screening.services.keeping import backing_up, changing_keys, following, restoring
 from screening.services.opening import data_keys, opener_of, outside_list
 from screening.services.people import ending
@@ -26,7 +27,7 @@ from screening.storage import keys
 from screening.storage.database import Database, rows
 from screening.storage.keeping import backups
 from screening.storage.keeping.wal import log_of
-from tests.people import NOW, People, add_alma
+from tests.people import NOW, PASSWORD, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on"}
@@ -54,7 +55,9 @@ def test_a_machine_that_is_gone_comes_back_with_all_that_was_copied_and_all_that
     made, log = backing_up.begin_following(here, NOW)
     with closing(opener_of(here)()) as db:
         alma = add_alma(db, people)
+        token = entering.log_in(db, "anne", PASSWORD, NOW)
         log.follow()
+        entering.log_out(db, token, people.anne, NOW)
         signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
         ending.end(db, Console(), people.bo.id, NOW)
     backing_up.bring_along(here)
@@ -72,6 +75,7 @@ def test_a_machine_that_is_gone_comes_back_with_all_that_was_copied_and_all_that
         assert rows(db, "SELECT id FROM assessment") == []
         assert cautions.contact_with(db, alma) is ParentContact.NO_CONTACT
         assert rows(db, "SELECT ended_at FROM user WHERE login = 'bo'") == [{"ended_at": NOW.isoformat()}]
+        assert entering.who_is(db, token, NOW) is None, "a session that was over by then would open again"
         assert rows(db, "SELECT action FROM audit_event ORDER BY id DESC LIMIT 1") == [{"action": Act.RESTORED}]
     assert {path.name for path in there.data.iterdir()} == {"lineal.db", "lineal.serving"}
     with closing(opener_of(there)()) as db:
@@ -158,6 +162,17 @@ def test_a_backup_from_before_the_key_was_changed_is_restored_with_the_new_key(h
     prepare(here).close()
 
 
+def test_a_backup_of_a_time_that_has_not_come_is_not_taken_for_the_newest(here: Settings, people: People, tmp_path: Path) -> None:
+    ahead = backing_up.back_up(here, NOW + timedelta(days=730)).backup
+    real = backing_up.back_up(here, NOW).backup
+
+    with pytest.raises(StorageError, match="en tid, der ikke er kommet"):
+        restoring.prove(here, tmp_path / "proved", None, NOW + timedelta(hours=1))
+
+    assert restoring.prove(here, tmp_path / "proved", real.path, NOW + timedelta(hours=1)).backup == real
+    assert restoring.prove(here, tmp_path / "ahead", None, NOW + timedelta(days=731)).backup == ahead
+
+
 def test_who_follows_goes_on_by_itself_and_copies_the_last_that_was_written_when_it_is_stopped(
     here: Settings, people: People, tmp_path: Path
 ) -> None:
@@ -170,7 +185,7 @@ def test_who_follows_goes_on_by_itself_and_copies_the_last_that_was_written_when
         stop.set()
         follower.join(60)
 
-    proved = restoring.prove(here, tmp_path / "proved", None, NOW)
+    proved = restoring.prove(here, tmp_path / "proved", None, datetime.now(UTC))
 
     assert proved.pieces == 1 and proved.counts["child"] == 1 and alma
     assert not follower.is_alive()

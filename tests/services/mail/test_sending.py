@@ -19,7 +19,7 @@ from screening.settings.mail import MailServer, Transport
 from screening.storage.database import Database, rows, writing
 from screening.storage.mail import outbox
 from screening.storage.people import staff, users
-from tests.mail_server import LINK, NAME, SECRET, PostOffice, post_office
+from tests.mail_server import LINK, NAME, OWN, SECRET, PostOffice, post_office
 from tests.people import NOW, People
 from tests.ports import free_port
 
@@ -203,6 +203,15 @@ def test_an_encrypted_line_with_a_password(db: Database, anne: str, tmp_path: Pa
     with post_office(tmp_path, transport, asks_for_password=True) as (took, server):
         assert send(db, replace(server, user=NAME, password="forkert")).trouble is MailTrouble.LOG_IN
         assert send(db, replace(server, user=NAME, password=SECRET), NOW + PAUSES[0]).sent == 1
+        assert len(took.taken) == 1
+
+
+@pytest.mark.parametrize("transport", [Transport.STARTTLS, Transport.TLS])
+def test_a_server_knows_who_comes_by_a_certificate_and_no_password(db: Database, anne: str, tmp_path: Path, transport: Transport) -> None:
+    with post_office(tmp_path, transport, asks_for_certificate=True) as (took, server):
+        if transport is Transport.TLS:  # by the other way, the server that the tests have says that it was shaken off
+            assert send(db, server).waiting == 1 and took.taken == []
+        assert send(db, replace(server, certificate=tmp_path / OWN), NOW + PAUSES[0]).sent == 1
         assert len(took.taken) == 1
 
 

@@ -28,7 +28,14 @@ from tests.people import NOW, TODAY, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
 WORLDS, MOST = 12, 40
-KINDS = (TaskKind.LOOK_AGAIN, TaskKind.TALK_WITH_PARENTS, TaskKind.RATE_ALONE, TaskKind.ROUND_ENDS, TaskKind.HANDOVER_ANSWER)
+KINDS = (
+    TaskKind.LOOK_AGAIN,
+    TaskKind.TALK_WITH_PARENTS,
+    TaskKind.RATE_ALONE,
+    TaskKind.ROUND_ENDS,
+    TaskKind.HANDOVER_ANSWER,
+    TaskKind.ROUND_TOGETHER,
+)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 
 from screening.domain.acts import Act
 from screening.domain.my_day.handing import LONGEST_NOTE, HandingState
+from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Role, User
 from screening.errors import Invalid, NotFound
 from screening.services import handing_over
@@ -178,6 +179,15 @@ def test_a_colleague_who_is_away_is_not_asked(db: Database, people: People, alma
     takers = handing_on.look_at(db, people.anne, annes(db, people, alma), NOW).takers
 
     assert [one.id for one in takers] == [people.carla.id]
+
+
+def test_whose_own_view_was_asked_for_hands_it_to_nobody(db: Database, people: People, alma: str, frida: User) -> None:
+    by_name = write(db, a_task(people, alma, TaskKind.RATE_ALONE))
+    by_role = write(db, replace(a_task(people, alma, TaskKind.RATE_ALONE), role=Role.TEACHER))
+
+    assert [one.id for one in handing_on.look_at(db, people.anne, by_role, NOW).takers] == [frida.id]
+    with pytest.raises(NotFound):
+        handing_on.look_at(db, people.anne, by_name, NOW)
 
 
 def test_a_question_lapses_when_the_leader_gives_the_task_to_somebody(db: Database, people: People, alma: str, frida: User) -> None:

@@ -1,6 +1,7 @@
 """A file that goes along with a notification: kept with its own draft, taken out alone, refused in words, and sealed with what is sent."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -9,9 +10,10 @@ from screening.domain.notifying.attachments import LARGEST_FILE, FileFault
 from screening.domain.notifying.notifications import Way
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
+from screening.reports.notifying import scanning
 from screening.services.notifying import attaching, drafting, sending
 from screening.services.publishing.configurations import InForce
-from screening.storage.database import Database
+from screening.storage.database import Database, rows
 from screening.storage.notifying import files
 from tests.people import NOW, People, add_alma
 
@@ -63,6 +65,24 @@ def test_a_file_of_another_draft_is_not_taken_out_by_this_one(
 
     with pytest.raises(NotFound):
         attaching.remove(db, people.anne, draft, kept.id, NOW)
+
+
+def test_a_file_in_which_the_scanner_finds_something_is_refused_and_written_in_the_log(
+    db: Database, people: People, draft: str, picture: bytes, tmp_path: Path
+) -> None:
+    scanner = tmp_path / "scanner"
+    scanner.write_text("#!/bin/sh\nif grep -qa EICAR; then exit 1; fi\nexit 0\n")
+    scanner.chmod(0o700)
+
+    with pytest.raises(Invalid) as refused:
+        attaching.attach(db, people.anne, draft, "bilag", picture + scanning.TEST_VIRUS, NOW, scanner=(str(scanner),))
+    assert refused.value.faults == {attaching.FIELD: FileFault.HARMFUL.words}
+    attaching.attach(db, people.anne, draft, "bilag", picture, NOW, scanner=(str(scanner),))
+
+    assert len(files.of_draft(db, draft)) == 1
+    assert rows(db, "SELECT user_id, subject FROM audit_event WHERE action = 'harmful_file_refused'") == [
+        {"user_id": people.anne.id, "subject": draft}
+    ]
 
 
 def test_what_can_not_go_along_is_refused_in_words(db: Database, people: People, draft: str, picture: bytes) -> None:

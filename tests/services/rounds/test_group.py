@@ -13,7 +13,7 @@ from screening.errors import NotAllowed, NotFound
 from screening.services.assessing import drafting
 from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
-from screening.services.rounds import group
+from screening.services.rounds import group, group_signing
 from screening.services.rounds.looking import RoundChoice
 from screening.storage.assessing import drafts
 from screening.storage.database import Database, rows, writing
@@ -52,7 +52,7 @@ def test_two_taps_and_one_act_sign_a_child_in_wellbeing_and_leave_the_others(
     taps = TappedGroup({ella: TappedRow(0, WELL), karl: TappedRow(0, {"child_development": "5"})})
     assert group.save(db, people.anne, key, ALL, taps, in_force.configuration, NOW) == {}
     page = group.look_at(db, people.anne, key, ALL, in_force.configuration, NOW)
-    done = group.sign(db, people.anne, key, ALL, [ella, karl], in_force, LATER)
+    done = group_signing.sign(db, people.anne, key, ALL, [ella, karl], in_force, LATER)
 
     assert [row.child.name for row in page.ready] == ["Ella Testesen"]
     assert (done.signed, done.left) == (1, 1)
@@ -63,7 +63,7 @@ def test_two_taps_and_one_act_sign_a_child_in_wellbeing_and_leave_the_others(
 
 def test_nobody_is_signed_who_was_not_named(db: Database, people: People, in_force: InForce, key: str, ella: str, karl: str) -> None:
     group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, WELL), karl: TappedRow(0, WELL)}), in_force.configuration, NOW)
-    group.sign(db, people.anne, key, ALL, [karl], in_force, LATER)
+    group_signing.sign(db, people.anne, key, ALL, [karl], in_force, LATER)
 
     assert signed(db) == ["Karl Testesen"]
 
@@ -71,9 +71,9 @@ def test_nobody_is_signed_who_was_not_named(db: Database, people: People, in_for
 def test_the_form_sent_twice_signs_each_child_once(db: Database, people: People, in_force: InForce, key: str, ella: str) -> None:
     form = Form("k", "/rounds")
     group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, WELL)}), in_force.configuration, NOW, form)
-    group.sign(db, people.anne, key, ALL, [ella], in_force, LATER, form)
+    group_signing.sign(db, people.anne, key, ALL, [ella], in_force, LATER, form)
     group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, WELL)}), in_force.configuration, LATER, form)
-    again = group.sign(db, people.anne, key, ALL, [ella], in_force, LATER, form)
+    again = group_signing.sign(db, people.anne, key, ALL, [ella], in_force, LATER, form)
 
     assert signed(db) == ["Ella Testesen"]
     assert again.signed == 0
@@ -84,7 +84,7 @@ def test_every_signature_is_an_act_of_its_own_and_says_that_the_letter_tells_the
     db: Database, people: People, in_force: InForce, key: str, ella: str, karl: str
 ) -> None:
     group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, WELL), karl: TappedRow(0, WELL)}), in_force.configuration, NOW)
-    group.sign(db, people.anne, key, ALL, [ella, karl], in_force, LATER)
+    group_signing.sign(db, people.anne, key, ALL, [ella, karl], in_force, LATER)
 
     assert rows(db, "SELECT count(*) AS n FROM audit_event WHERE action = 'assessment_signed'")[0]["n"] == 2
     assert {row["parents_told"] for row in rows(db, "SELECT parents_told FROM assessment")} == {
@@ -98,7 +98,7 @@ def test_a_draft_with_more_than_points_waits_for_the_whole_sheet_and_keeps_all_o
     sheet, _ = typed(WHOLE_SHEET | {"observed_on": "2026-11-20"})
     drafting.save_draft(db, people.anne, ella, in_force.configuration, sheet, 0, NOW)
     group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(1, WELL)}), in_force.configuration, LATER)
-    done = group.sign(db, people.anne, key, ALL, [ella], in_force, LATER)
+    done = group_signing.sign(db, people.anne, key, ALL, [ella], in_force, LATER)
 
     assert (done.signed, done.left) == (0, 1)
     kept = drafting.open_sheet(db, people.anne, ella, in_force.configuration, LATER).typed
@@ -133,7 +133,7 @@ def test_a_point_that_the_ruler_does_not_have_is_no_point(db: Database, people: 
     points = WELL | {"child_development": "²"}
     group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, points)}), in_force.configuration, NOW)
 
-    assert group.sign(db, people.anne, key, ALL, [ella], in_force, LATER).signed == 0
+    assert group_signing.sign(db, people.anne, key, ALL, [ella], in_force, LATER).signed == 0
     assert signed(db) == []
 
 
@@ -141,7 +141,7 @@ def test_a_child_of_another_unit_is_neither_saved_nor_signed(db: Database, peopl
     other = adding.add(db, people.bo, TypedChild("Bertil Testesen", "", date(2021, 5, 4), people.other.id), BEFORE)
     group.save(db, people.anne, key, ALL, TappedGroup({other: TappedRow(0, WELL)}), in_force.configuration, NOW)
 
-    assert group.sign(db, people.anne, key, ALL, [other], in_force, LATER).signed == 0
+    assert group_signing.sign(db, people.anne, key, ALL, [other], in_force, LATER).signed == 0
     assert rows(db, "SELECT id FROM draft") == []
     with pytest.raises(NotFound):
         group.look_at(db, people.bo, key, ALL, in_force.configuration, NOW)
@@ -160,7 +160,7 @@ def test_what_is_tapped_for_a_child_whom_a_colleague_saw_meanwhile_is_kept_and_t
     bo = users.get(db, people.bo.id, NOW.date())
     assert bo is not None
     group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, WELL)}), in_force.configuration, NOW)
-    group.sign(db, people.anne, key, ALL, [ella], in_force, NOW)
+    group_signing.sign(db, people.anne, key, ALL, [ella], in_force, NOW)
     first = TappedGroup({ella: TappedRow(0, {"child_development": "7"}), karl: TappedRow(0, WELL)})
 
     faults = group.save(db, bo, key, ALL, first, in_force.configuration, LATER)

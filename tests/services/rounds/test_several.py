@@ -20,7 +20,7 @@ from screening.services.publishing.configurations import InForce
 from screening.services.rating import closing as close_rating
 from screening.services.rating import looking as rating_looking
 from screening.services.rating import together
-from screening.services.rounds import answering, closing, group, looking, telling
+from screening.services.rounds import answering, closing, group, group_signing, looking, telling
 from screening.services.rounds.answering import TypedAnswer
 from screening.services.rounds.looking import RoundChoice, RoundPage
 from screening.storage.database import Database, rows, writing
@@ -89,8 +89,8 @@ def test_the_first_signature_lets_them_look_alone_and_the_second_opens_both(
     assert (page.phase, [one.id for one in page.singles]) == (RatingState.TOGETHER, [annes, gerdas])
     assert page.round is not None and page.round.id == "before_school"
     assert [one.state for one in page_for(db, gerda, key, in_force, AFTER).rows] == [RoundState.DONE]
-    waiting = rows(db, "SELECT kind FROM task WHERE child_id = :id AND kind LIKE 'rate%'", {"id": karl})
-    assert [row["kind"] for row in waiting] == ["rate_together", "rate_together"]
+    waiting = rows(db, "SELECT kind, child_id FROM task WHERE kind LIKE '%together'")
+    assert waiting == [{"kind": "round_together", "child_id": None}] * 2
 
 
 def test_the_joint_one_begins_no_other(db: Database, people: People, gerda: User, in_force: InForce, key: str, karl: str) -> None:
@@ -110,12 +110,12 @@ def test_on_the_screen_of_the_group_each_taps_and_signs_the_own(
 ) -> None:
     group.save(db, people.anne, key, ALL, TappedGroup({karl: TappedRow(0, WELL)}), in_force.configuration, NOW)
     before = group.look_at(db, gerda, key, ALL, in_force.configuration, NOW)
-    first = group.sign(db, people.anne, key, ALL, [karl], in_force, NOW)
+    first = group_signing.sign(db, people.anne, key, ALL, [karl], in_force, NOW)
     annes = group.look_at(db, people.anne, key, ALL, in_force.configuration, SOON)
     gerdas = group.look_at(db, gerda, key, ALL, in_force.configuration, SOON)
     taps = TappedGroup({karl: TappedRow(0, WELL | {"child_development": "8"})})
     group.save(db, gerda, key, ALL, taps, in_force.configuration, LATER)
-    second = group.sign(db, gerda, key, ALL, [karl], in_force, LATER)
+    second = group_signing.sign(db, gerda, key, ALL, [karl], in_force, LATER)
 
     assert (first.signed, second.signed) == (1, 1)
     assert (annes.rows, [one.child.name for one in annes.others]) == ((), ["Karl Testesen"])

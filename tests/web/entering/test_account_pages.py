@@ -1,6 +1,8 @@
 """The pages on which somebody comes in and keeps an account."""
 
+import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
 
 import pytest
@@ -9,7 +11,7 @@ from flask.testing import FlaskClient
 
 from screening.domain.entering.devices import Device
 from screening.domain.entering.pauses import LIMITS, Counted
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, change, rows, writing
 from screening.web.door import doorstep
 from tests.people import PASSWORD, People
 
@@ -65,6 +67,7 @@ def test_of_a_browser_nothing_is_kept_but_its_family(told: str, device: Device) 
         ("10.0.0.1", "no address", "10.0.0.1"),
         ("10.0.0.1", None, "10.0.0.1"),
         ("2001:db8:1:2:3::4", None, "2001:db8:1:2::/64"),
+        ("", None, "127.0.0.1"),
     ],
 )
 def test_only_a_trusted_proxy_is_believed(app: Flask, peer: str, told: str | None, address: str) -> None:
@@ -90,6 +93,47 @@ def test_the_account_page_shows_whose_it_is_and_takes_what_is_typed(as_user: Cal
     assert PASSWORD not in refused.get_data(as_text=True)
     new = {"old": PASSWORD, "password": "fire ord uden mening", "again": "fire ord uden mening"}
     assert browser.post("/account/password", data=new).status_code == 302
+
+
+def test_other_sessions_are_ended_with_the_password_and_those_of_a_colleague_by_an_administrator(
+    app: Flask, as_user: Callable[[str], FlaskClient], people: People, db: Database
+) -> None:
+    here, there = as_user("anne"), as_user("anne")
+    page = here.get("/account").get_data(as_text=True)
+    (other,) = re.findall(r'name="ended" value="([^"]+)"', page)
+
+    for typed, fault in (({}, "Sæt kryds"), ({"ended": other, "sessions.password": "gæt"}, "Det er ikke den adgangskode")):
+        refused = here.post("/account/sessions/end", data=typed)
+        assert (refused.status_code, fault in refused.get_data(as_text=True)) == (422, True)
+    assert there.get("/account").status_code == 200
+    assert here.post("/account/sessions/end", data={"ended": other, "sessions.password": PASSWORD}).status_code == 302
+    assert (here.get("/account").status_code, there.get("/account").status_code) == (200, 302)
+
+    dorte = as_user("dorte")
+    assert "Log ud alle steder" in dorte.get(f"/admin/people/{people.anne.id}").get_data(as_text=True)
+    assert dorte.post(f"/admin/people/{people.anne.id}/log-out").status_code == 302
+    assert here.get("/account").status_code == 302
+    assert "Log ud alle steder" not in dorte.get(f"/admin/people/{people.anne.id}").get_data(as_text=True)
+
+
+def test_asking_whether_one_is_inside_keeps_nobody_inside(as_user: Callable[[str], FlaskClient], client: FlaskClient, db: Database) -> None:
+    browser = as_user("anne")
+    seen = "SELECT seen_at FROM login_session"
+    with writing(db):
+        change(db, "UPDATE login_session SET seen_at = :then", {"then": (datetime.now(UTC) - timedelta(minutes=59)).isoformat()})
+    before = rows(db, seen)
+
+    told = browser.get("/inside").json
+
+    assert told["reader"] and 0 < told["seconds"] <= 60
+    assert rows(db, seen) == before
+    with writing(db):
+        change(db, "UPDATE login_session SET seen_at = :then", {"then": (datetime.now(UTC) - timedelta(minutes=61)).isoformat()})
+    assert browser.get("/inside").json == client.get("/inside").json == {"reader": "", "seconds": 0}
+
+
+def test_whoever_logs_out_leaves_nothing_in_the_browser(as_user: Callable[[str], FlaskClient]) -> None:
+    assert as_user("anne").post("/logout").headers["Clear-Site-Data"] == '"cache"'
 
 
 def test_a_language_comes_back_with_the_next_log_in(app: Flask, as_user: Callable[[str], FlaskClient], people: People) -> None:

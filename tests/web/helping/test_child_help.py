@@ -18,7 +18,7 @@ from tests.people import People, add_alma
 from tests.reports.reading import data_of, text_of
 from tests.sheets import WHOLE_SHEET, typed
 
-NOW = datetime.now(UTC)
+NOW = (datetime.now(UTC) - timedelta(days=1)).replace(hour=9)
 BEFORE = NOW - timedelta(days=90)
 
 

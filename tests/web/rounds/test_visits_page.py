@@ -38,3 +38,16 @@ def test_only_whoever_makes_visits_is_led_there(as_user: Callable[[str], FlaskCl
         assert 'href="/rounds/visits"' in gro.get(page).get_data(as_text=True)
         assert 'href="/rounds/visits"' not in anne.get(page).get_data(as_text=True)
     assert anne.get("/rounds/visits").status_code == 404
+
+
+def test_a_visit_opens_a_sheet_that_fits_with_what_is_measured_in_view_and_the_questions_folded(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People
+) -> None:
+    _gro, child_id = add_visitor(db)
+
+    sheet = as_user("gro").get(f"/children/{child_id}/assess").get_data(as_text=True)
+
+    assert "passer ikke til barnets alder" not in sheet and "Skift skala" not in sheet
+    facts = sheet.split('class="measured-facts"')[1].split("<details")[0]
+    assert "Hvad vejer barnet?" in facts and "Hvor langt er barnet?" in facts
+    assert sheet.count('<details class="fold guided">') == 2

@@ -50,7 +50,7 @@ from screening.storage.people import groups, users
 from screening.web.door.endpoints import ENDPOINTS
 from tests.calibrated import begun_calibration
 from tests.disclosed import EARLY, share
-from tests.eyes import ask_both
+from tests.eyes import ask_both, see_apart_in_round
 from tests.looked import look_last_month
 from tests.people import ALMA_CPR, HIRED_ON, NOW, TODAY, People, add_adviser, add_mette, add_visitor
 from tests.reports.reading import text_of
@@ -85,6 +85,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         for in_the_round in (child_id, double):
             stays.add_to_unit(db, in_the_round, people.solsikken, date(2025, 8, 1))
     round_key = f"daycare_autumn.2025.{people.solsikken.id}"
+    see_apart_in_round(db, people, in_force, double, round_key)
     answering.answer(db, people.anne, round_key, child_id, TypedAnswer("said_no"), in_force.configuration, NOW)
     closing_rounds.close(db, people.carla, round_key, "Slut", in_force.configuration, NOW)
     _gro, visited = add_visitor(db, f"Villads {MARKER}")
@@ -130,6 +131,8 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "words": MARKER,
         "user_id": people.anne.id,
         "task_id": task_id,
+        "draft_kind": "assessment",
+        "resting_id": rows(db, "SELECT id FROM draft")[0]["id"],
         "since": "ingen dag",
     }
 

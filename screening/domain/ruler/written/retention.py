@@ -37,8 +37,16 @@ class RetentionRule(Written):
     since: KeptSince = KeptSince.GROWN_UP
 
 
+class DraftRule(Written):
+    """After how long without a change a draft is asked about, and after how much more it ends where nobody answers."""
+
+    ask_after: Duration
+    end_after: Duration
+
+
 class RetentionFile(Written):
-    """One rule for every kind of record. Without rules nothing is ever erased."""
+    """One rule for every kind of record, and one for drafts. Without rules nothing is ever erased, and no draft is asked about."""
 
     status: Status | None = Field(default=None, exclude_if=not_)
     retention: tuple[RetentionRule, ...] = ()
+    drafts: DraftRule | None = Field(default=None, exclude_if=not_)

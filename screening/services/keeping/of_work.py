@@ -1,0 +1,166 @@
+"""How long what tells of colleagues and of the program's own work is kept: an answer for every table that is not about children."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, TypeAlias
+
+from screening.domain.children.taking_in import TRIES_COUNT_FOR
+from screening.domain.entering.factors import HALF_LASTS
+from screening.domain.entering.pauses import REMEMBERED
+from screening.domain.phrase import Phrase
+from screening.services import once, telling
+from screening.services.previewing import preview_runs
+from screening.storage import kept_forms
+from screening.storage import once as form_keys
+from screening.storage.children import taking_in
+from screening.storage.database import Database
+from screening.storage.entering import factors, failures, halves, sessions, trusted
+from screening.storage.importing import runs
+from screening.storage.mail import outbox
+from screening.storage.people import absences, codes, deputies, staff
+from screening.storage.publishing import previews
+
+A_YEAR: Final = timedelta(days=365)
+TWO_YEARS: Final = 2 * A_YEAR
+HALF_A_YEAR: Final = timedelta(days=180)
+OF_ENDED: Final = "user_id IN (SELECT id FROM user WHERE ended_at < :before)"
+
+
+@dataclass(frozen=True)
+class GoesAway:
+    """Rows go by themselves: so long after the day that `where` names (SQL, with the moment `:before`), by this function.
+
+    `what` is what a person calls them, and `since` the day from which the time counts.
+    """
+
+    what: Phrase
+    since: Phrase
+    after: timedelta
+    where: str
+    by: Callable[[Database, datetime], None]
+
+
+@dataclass(frozen=True)
+class Lasts:
+    """Rows stay as long as the program is used."""
+
+    because: str
+
+
+KeptHow: TypeAlias = GoesAway | Lasts
+
+
+def _of_ended(forget: Callable[[Database, str], None]) -> Callable[[Database, datetime], None]:
+    """Forget what is kept of each person who was ended before a moment."""
+
+    def by(db: Database, before: datetime) -> None:
+        for user_id in staff.ended_before(db, before):
+            forget(db, user_id)
+
+    return by
+
+
+def _forget_deputies(db: Database, before: datetime) -> None:
+    for unit_id in deputies.units_of(db, staff.ended_before(db, before)):
+        deputies.forget(db, unit_id)
+
+
+ENDED: Final = Phrase("den dag, brugeren blev afsluttet")
+PROVES: Final = "who could see or do what is asked about for as long as there are records of children"
+
+OF_WORK: Final[Mapping[str, KeptHow]] = {
+    "absence": GoesAway(
+        Phrase("kollegers fravær"),
+        Phrase("den sidste dag"),
+        absences.KEPT,
+        "until < substr(:before, 1, 10)",
+        lambda db, before: absences.forget_before(db, before.date()),
+    ),
+    "authenticator": GoesAway(Phrase("afsluttede brugeres telefoner"), ENDED, HALF_A_YEAR, OF_ENDED, _of_ended(factors.forget)),
+    "recovery_code": GoesAway(
+        Phrase("afsluttede brugeres nødkoder"),
+        ENDED,
+        HALF_A_YEAR,
+        OF_ENDED,
+        _of_ended(factors.forget_recovery_codes),
+    ),
+    "user": GoesAway(
+        Phrase("afsluttede brugeres e-mail, adgangskode og sprog"),
+        ENDED,
+        HALF_A_YEAR,
+        "ended_at < :before AND (email <> '' OR password_hash <> '' OR language <> '')",
+        _of_ended(staff.empty),
+    ),
+    "deputy": GoesAway(Phrase("afsluttede brugere som stedfortrædere"), ENDED, HALF_A_YEAR, OF_ENDED, _forget_deputies),
+    "import_heading": GoesAway(
+        Phrase("afsluttede brugeres ord for kolonner"),
+        ENDED,
+        HALF_A_YEAR,
+        "owner_id IN (SELECT id FROM user WHERE ended_at < :before)",
+        _of_ended(runs.forget_headings_of),
+    ),
+    "form_key": GoesAway(
+        Phrase("nøgler til sendte formularer"), Phrase("da den blev sendt"), once.KEPT, "at < :before", form_keys.forget_before
+    ),
+    "half_session": GoesAway(
+        Phrase("log ind, der ikke blev færdige"), Phrase("da det begyndte"), HALF_LASTS, "started_at < :before", halves.forget_before
+    ),
+    "import_run": GoesAway(
+        Phrase("indlæste lister"),
+        Phrase("da listen blev læst"),
+        TWO_YEARS,
+        "made_at < :before AND NOT EXISTS (SELECT 1 FROM import_row WHERE import_id = import_run.id)",
+        runs.forget_before,
+    ),
+    "kept_form": GoesAway(
+        Phrase("formularer, der ikke kunne gemmes"),
+        Phrase("da de blev sendt"),
+        kept_forms.KEPT,
+        "at < :before",
+        lambda db, before: kept_forms.erase(db, before + kept_forms.KEPT),
+    ),
+    "login_failure": GoesAway(
+        Phrase("forkerte forsøg på at logge ind"), Phrase("da det skete"), REMEMBERED, "at < :before", failures.forget_before
+    ),
+    "login_session": GoesAway(
+        Phrase("sessioner"), Phrase("da den sluttede"), A_YEAR, "coalesce(ended_at, seen_at) < :before", sessions.forget_before
+    ),
+    "number_try": GoesAway(
+        Phrase("forsøg med CPR-numre"), Phrase("da det skete"), TRIES_COUNT_FOR, "at < :before", taking_in.forget_tries_before
+    ),
+    "outbox": GoesAway(
+        Phrase("sendte mails"),
+        Phrase("da den blev sendt eller opgivet"),
+        telling.KEPT,
+        "sent_at < :before OR given_up_at < :before OR tries = 0 AND made_at < :before",
+        outbox.forget_before,
+    ),
+    "preview_run": GoesAway(
+        Phrase("gennemregninger af en ny konfiguration"),
+        Phrase("da den begyndte"),
+        preview_runs.KEPT,
+        "started_at < :before",
+        previews.delete_started_before,
+    ),
+    "trusted_device": GoesAway(
+        Phrase("enheder uden spørgsmål om kode"), Phrase("da tiden gik ud"), timedelta(0), "ends_at <= :before", trusted.forget_ended
+    ),
+    "user_code": GoesAway(
+        Phrase("engangskoder"),
+        Phrase("da koden blev brugt eller udløb"),
+        A_YEAR,
+        """coalesce(used_at, ends_at) < :before AND (used_at IS NOT NULL
+            OR (SELECT password_hash <> '' OR ended_at IS NOT NULL FROM user WHERE user.id = user_id))""",
+        codes.forget_before,
+    ),
+    **dict.fromkeys(("membership", "unit", "unit_group", "factor_reset", "look_answer"), Lasts(PROVES)),
+    **dict.fromkeys(("calibration", "calibration_answer"), Lasts("years are held against each other; no real child is in them")),
+    "round_closed": Lasts("why children were not seen in a round is asked about as long as there are records of them"),
+    **dict.fromkeys(("configuration", "publication", "result_words"), Lasts("what was signed is read with what was in force then")),
+    **dict.fromkeys(("erasure_run", "erasure_count", "erased"), Lasts("on which basis something was erased is what is left of it")),
+    **dict.fromkeys(("afterward", "emergency_taken"), Lasts("it holds ids and numbers alone, and a restore counts on it")),
+    "retention_seen": Lasts("it holds counts alone, and each day's take the place of the last ones"),
+    "_sqlite_migrations": Lasts("the program reads it at every start"),
+}
+"""What becomes of the rows of each table that tells of colleagues or of nobody."""
