@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from argon2 import PasswordHasher
@@ -21,7 +22,7 @@ from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, make_folder, open_database, writing
 from screening.storage.migrations import migrate
 from screening.storage.publishing import configurations
-from tests.compiled_templates import CompiledTemplates
+from tests.compiled_templates import FOLDER, CompiledTemplates
 from tests.people import LITTLE_WORK, NOW, TODAY, People, make_people
 from tests.small_disk import IN_OWN_ROOM, room_to_mount
 
@@ -43,10 +44,18 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         os.execvp(room[0], [*room, sys.executable, *sys.orig_argv[1:]])
 
 
-def pytest_configure() -> None:
-    """Keep what tests write in memory where there is room: a disk is waited for at every commit. A test of a disk brings its own."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep what tests write in memory where there is room: a disk is waited for at every commit. A test of a disk brings its own.
+
+    What a run compiles lies in one folder, which goes with the run.
+    """
     if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ENOUGH_MEMORY:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
+    if FOLDER not in os.environ:
+        compiled = TemporaryDirectory(prefix="templates-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT"))
+        os.environ[FOLDER] = compiled.name
+        config.add_cleanup(compiled.cleanup)
+        config.add_cleanup(lambda: os.environ.pop(FOLDER, None))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -19,8 +19,6 @@ def test_a_list_is_taken_in_without_a_script(open_page: Callable[..., Page]) -> 
     look_at(desk)
     desk.goto(page.url)
     look_at(desk)
-    desk.set_viewport_size({"width": 390, "height": 844})
-    look_at(desk)
 
     page.get_by_role("button", name="Drop listen").click()
 

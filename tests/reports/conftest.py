@@ -16,6 +16,12 @@ def yellow_pdf() -> bytes:
 
 
 @pytest.fixture(scope="session")
+def flagged_pdf() -> bytes:
+    """The report of a child who carries a sign of abuse."""
+    return concern_pdf(examples.flagged())
+
+
+@pytest.fixture(scope="session")
 def yellow(yellow_pdf: bytes) -> PdfReader:
     """The same, opened."""
     return PdfReader(io.BytesIO(yellow_pdf))

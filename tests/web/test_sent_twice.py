@@ -157,9 +157,15 @@ def _of_few_questions(folder: Path) -> Path:
 
 
 @pytest.fixture
-def app(one_program: OneProgram, settings: Settings, db: Database, folder: Path, shipped: ConfigurationOnDisk) -> Flask:
+def on_disk(folder: Path, shipped: ConfigurationOnDisk) -> ConfigurationOnDisk:
+    """That folder as its server watches it."""
+    return shipped if folder == SHIPPED else ConfigurationOnDisk(folder, TODAY)
+
+
+@pytest.fixture
+def app(one_program: OneProgram, settings: Settings, db: Database, folder: Path, on_disk: ConfigurationOnDisk) -> Flask:
     """The program over this folder."""
-    return one_program.lay_over(replace(settings, scales=folder), shipped if folder == SHIPPED else ConfigurationOnDisk(folder, TODAY))
+    return one_program.lay_over(replace(settings, scales=folder), on_disk)
 
 
 def _sheet(db: Database, people: People, folder: Path) -> Press:

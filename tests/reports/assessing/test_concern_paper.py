@@ -20,6 +20,7 @@ from screening.reports.pdf import concern_pdf
 from tests.configuration.shipped import shipped
 from tests.reports import examples
 from tests.reports.reading import lowest_ink, pages_of, text_of
+from tests.tries import walked
 
 A4_WIDTH, A4_HEIGHT = 595, 842
 BROKEN_LETTER = "�"
@@ -102,14 +103,14 @@ def test_look_again_date_and_example_scale_are_told(yellow_pdf: bytes) -> None:
     assert "Eksempel på skala – ikke et valideret instrument" in text
 
 
-def test_notification_names_whom_to_call() -> None:
-    first = pages_of(concern_pdf(examples.flagged()))[0]
+def test_notification_names_whom_to_call(flagged_pdf: bytes) -> None:
+    first = pages_of(flagged_pdf)[0]
     assert "00 12 34 01" in first and "00 12 34 02" in first
 
 
-def test_whom_an_advice_says_to_call_stands_on_paper_by_name_and_number() -> None:
+def test_whom_an_advice_says_to_call_stands_on_paper_by_name_and_number(flagged_pdf: bytes) -> None:
     report = examples.flagged()
-    text = text_of(concern_pdf(report))
+    text = text_of(flagged_pdf)
 
     assert report.result.headline and len(report.result.headline.calls) > 2
     for advised in report.result.advice:
@@ -180,7 +181,7 @@ def test_a_child_who_thrives_has_a_paper_of_its_name_and_at_most_two_pages() -> 
         assert "Leder" not in pages[-1]
 
 
-@pytest.mark.parametrize("lines", range(0, 60, 12))
+@pytest.mark.parametrize("lines", walked((0, 36), range(0, 60, 12)))
 def test_signatures_never_have_a_page_to_themselves(lines: int) -> None:
     for report in (examples.green(), examples.flagged()):
         told = examples.account(examples.observations()[:1], interpretation="En linje.\n" * lines, next_step="Vi ses.")
@@ -198,10 +199,10 @@ def test_an_offer_is_one_line_with_who_can_ask_and_whom_to_reach(yellow_pdf: byt
         assert str(offered.offer.how)[:40] not in text
 
 
-def test_answers_stand_on_paper_and_in_the_data_with_the_suggestion_at_the_point() -> None:
+def test_answers_stand_on_paper_and_in_the_data_with_the_suggestion_at_the_point(yellow_pdf: bytes) -> None:
     report = examples.yellow()
     answered = report.result.dimensions[0].answered
-    text, data = text_of(concern_pdf(report)), concern_data(report)
+    text, data = text_of(yellow_pdf), concern_data(report)
 
     assert len(answered) == 4
     assert "Svarene bag forslaget:" in text
@@ -213,7 +214,7 @@ def test_answers_stand_on_paper_and_in_the_data_with_the_suggestion_at_the_point
     assert told[answered[0].item.id] == {"question": str(answered[0].item.question), "answer": render(answered[0].words, "da")}
 
 
-def test_a_superseded_report_says_so_first_and_on_every_page() -> None:
+def test_a_superseded_report_says_so_first_and_on_every_page(yellow_pdf: bytes) -> None:
     report = replace(examples.yellow(), replaced=Replaced("Carla Testesen", datetime(2026, 11, 24, 9, tzinfo=UTC)))
     pages = pages_of(concern_pdf(report))
 
@@ -221,7 +222,7 @@ def test_a_superseded_report_says_so_first_and_on_every_page() -> None:
     assert words in pages[0] and pages[0].index(words) < pages[0].index("Bekymringsrapport")
     assert all("Rettet – gælder ikke længere" in page for page in pages)
     assert concern_data(report)["replaced"] == {"by": "Carla Testesen", "at": "2026-11-24T09:00:00+00:00"}
-    assert all("gælder ikke længere" not in page for page in pages_of(concern_pdf(examples.yellow())))
+    assert all("gælder ikke længere" not in page for page in pages_of(yellow_pdf))
 
 
 def test_a_correction_says_what_it_replaces_and_why() -> None:

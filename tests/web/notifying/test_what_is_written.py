@@ -20,12 +20,10 @@ from screening.language import COPENHAGEN
 from screening.services.notifying import considering, drafting, sending
 from screening.services.notifying.receiving import entering
 from screening.services.publishing.configurations import ConfigurationOnDisk
-from screening.settings import Settings
 from screening.storage.database import Database, rows
 from screening.storage.notifying import receptions
 from tests.configuration.folders import TODAY, base_files
 from tests.people import NOW, People, add_adviser, add_alma
-from tests.web.one_program import OneProgram
 from tests.web.readable import words
 
 WRITTEN = """
@@ -55,7 +53,7 @@ closed: [11-23]
 
 
 @pytest.fixture
-def configuration(tmp_path_factory: pytest.TempPathFactory) -> ConfigurationOnDisk:
+def on_disk(tmp_path_factory: pytest.TempPathFactory) -> ConfigurationOnDisk:
     """The small good folder with everything that can be written about notifying."""
     folder = tmp_path_factory.mktemp("notifying")
     files: Mapping[str, bytes] = base_files() | {"notification.yaml": WRITTEN.encode()}
@@ -64,16 +62,10 @@ def configuration(tmp_path_factory: pytest.TempPathFactory) -> ConfigurationOnDi
     return ConfigurationOnDisk(folder, TODAY)
 
 
-@pytest.fixture
-def app(one_program: OneProgram, settings: Settings, db: Database, configuration: ConfigurationOnDisk) -> Flask:
-    """The program over that folder."""
-    return one_program.lay_over(settings, configuration)
-
-
 def test_the_pages_show_what_is_written(
-    as_user: Callable[[str], FlaskClient], db: Database, people: People, configuration: ConfigurationOnDisk
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, on_disk: ConfigurationOnDisk
 ) -> None:
-    alma, written = add_alma(db, people), configuration.at_start.configuration
+    alma, written = add_alma(db, people), on_disk.at_start.configuration
     anne = as_user("anne")
 
     considered = words(anne.get(f"/children/{alma}/notify").get_data(as_text=True))
@@ -89,10 +81,8 @@ def test_the_pages_show_what_is_written(
     assert [text for text in shown if text not in page] == []
 
 
-def test_what_is_sent_holds_the_codes_and_what_was_chosen(
-    db: Database, people: People, app: Flask, configuration: ConfigurationOnDisk
-) -> None:
-    written = configuration.at_start.configuration
+def test_what_is_sent_holds_the_codes_and_what_was_chosen(db: Database, people: People, app: Flask, on_disk: ConfigurationOnDisk) -> None:
+    written = on_disk.at_start.configuration
     draft_id = drafting.begin(db, people.anne, add_alma(db, people), written, NOW)
     begun = drafting.own(db, people.anne, draft_id).typed
     assert begun.notifier_kind == "house"
@@ -106,8 +96,8 @@ def test_what_is_sent_holds_the_codes_and_what_was_chosen(
     assert data["notifier_kind"] == {"id": "house", "title": "Et børnehus", "code": "23"}
 
 
-def test_what_is_asked_avoided_and_open_is_what_is_written(configuration: ConfigurationOnDisk) -> None:
-    written: Configuration = configuration.at_start.configuration
+def test_what_is_asked_avoided_and_open_is_what_is_written(on_disk: ConfigurationOnDisk) -> None:
+    written: Configuration = on_disk.at_start.configuration
     notification = written.notification
     assert [check.asks.value for check in lacking(TypedNotification(), notification.checklist, locked=False)] == ["strengths"]
     assert [hint.written for hint in hints(TypedNotification(texts={"tried": "Altid"}), notification)] == ["Altid"]
@@ -119,18 +109,18 @@ def test_what_is_asked_avoided_and_open_is_what_is_written(configuration: Config
     assert open_on == [True, False]
 
 
-def test_a_flag_that_is_raised_chooses_its_reason(db: Database, people: People, app: Flask, configuration: ConfigurationOnDisk) -> None:
+def test_a_flag_that_is_raised_chooses_its_reason(db: Database, people: People, app: Flask, on_disk: ConfigurationOnDisk) -> None:
     """`rests_on: flags` and a reason's `flags` go by the same signs: nothing is raised of a child that nobody has assessed."""
-    written = configuration.at_start.configuration
+    written = on_disk.at_start.configuration
     page = considering.look_at(db, people.anne, add_alma(db, people), written, NOW)
     assert {one.rule.id: one.rule.rests_on.value for one in page.rules} == {"young": "scores", "hurt": "flags"}
     assert not drafting.own(db, people.anne, drafting.begin(db, people.anne, None, written, NOW)).typed.reasons
 
 
-def test_who_notifies_decides_what_they_hear(db: Database, people: People, app: Flask, configuration: ConfigurationOnDisk) -> None:
+def test_who_notifies_decides_what_they_hear(db: Database, people: People, app: Flask, on_disk: ConfigurationOnDisk) -> None:
     """`hears` of a kind of notifier: of somebody unknown nothing is confirmed."""
     fields = {"arrived_on": "21.11.2026", "arrived_time": "8", "channel": "phone", "notifier_kind": "unknown", "child_name": "Bo"}
-    written = configuration.at_start.configuration
+    written = on_disk.at_start.configuration
     id_ = entering.enter(db, add_adviser(db), read_form(fields), written, NOW)
 
     (kept,) = receptions.of_ids(db, [id_])

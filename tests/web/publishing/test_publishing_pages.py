@@ -29,9 +29,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def app(one_program: OneProgram, settings: Settings, db: Database, folder: Path) -> Flask:
+def on_disk(folder: Path) -> ConfigurationOnDisk:
+    """That folder as the server watches it."""
+    return ConfigurationOnDisk(folder, TODAY)
+
+
+@pytest.fixture
+def app(one_program: OneProgram, settings: Settings, db: Database, folder: Path, on_disk: ConfigurationOnDisk) -> Flask:
     """The program over a folder that a test may change."""
-    return one_program.lay_over(replace(settings, scales=folder), ConfigurationOnDisk(folder, TODAY))
+    return one_program.lay_over(replace(settings, scales=folder), on_disk)
 
 
 @pytest.fixture

@@ -18,14 +18,12 @@ from screening.services.assessing import signing
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.services.rounds import looking
 from screening.services.rounds.looking import RoundChoice
-from screening.settings import Settings
 from screening.storage.children import stays
 from screening.storage.database import Database, writing
 from screening.storage.people import groups, users
 from tests.configuration.folders import TODAY, base_files
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
-from tests.web.one_program import OneProgram
 
 ROUND = {"id": "one", "title": "Runden", "units": ["daycare"], "ages": "5-5 years", "scales": ["rulers"], "roles": ["childcare_worker"]}
 ALL_YEAR = {"from": "01-01", "until": "12-31"}
@@ -48,18 +46,12 @@ rounds:
 
 
 @pytest.fixture
-def configuration(tmp_path_factory: pytest.TempPathFactory) -> ConfigurationOnDisk:
+def on_disk(tmp_path_factory: pytest.TempPathFactory) -> ConfigurationOnDisk:
     """The small good folder with a round that never ends."""
     folder = tmp_path_factory.mktemp("rounds")
     for name, content in (base_files() | {"rounds.yaml": WRITTEN.encode()}).items():
         (folder / name).write_bytes(content)
     return ConfigurationOnDisk(folder, TODAY)
-
-
-@pytest.fixture
-def app(one_program: OneProgram, settings: Settings, db: Database, configuration: ConfigurationOnDisk) -> Flask:
-    """The program over that folder."""
-    return one_program.lay_over(settings, configuration)
 
 
 def words(page: str) -> str:
@@ -81,17 +73,17 @@ def test_the_pages_show_what_is_written(as_user: Callable[[str], FlaskClient], d
 
 
 def test_of_what_one_signed_alone_the_next_reads_that_it_is_signed_and_nothing_else(
-    app: Flask, as_user: Callable[[str], FlaskClient], db: Database, people: People, configuration: ConfigurationOnDisk
+    app: Flask, as_user: Callable[[str], FlaskClient], db: Database, people: People, on_disk: ConfigurationOnDisk
 ) -> None:
     alma = add_alma(db, people, datetime.now(UTC) - timedelta(days=3))
     day = local_day(datetime.now(UTC)) - timedelta(days=2)
-    scale = configuration.at_start.configuration.scales[0]
+    scale = on_disk.at_start.configuration.scales[0]
     about = {"scale": scale.id, "observed_on": day.isoformat(), "seen_on.0": day.isoformat(), "next_step": "mærke-anne"}
     points = {f"point.{one.id}": str(scale.points.high) for one in scale.dimensions} if scale.points else {}
     fields = {**WHOLE_SHEET, **about, **points, **{name.replace("point", "reason"): "mærke-anne" for name in points}}
     key = f"house.{day.year}.{people.solsikken.id}"
     first = as_user("anne")
-    signing.sign(db, people.anne, alma, configuration.at_start, *typed(fields), datetime.now(UTC))
+    signing.sign(db, people.anne, alma, on_disk.at_start, *typed(fields), datetime.now(UTC))
     with writing(db):
         users.add_membership(db, people.bo.id, people.solsikken.id, Role.CHILDCARE_WORKER, day)
 
@@ -112,8 +104,8 @@ def _due(db: Database, people: People, configuration: Configuration, year: int =
     return [(one.due.first, one.due.last) for one in page.rows]
 
 
-def test_who_is_due_when_is_what_the_keys_say(db: Database, people: People, configuration: ConfigurationOnDisk) -> None:
-    written = configuration.at_start.configuration
+def test_who_is_due_when_is_what_the_keys_say(db: Database, people: People, on_disk: ConfigurationOnDisk) -> None:
+    written = on_disk.at_start.configuration
     alma = add_alma(db, people, datetime(2026, 1, 5, 9, tzinfo=UTC))
     autumn = {"from": "09-01", "until": "12-15"}
     whole = (date(2026, 9, 1), date(2026, 12, 15))

@@ -11,12 +11,10 @@ from screening.domain.ruler.written.sharing import Screenings, SharingFile
 from screening.errors import Invalid, NotFound
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.services.sharing import disclosing, hand_overs, shared
-from screening.settings import Settings
 from screening.storage.database import Database
 from tests.configuration.folders import TODAY, base_files
 from tests.disclosed import CONSENT, EARLY, hand_over, share
 from tests.people import NOW, People, add_alma, add_mette
-from tests.web.one_program import OneProgram
 from tests.web.readable import words
 
 WRITTEN = """
@@ -32,19 +30,13 @@ talk_together: {says: Talen sammen er besluttet., law: notify, worry: worst}
 
 
 @pytest.fixture
-def configuration(tmp_path_factory: pytest.TempPathFactory) -> ConfigurationOnDisk:
+def on_disk(tmp_path_factory: pytest.TempPathFactory) -> ConfigurationOnDisk:
     """The small good folder with everything that can be written about sharing."""
     folder = tmp_path_factory.mktemp("sharing")
     files: Mapping[str, bytes] = base_files() | {"sharing.yaml": WRITTEN.replace("id: yes", 'id: "yes"').encode()}
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return ConfigurationOnDisk(folder, TODAY)
-
-
-@pytest.fixture
-def app(one_program: OneProgram, settings: Settings, db: Database, configuration: ConfigurationOnDisk) -> Flask:
-    """The program over that folder."""
-    return one_program.lay_over(settings, configuration)
 
 
 def test_the_pages_show_what_is_written(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
@@ -72,9 +64,9 @@ def test_the_pages_show_what_is_written(as_user: Callable[[str], FlaskClient], d
 
 
 def test_what_is_shared_keeps_the_words_and_the_days_that_are_written(
-    db: Database, people: People, app: Flask, configuration: ConfigurationOnDisk
+    db: Database, people: People, app: Flask, on_disk: ConfigurationOnDisk
 ) -> None:
-    in_force, alma = configuration.at_start, add_alma(db, people)
+    in_force, alma = on_disk.at_start, add_alma(db, people)
     said = replace(
         CONSENT, basis="yes", kinds=frozenset({"some"}), given_by=frozenset({"child"}), things=frozenset({"child"}), until="20.05.2027"
     )
@@ -89,8 +81,8 @@ def test_what_is_shared_keeps_the_words_and_the_days_that_are_written(
     assert [(kind.id, str(kind.title)) for kind in kept.consent.kinds] == [("some", "Slagsen om barnet")]
 
 
-def test_a_hand_over_waits_as_long_as_is_written(db: Database, people: People, configuration: ConfigurationOnDisk) -> None:
-    in_force, alma = configuration.at_start, add_alma(db, people)
+def test_a_hand_over_waits_as_long_as_is_written(db: Database, people: People, on_disk: ConfigurationOnDisk) -> None:
+    in_force, alma = on_disk.at_start, add_alma(db, people)
     page = hand_overs.look_at(db, people.anne, alma, "", in_force.configuration, NOW)
     assert ([basis.id for basis in page.share.bases], page.share.screenings) == (["early_cooperation"], Screenings.STAY)
 
@@ -100,9 +92,9 @@ def test_a_hand_over_waits_as_long_as_is_written(db: Database, people: People, c
     hand_over(db, people, alma, in_force, replace(EARLY, until="12.12.2026"))
 
 
-def test_a_folder_without_the_file_shares_nothing(db: Database, people: People, configuration: ConfigurationOnDisk) -> None:
+def test_a_folder_without_the_file_shares_nothing(db: Database, people: People, on_disk: ConfigurationOnDisk) -> None:
     alma = add_alma(db, people)
-    nothing = configuration.at_start.configuration.model_copy(update={"sharing": SharingFile()})
+    nothing = on_disk.at_start.configuration.model_copy(update={"sharing": SharingFile()})
 
     assert disclosing.look_at(db, people.anne, alma, "", nothing, NOW).bases == ()
     with pytest.raises(Invalid) as refused:
