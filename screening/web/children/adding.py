@@ -3,7 +3,6 @@
 from datetime import date
 
 from flask import redirect, render_template, request, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import SelectField, StringField
 
@@ -17,15 +16,11 @@ from screening.services.children.taking_in import KnownElsewhere
 from screening.services.people.access import check_can_see_children
 from screening.web.children.taking_in import take_in_page
 from screening.web.door import current, kept
+from screening.web.door.typed import TypedForm
 
 
-class ChildForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+class ChildForm(TypedForm):
     """A new child; the service says what is wrong with it."""
-
-    class Meta:
-        """The token stands on every form of every page already (`web.door.security`)."""
-
-        csrf = False
 
     name = StringField()
     cpr = StringField()

@@ -2,7 +2,6 @@
 
 from flask import flash, g, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField
 
@@ -14,17 +13,13 @@ from screening.services.entering.limits import TooSoon
 from screening.services.entering.starting import FactorWanted
 from screening.web.door import current, kept
 from screening.web.door.doorstep import doorstep, remember, with_device
+from screening.web.door.typed import TypedForm
 from screening.web.entering import arriving, second_factor
 from screening.web.entering.blueprint import blueprint
 
 
-class LogInForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+class LogInForm(TypedForm):
     """Who are you?"""
-
-    class Meta:
-        """The token stands on every form of every page already (`web.door.security`)."""
-
-        csrf = False
 
     login = StringField()
     password = PasswordField()
