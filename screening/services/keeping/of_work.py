@@ -15,7 +15,7 @@ from screening.storage import kept_forms
 from screening.storage import once as form_keys
 from screening.storage.children import taking_in
 from screening.storage.database import Database
-from screening.storage.entering import factors, failures, halves, sessions, trusted
+from screening.storage.entering import factors, failures, halves, passkeys, sessions, trusted
 from screening.storage.importing import runs
 from screening.storage.mail import outbox
 from screening.storage.people import absences, codes, deputies, staff
@@ -78,6 +78,14 @@ OF_WORK: Final[Mapping[str, KeptHow]] = {
         lambda db, before: absences.forget_before(db, before.date()),
     ),
     "authenticator": GoesAway(Phrase("afsluttede brugeres telefoner"), ENDED, HALF_A_YEAR, OF_ENDED, _of_ended(factors.forget)),
+    "passkey": GoesAway(Phrase("afsluttede brugeres adgangsnøgler"), ENDED, HALF_A_YEAR, OF_ENDED, _of_ended(passkeys.forget_of)),
+    "used_challenge": GoesAway(
+        Phrase("besvarede spørgsmål til adgangsnøgler"),
+        Phrase("da de blev besvaret"),
+        2 * HALF_LASTS,
+        "used_at < :before",
+        passkeys.forget_challenges_before,
+    ),
     "recovery_code": GoesAway(
         Phrase("afsluttede brugeres nødkoder"),
         ENDED,

@@ -30,10 +30,11 @@ MOMENTS: Final[Mapping[str, tuple[str, ...]]] = {
     "outbox": ("made_at", "due_at", "sent_at"),
     "preview_run": ("started_at", "touched_at"),
     "trusted_device": ("made_at", "ends_at"),
+    "used_challenge": ("used_at",),
     "user_code": ("made_at", "ends_at", "used_at"),
 }
 """The columns from which time counts."""
-OF_THE_ENDED: Final = ("authenticator", "deputy", "import_heading", "recovery_code")
+OF_THE_ENDED: Final = ("authenticator", "deputy", "import_heading", "passkey", "recovery_code")
 A_DAY: Final = timedelta(days=1)
 
 
@@ -67,7 +68,8 @@ def put(db: Database, table: str, moment: datetime, people: People, number: int)
         elif name in MOMENTS.get(table, ()) or (name.endswith("_at") and column["notnull"]):
             row[name] = moment.isoformat()
         elif column["notnull"] or column["pk"]:
-            row[name] = number if column["type"] == "INTEGER" else f"{table}-{number}"
+            word = f"{table}-{number}"
+            row[name] = {"INTEGER": number, "BLOB": word.encode()}.get(column["type"], word)
     insert(db, table, row | ({"failed": 0} if table == "preview_run" else {}))
 
 
