@@ -84,13 +84,20 @@ class UnitFacts:
 
 
 def gather(
-    db: Database, reach: Reach, unit: Unit, configuration: Configuration, since: date, today: date, known_by: str | None = None
+    db: Database,
+    reach: Reach,
+    unit: Unit,
+    configuration: Configuration,
+    since: date,
+    today: date,
+    known_by: str | None = None,
+    in_group: str | None = None,
 ) -> UnitFacts:
     """The facts of a unit's rounds, with what was signed since a day, as far as somebody may see its children.
 
-    `known_by` asks for those alone whom somebody (id) knows best.
+    `known_by` asks for those alone whom somebody (id) knows best, `in_group` for those of a group (id).
     """
-    children = facts.children_of(db, reach, unit, today, known_by=known_by)
+    children = facts.children_of(db, reach, unit, today, known_by=known_by, in_group=in_group)
     return of_children(db, unit, configuration, children, since)
 
 

@@ -107,9 +107,11 @@ def as_it_is(
     configuration: Configuration,
     faults: Mapping[str, Phrase],
     now: datetime,
+    *,
+    whole: bool = True,
 ) -> GroupPage:
-    """The same for whoever has it open already. `faults` are by the id of the child."""
-    round_page, everybody = looking.with_everybody(db, user, written, choice, configuration, now)
+    """The same for whoever has it open already. `faults` are by the id of the child; without the `whole` round the group alone is read."""
+    round_page, everybody = looking.with_everybody(db, user, written, choice, configuration, now, whole=whole)
     if not round_page.may_assess:
         raise NotAllowed
     mine = [one for one in everybody if one.is_for(user.id)]
@@ -136,7 +138,7 @@ def save(
     What was saved in another window meanwhile stays as it is there, and the row says so. What is tapped for a child whom a colleague
     has seen meanwhile is kept as well; for one whom the user has signed in another window nothing is.
     """
-    round_page, everybody = looking.with_everybody(db, user, written, choice, configuration, now)
+    round_page, everybody = looking.with_everybody(db, user, written, choice, configuration, now, whole=False)
     if not round_page.may_assess:
         raise NotAllowed
     open_to = {one.child.child.id: one.is_for(user.id) for one in everybody if user.id not in one.seen_by}

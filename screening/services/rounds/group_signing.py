@@ -49,7 +49,7 @@ def sign(
 
     Raises `NotFound`, `NotAllowed`. Sent again it signs nobody twice.
     """
-    page = as_it_is(db, user, written, choice, in_force.configuration, {}, now)
+    page = as_it_is(db, user, written, choice, in_force.configuration, {}, now, whole=False)
     chosen = [row for row in page.rows if row.child.id in named]
     round_ = page.round_page.round
     whys = [_sign_row(db, user, row, round_, in_force, now, form.about(f"sign {row.child.id}")) for row in chosen]

@@ -185,13 +185,14 @@ def as_it_is(db: Database, user: User, written: str, choice: RoundChoice, config
 
 
 def with_everybody(
-    db: Database, user: User, written: str, choice: RoundChoice, configuration: Configuration, now: datetime
+    db: Database, user: User, written: str, choice: RoundChoice, configuration: Configuration, now: datetime, *, whole: bool = True
 ) -> tuple[RoundPage, tuple[RoundStanding, ...]]:
-    """The same with each child that was chosen, however many there are."""
+    """The same with each child that was chosen, however many there are. Without the `whole` round nobody is counted but the chosen."""
     today = local_day(now)
     key, unit, round_, period = found_round(user, written, configuration, today)
     rule = rule_of(configuration, round_)
-    facts = gather(db, user.reach, unit, configuration, signed_since(rule, period.first), today)
+    known_by, in_group = (None if whole or one in ("", NOBODY) else one for one in (choice.person_id, choice.group_id))
+    facts = gather(db, user.reach, unit, configuration, signed_since(rule, period.first), today, known_by, in_group)
     everybody = [*standings(facts, rule, period.first, period.last, today)]
     chosen = [one for one in everybody if _is_chosen(one, choice)]
     listed = [one for one in chosen if choice.state in (None, one.state)]

@@ -52,9 +52,16 @@ def has_more_children_than(db: Database, unit: Unit, count: int, today: date) ->
 
 
 def children_of(
-    db: Database, reach: Reach, unit: Unit, today: date, only: Sequence[str] | None = None, known_by: str | None = None
+    db: Database,
+    reach: Reach,
+    unit: Unit,
+    today: date,
+    only: Sequence[str] | None = None,
+    known_by: str | None = None,
+    in_group: str | None = None,
 ) -> list[UnitChild]:
-    """Every child that goes to a unit today and is within reach, by name; `only` some of them (ids), or those whom somebody knows best.
+    """Every child that goes to a unit today and is within reach, by name; `only` some of them (ids), those whom somebody knows best, or
+    those in a group.
 
     Since when a child goes there is told of the stay without a break until today.
     """
@@ -62,9 +69,10 @@ def children_of(
     if only is not None:
         unit_column, seen = "+child_unit.unit_id", sees("child.id")  # `+`: by the child, for a unit has thousands
         among = f"AND child_unit.child_id IN ({OF_SOME})"
-    if known_by is not None:
-        known = "knows_id = :known_by AND (until IS NULL OR until >= :today)"
-        among += f" AND child_unit.child_id IN (SELECT child_id FROM child_unit WHERE {known})"  # noqa: S608 - our own text
+    for wanted, of_whom in ((known_by, "knows_id = :known_by"), (in_group, "group_id = :in_group")):
+        if wanted is not None:
+            now_there = f"SELECT child_id FROM child_unit WHERE {of_whom} AND (until IS NULL OR until >= :today)"  # noqa: S608 - our own text
+            among += f" AND child_unit.child_id IN ({now_there})"
     found = tuples(
         db,
         f"""SELECT child.id, child.name, child.name_order, child.born, child.weeks_early, since, until, group_id, unit_group.kind, knows_id
@@ -72,7 +80,7 @@ def children_of(
         WHERE {unit_column} IN (SELECT value FROM json_each(:ours)) AND since <= :today AND {seen} {among}
         ORDER BY child.name_order, child.id, since DESC""",  # noqa: S608 - our own text
         reach_values(reach.within(unit), today)
-        | {"ours": ids_as_json((unit,)), "only": json.dumps(list(only or ())), "known_by": known_by},
+        | {"ours": ids_as_json((unit,)), "only": json.dumps(list(only or ())), "known_by": known_by, "in_group": in_group},
     )
     told: list[UnitChild] = []
     before: date | None = None

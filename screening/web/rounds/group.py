@@ -25,7 +25,7 @@ def show_group(round_key: str) -> str | Response:
     if request.form.get("action") == "sign" and not faults:
         done = group_signing.sign(db, user, round_key, choice, set(request.form.getlist(NAMED)), in_force, now, current.form())
         return _signed(round_key, choice, done)
-    page = group.as_it_is(db, user, round_key, choice, in_force.configuration, faults, now)
+    page = group.as_it_is(db, user, round_key, choice, in_force.configuration, faults, now, whole=not current.is_live())
     return _page(page, "rounds/_group_state.html" if current.is_live() else None)
 
 

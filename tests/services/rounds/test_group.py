@@ -7,7 +7,7 @@ import pytest
 
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.once import Form
-from screening.domain.people import Role
+from screening.domain.people import GroupKind, Role
 from screening.domain.rounds.group_sheet import RowHindrance, TappedGroup, TappedRow
 from screening.errors import NotAllowed, NotFound
 from screening.services.assessing import drafting
@@ -16,9 +16,10 @@ from screening.services.publishing.configurations import InForce
 from screening.services.rounds import group, group_signing
 from screening.services.rounds.looking import RoundChoice
 from screening.storage.assessing import drafts
+from screening.storage.children import stays
 from screening.storage.database import Database, rows, writing
-from screening.storage.people import users
-from tests.people import HIRED_ON, NOW, People
+from screening.storage.people import groups, users
+from tests.people import HIRED_ON, NOW, TODAY, People
 from tests.sheets import WHOLE_SHEET, typed
 
 LATER = NOW + timedelta(minutes=1)
@@ -117,6 +118,25 @@ def test_a_tap_over_another_windows_draft_is_told_and_writes_nothing(
     assert faults == {ella: group.ELSEWHERE}
     (row,) = group.look_at(db, people.anne, key, ALL, in_force.configuration, LATER).rows
     assert row.sheet.typed.points["child_development"] == "4"
+
+
+def test_a_tap_reads_the_children_of_the_group_alone(
+    db: Database, people: People, in_force: InForce, key: str, ella: str, karl: str
+) -> None:
+    """A school has thousands, and every tap is saved."""
+    with writing(db):
+        foxes = groups.add(db, people.solsikken, "Ræven", GroupKind.ROOM)
+        stays.place_in_group(db, ella, people.solsikken, foxes.id, people.anne.id, TODAY)
+    choice, taps = RoundChoice(group_id=foxes.id), TappedGroup({ella: TappedRow(0, WELL), karl: TappedRow(0, WELL)})
+
+    assert group.save(db, people.anne, key, choice, taps, in_force.configuration, NOW) == {}
+    of_group, of_all = (
+        group.as_it_is(db, people.anne, key, choice, in_force.configuration, {}, LATER, whole=whole) for whole in (False, True)
+    )
+
+    assert [row.sheet.typed.points for row in of_group.rows] == [row.sheet.typed.points for row in of_all.rows] == [WELL]
+    assert (of_group.round_page.count.total, of_all.round_page.count.total) == (1, 2)
+    assert rows(db, "SELECT child_id FROM draft") == [{"child_id": ella}]
 
 
 def test_a_point_that_was_taken_back_is_gone(db: Database, people: People, in_force: InForce, key: str, ella: str) -> None:
