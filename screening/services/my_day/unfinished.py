@@ -31,6 +31,12 @@ DELETED: Final = {
     DraftKind.NOTIFICATION: Act.NOTIFICATION_DROPPED,
     DraftKind.FAMILY_PAPER: Act.FAMILY_PAPER_DROPPED,
 }
+KEPT: Final = {
+    DraftKind.ASSESSMENT: Act.DRAFT_KEPT,
+    DraftKind.NOTIFICATION: Act.NOTIFICATION_SAVED,
+    DraftKind.FAMILY_PAPER: Act.DRAFT_KEPT,
+}
+"""What the log tells of: that somebody thinks of notifying is in no unit's log."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,7 @@ def answer(db: Database, user: User, kind: str, draft_id: str, given: str, now: 
             raise NotFound
         if given == KEEP:
             stored.keep(db, draft, now)
-            act = Act.DRAFT_KEPT
+            act = KEPT[draft.kind]
         elif given == DELETE:
             stored.erase(db, draft)
             act = DELETED[draft.kind]

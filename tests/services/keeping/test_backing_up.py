@@ -221,8 +221,9 @@ def test_a_backup_in_another_folder_leaves_on_the_list_what_the_usual_one_lacks(
     usual = replace(settings, keeping=replace(settings.keeping, this_time=None))
     elsewhere = replace(settings, keeping=replace(settings.keeping, this_time=tmp_path / "elsewhere"))
 
+    settings.afterwards.with_name(places.NAME).unlink()
     back_up(elsewhere, NOW + timedelta(days=20))
-    assert len(outside.read()) == 2
+    assert len(outside.read()) == 2, "nobody has remembered the usual folder yet"
     restored = restoring.prove(usual, tmp_path / "proved", None, NOW + timedelta(days=40))
     assert restored.came[Afterwards.USER_ENDED, DoneAgain.DONE] == 2
 

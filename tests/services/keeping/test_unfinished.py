@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from screening.domain.acts import Act
+from screening.domain.acts import PERSONAL, Act
 from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.children.moving import ENDS
 from screening.domain.keeping.unfinished import DraftKind, UnfinishedState
@@ -178,6 +178,9 @@ def test_whoever_thinks_of_notifying_is_asked_alone_and_for_good(unit: Unit) -> 
     assert unit.go_through(30) == {UnfinishedState.ASKED: 1}
     assert unit.go_through(900) == {} and unit.asked(900) == [DraftKind.NOTIFICATION]
     assert unit.leaders_task() is None and unit.drafts() == [unit.people.anne.id]
+    [draft] = rows(unit.db, "SELECT id FROM notification_draft")
+    asking.answer(unit.db, unit.people.anne, "notification", draft["id"], asking.KEEP, unit.day(901))
+    assert unit.asked(902) == [] and unit.last()[0] in PERSONAL, "no unit's log tells that somebody thinks of notifying"
 
 
 def test_what_was_to_go_past_the_unit_is_never_told_to_its_leader(unit: Unit) -> None:
