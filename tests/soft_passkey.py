@@ -6,11 +6,15 @@ import secrets
 import struct
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import cbor2
+from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, SECP256R1, EllipticCurvePrivateKey, generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 
 from screening.domain.entering.sites import Site
 
@@ -44,9 +48,22 @@ class SoftPasskey:
         public = {1: 2, 3: -7, -1: 1, -2: numbers.x.to_bytes(32, "big"), -3: numbers.y.to_bytes(32, "big")}
         held = bytes(16) + struct.pack(">H", len(self.credential_id)) + self.credential_id + cbor2.dumps(public)
         said = self._said(lies.get("site_name", asked["rp"]["id"]), HOLDS_KEY | lies.get("flags", PRESENT | VERIFIED), lies) + held
-        attested = cbor2.dumps({"fmt": lies.get("fmt", "none"), "attStmt": lies.get("statement", {}), "authData": said})
         client = self._client("webauthn.create", asked["challenge"], lies)
+        statement = lies.get("statement", {})
+        if "x5c" in statement:
+            statement = statement | {"sig": self.key.sign(said + hashlib.sha256(client).digest(), ECDSA(SHA256()))}
+        attested = cbor2.dumps({"fmt": lies.get("fmt", "none"), "attStmt": statement, "authData": said})
         return self._answer({"clientDataJSON": text_of(client), "attestationObject": text_of(attested), "transports": ["internal"]})
+
+    def made_by(self) -> dict[str, Any]:
+        """What a device tells of its maker, with the signature that `make` adds: a certificate, in order."""
+        words = ((NameOID.COUNTRY_NAME, "DK"), (NameOID.ORGANIZATION_NAME, "Maker"), (NameOID.COMMON_NAME, "Device"))
+        unit = x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, "Authenticator Attestation")
+        name = x509.Name([*(x509.NameAttribute(*word) for word in words), unit])
+        begun = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(self.key.public_key()).serial_number(1)
+        lasting = begun.not_valid_before(datetime(2020, 1, 1, tzinfo=UTC)).not_valid_after(datetime(2090, 1, 1, tzinfo=UTC))
+        signed = lasting.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True).sign(self.key, SHA256())
+        return {"fmt": "packed", "statement": {"alg": -7, "x5c": [signed.public_bytes(Encoding.DER)]}}
 
     def use(self, options: str, **lies: Any) -> str:
         """The answer to what a passkey is asked."""
