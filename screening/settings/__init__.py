@@ -12,6 +12,7 @@ from screening.errors import SettingsError
 from screening.settings.entering import read_demand, read_https
 from screening.settings.keeping import KeepingElsewhere, read_keeping
 from screening.settings.mail import MailServer, read_mail_server, read_seals_mail
+from screening.settings.sign_on import SignOnServer, read_sign_on
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 KEY_HEX_DIGITS = 64
@@ -36,6 +37,7 @@ class Settings:
     `mail` is the server that takes mails; None where the municipality has named none.
     `keeping` is where backups and what belongs to them lie, unless beside the data folder.
     `second_factor` is of whom a second factor is asked: `read_settings` asks everybody unless the environment says otherwise.
+    `sign_on` is the provider by which people come in; None where they come in with a password alone.
     """
 
     data: Path
@@ -53,6 +55,7 @@ class Settings:
     mail: MailServer | None = None
     keeping: KeepingElsewhere = KeepingElsewhere()
     second_factor: Demand = OF_NOBODY
+    sign_on: SignOnServer | None = None
 
     @property
     def backups(self) -> Path:
@@ -105,6 +108,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         mail=read_mail_server(environment),
         keeping=read_keeping(environment, data),
         second_factor=read_demand(environment),
+        sign_on=read_sign_on(environment),
     )
 
 
@@ -116,7 +120,7 @@ def beside(data: Path) -> Path:
 def for_demo(settings: Settings) -> Settings:
     """The same settings on the demo's own folder inside the data folder, with the demo's own key.
 
-    It mails nobody, and asks nobody for a second factor.
+    It mails nobody, and everybody comes in with a password alone.
     """
     beside = {name: settings.data.with_name(f"{settings.data.name}.demo.{name}") for name in KEPT_BESIDE}
     return replace(
@@ -130,6 +134,7 @@ def for_demo(settings: Settings) -> Settings:
         seals_elsewhere=beside["seals"],
         keeping=KeepingElsewhere(beside["backup"], beside["afterwards"], beside["wrapper"]),
         second_factor=OF_NOBODY,
+        sign_on=None,
     )
 
 

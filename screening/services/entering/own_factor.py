@@ -19,7 +19,7 @@ from screening.services.entering.starting import start_half_inside
 from screening.services.people import passwords
 from screening.storage import audit
 from screening.storage.database import Database, writing
-from screening.storage.entering import factors, trusted
+from screening.storage.entering import factors, sign_on_accounts, trusted
 from screening.storage.people import users
 
 
@@ -95,10 +95,10 @@ class _Shown:
 
 
 def _show(db: Database, user: User, password: str, code: str, now: datetime, step: Doorstep) -> _Shown:
-    """Count the try, and do the slow work before the transaction. Raises `TooSoon`."""
+    """Count the try, and do the slow work before the transaction. Whoever comes in by sign-on has no password. Raises `TooSoon`."""
     with writing(db):
         attempt = begin_try(db, f"factor {user.login}", user.id, step, now)
-    fits = passwords.fits(password, users.password_hash(db, user.id))
+    fits = sign_on_accounts.comes_by_sign_on(db, user.id) or passwords.fits(password, users.password_hash(db, user.id))
     return _Shown(attempt, fits, code, "" if is_one_time_code(code) else recovery.tried(db, user.id, code))
 
 

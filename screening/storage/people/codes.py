@@ -31,3 +31,10 @@ def unused(db: Database, user_id: str, now: datetime) -> Code | None:
 def use(db: Database, code_id: str, now: datetime) -> None:
     """A code opens once."""
     change(db, "UPDATE user_code SET used_at = :now WHERE id = :id", {"now": now.isoformat(), "id": code_id})
+
+
+def end_all(db: Database, user_id: str, now: datetime) -> None:
+    """No code of somebody opens anything any more."""
+    change(
+        db, "UPDATE user_code SET used_at = :now WHERE user_id = :user_id AND used_at IS NULL", {"now": now.isoformat(), "user_id": user_id}
+    )

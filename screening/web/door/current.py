@@ -12,6 +12,7 @@ from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.text import MAIN_LANGUAGE
 from screening.errors import StorageError
 from screening.language import LANGUAGES, local_day
+from screening.services.entering.sign_on.provider import Provider
 from screening.services.opening import Database, KeptOpen, Opener
 from screening.services.publishing import configurations
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
@@ -35,6 +36,7 @@ class Wiring:
     configuration: ConfigurationOnDisk
     last_in_force: InForce
     mail: MailServer | None = None
+    provider: Provider | None = None
 
 
 def register(app: Flask) -> None:
@@ -54,6 +56,11 @@ def _wiring() -> Wiring:
 def mail_server() -> MailServer | None:
     """The server that takes mails; None where the municipality has named none."""
     return _wiring().mail
+
+
+def provider() -> Provider | None:
+    """The provider by which people sign on; None where the municipality has named none."""
+    return _wiring().provider
 
 
 def database() -> Database:

@@ -56,4 +56,4 @@ def end_session(session_id: str) -> Response:
 def account_page(faults: Mapping[str, Phrase]) -> str:
     """The page with what was typed and what is wrong with it."""
     page = account.look_at(current.database(), current.user(), session[current.TOKEN], current.now())
-    return render_template("entering/account.html", page=page, given=request.form, faults=faults)
+    return render_template("entering/account.html", page=page, given=request.form, faults=faults, can_tie=current.provider() is not None)
