@@ -60,6 +60,10 @@ def test_only_these_are_open_to_a_stranger() -> None:
         "entering.set_up_telephone",
         "policy.report",
         "entering.use_code",
+        "entering.sign_on",
+        "entering.signed_on",
+        "entering.ended_elsewhere",
+        "entering.logged_out",
         "entering.switch_language",
     }
 

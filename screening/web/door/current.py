@@ -22,6 +22,8 @@ from screening.web.door.faults import WITHOUT_CHILD_DATA
 EXTENSION = "lineal"
 TOKEN = "token"  # noqa: S105 - the name of a place, not a secret
 SEEN = "seen"
+ANEW = "sign_on_anew"
+"""Whoever signs on in this browser is asked anew by the provider, whoever is logged in there: the device may have lain before a family."""
 
 
 @dataclass

@@ -145,7 +145,9 @@ def _let_in() -> AnyResponse | None:
         return None
     if isinstance(who, Stranger):
         is_kept = kept.keep()
-        session.pop(current.TOKEN, None)
+        token = session.pop(current.TOKEN, None)
+        if token and table.bound_to(current.database(), token):
+            session[current.ANEW] = True
         return to_log_in(is_kept)
     if request.endpoint:
         abort(404)

@@ -92,7 +92,7 @@ def log_out() -> Response:
     onward = sign_on.log_out_there(session[current.TOKEN])
     entering.log_out(current.database(), session[current.TOKEN], current.user(), current.now())
     kept.begin_anew()
-    if onward:
+    if onward is not None:
         return sign_on.led_out(onward)
     return redirect(url_for("entering.log_in"))
 

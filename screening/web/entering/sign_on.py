@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from screening.services.entering.sign_on import beginning, coming, leaving
+from screening.services.entering.sign_on import asking, beginning, coming, leaving
 from screening.services.entering.sign_on.coming import HalfSignedOn, SentBack
 from screening.services.entering.sign_on.provider import Provider
 from screening.services.entering.sign_on.refusing import ProviderAway, SignOnRefused
@@ -29,10 +29,9 @@ def sign_on() -> Answer:
     step = with_device(doorstep())
     back = arriving.own_page(request.args.get("back", ""))
     try:
-        begun = beginning.begin(current.database(), _provider(), _redirect(), back, current.now(), step)
+        begun = beginning.begin(current.database(), _provider(), _redirect(), back, current.now(), step, anew=current.ANEW in session)
     except ProviderAway as away:
         return log_in_page(away=away.phrase), 503
-    kept.begin_anew()
     session[STATE] = begun.state
     response = _onward(begun.address)
     remember(response, step)
@@ -97,11 +96,11 @@ def logged_out() -> Answer:
     return redirect(url_for("my_day.show")) if g.user else render_template("entering/logged_out.html", onward="")
 
 
-def log_out_there(token: str) -> str:
-    """Where a browser is sent after logging out here; empty where this is no session by sign-on."""
+def log_out_there(token: str) -> str | None:
+    """Where a browser is sent after logging out here; empty where that can't be said, None where this is no session by sign-on."""
     provider = current.provider()
-    if provider is None:
-        return ""
+    if provider is None or not asking.rests_on_provider(current.database(), token):
+        return None
     onward = leaving.address_to_log_out(current.database(), provider, token, _own("entering.logged_out"), current.now())
     leaving.forget(current.database(), token)
     return onward
@@ -109,6 +108,9 @@ def log_out_there(token: str) -> str:
 
 def led_out(onward: str) -> Response:
     """Tell that somebody is out here, and lead on to be logged out there: a form of ours may not be sent on to another site."""
+    session[current.ANEW] = True
+    if not onward:
+        return redirect(url_for("entering.log_in"))
     response = Response(render_template("entering/logged_out.html", onward=onward), mimetype="text/html")
     response.headers["Refresh"] = f"0; url={onward}"
     return response

@@ -78,6 +78,7 @@ BAD_LOG_OUTS: Mapping[str, Callable[[LyingProvider], str]] = {
     "no id": lambda op: op.log_out_token(lambda told: told | {"jti": ""}),
     "of nobody": lambda op: op.log_out_token(lambda told: {name: told[name] for name in ("iss", "aud", "iat", "exp", "jti", "events")}),
     "an ID token": lambda op: op.signed(op.identity()),
+    "of no type": lambda op: op.signed(op.identity() | {"jti": "1", "events": {LOG_OUT_EVENT: {}}}),
     "unsigned": lambda op: op.unsigned(op.identity() | {"jti": "1", "events": {LOG_OUT_EVENT: {}}}),
     "another key": lambda op: LyingProvider(op.claims, op.issuer, OTHER_KEY).log_out_token(),
     "nothing": lambda _op: "",

@@ -18,11 +18,11 @@ from screening.domain.entering.sign_on import ASK_AGAIN_AFTER, LONGEST_UNASKED, 
 from screening.domain.people import Console, Role
 from screening.services.people import ending, roles
 from screening.services.publishing.configurations import ConfigurationOnDisk
-from screening.settings import Settings
+from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, change, rows, writing
 from screening.storage.people import staff
 from tests.configuration.folders import TODAY, base_files
-from tests.people import PASSWORD, People
+from tests.people import PASSWORD, People, add_alma
 from tests.sign_on_provider import KEY, LyingProvider, lying_provider
 from tests.web.one_program import OneProgram
 from tests.web.readable import words
@@ -43,6 +43,7 @@ ASTA = {
     "mail": "asta@lindeborg.example",
     "upn": "asta.p@x",
 }
+LETTERS = REPOSITORY / "scales" / "letters.yaml"
 ONWARD = re.compile(r"0; url=(.+)")
 
 
@@ -50,7 +51,7 @@ ONWARD = re.compile(r"0; url=(.+)")
 def configuration(tmp_path_factory: pytest.TempPathFactory) -> ConfigurationOnDisk:
     """The small good folder with rules for sign-on."""
     folder = tmp_path_factory.mktemp("sign_on")
-    files: Mapping[str, bytes] = base_files() | {"sign_on.yaml": WRITTEN.encode()}
+    files: Mapping[str, bytes] = base_files() | {"sign_on.yaml": WRITTEN.encode(), "letters.yaml": LETTERS.read_bytes()}
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return ConfigurationOnDisk(folder, TODAY)
@@ -416,7 +417,26 @@ def test_logging_out_here_logs_out_there(app: Flask, provider: LyingProvider, db
     assert onward.startswith(f"{provider.issuer}/end_session_endpoint?id_token_hint=ey")
     assert "post_logout_redirect_uri=http%3A%2F%2Flocalhost%2Flogged-out" in onward
     assert not is_in(browser) and rows(db, "SELECT 1 FROM sign_on_session") == []
+    assert "prompt=login" in sent_to(browser.post("/login/sign-on")), "whoever has the device now is asked anew"
+    assert "prompt=login" not in sent_to(app.test_client().post("/login/sign-on"))
     assert "Du er logget ud af Lineal og af kommunens log-ind." in browser.get("/logged-out").text
+
+
+def test_a_device_that_lay_before_a_family_opens_by_a_new_log_in_at_the_provider(
+    app: Flask, provider: LyingProvider, db: Database, people: People
+) -> None:
+    browser = app.test_client()
+    signed_on(browser, provider)
+    child = add_alma(db, people)
+    assert browser.post(f"/children/{child}/table", data={"voice": "child", "language": "da"}).location == "/table"
+
+    page = browser.get("/table?done=1").text
+
+    assert 'name="password"' not in page and 'action="/logout"' in page
+    with writing(db):
+        change(db, "UPDATE login_session SET seen_at = started_at, started_at = '2026-01-01T00:00:00+00:00'", {})
+    assert browser.get("/table").location == "/login?back=/table"
+    assert "prompt=login" in sent_to(browser.post("/login/sign-on"))
 
 
 def test_whoever_came_in_by_a_password_is_logged_out_here_alone(app: Flask, people: People) -> None:

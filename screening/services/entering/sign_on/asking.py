@@ -43,6 +43,11 @@ def still_in(db: Database, provider: Provider, written: SignOnFile, token: str, 
         return False
 
 
+def rests_on_provider(db: Database, token: str) -> bool:
+    """Whether a session is one by sign-on: whoever has it has no password."""
+    return sign_on_sessions.get(db, token_hash(token)) is not None
+
+
 def _ask(db: Database, provider: Provider, written: SignOnFile, hashed: str, held: RestsOn, now: datetime) -> bool:
     """Ask, and let the person have what the claims give now. Raises `ProviderAway`, `GrantOver`, `SignOnRefused`."""
     told = _told(provider, held, sign_on_accounts.subject_of(db, held.user_id), now)

@@ -24,13 +24,15 @@ class SignOnBegun:
     state: str = field(repr=False)
 
 
-def begin(db: Database, provider: Provider, redirect: str, back: str, now: datetime, step: Doorstep, *, ties_id: str = "") -> SignOnBegun:
+def begin(
+    db: Database, provider: Provider, redirect: str, back: str, now: datetime, step: Doorstep, *, ties_id: str = "", anew: bool = False
+) -> SignOnBegun:
     """Begin a sign-on that comes back to `redirect` and leads to the page `back`. Raises `ProviderAway`, and nothing is begun then.
 
-    `ties_id` is the user who is logged in and wants to come in by sign-on from now on.
+    `ties_id` is the user who is logged in and wants to come in by sign-on from now on. `anew` has the provider ask who it is.
     """
     state, nonce, verifier = (secrets.token_urlsafe(SECRET_BYTES) for _ in range(3))
-    address = provider.address_to_log_in(state, nonce, verifier, redirect, now)
+    address = provider.address_to_log_in(state, nonce, verifier, redirect, now, anew=anew)
     with writing(db):
         sign_on_tries.forget_before(db, now - TRY_LASTS)
         begun = SignOnTry(nonce, verifier, back, step.device_secret, step.trust_secret, ties_id, now)

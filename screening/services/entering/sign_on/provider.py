@@ -57,11 +57,14 @@ class Provider:
     _away_at: datetime | None = None
     _lock: Lock = field(default_factory=Lock)
 
-    def address_to_log_in(self, state: str, nonce: str, verifier: str, back: str, now: datetime) -> str:
-        """Where a browser is sent. `back` is the address that it comes back to. Raises `ProviderAway`."""
+    def address_to_log_in(self, state: str, nonce: str, verifier: str, back: str, now: datetime, *, anew: bool = False) -> str:
+        """Where a browser is sent. `back` is the address that it comes back to; `anew` asks who it is, whoever is logged in there.
+
+        Raises `ProviderAway`.
+        """
         endpoint = self._endpoint("authorization_endpoint", now)
         strong = [one for one in self.server.strong if not one.startswith(tokens.OF_ANOTHER_CLAIM)]
-        more = {"acr_values": " ".join(strong)} if strong else {}
+        more = ({"acr_values": " ".join(strong)} if strong else {}) | ({"prompt": "login"} if anew else {})
         with self._client(now) as client:
             address, _state = client.create_authorization_url(
                 endpoint, state=state, nonce=nonce, code_verifier=verifier, redirect_uri=back, **more

@@ -22,6 +22,8 @@ PUBLIC_KEYS: Final = ("RSA", "EC", "OKP")
 LEEWAY: Final = timedelta(seconds=60)
 LOG_OUT_LASTS: Final = timedelta(minutes=10)
 """So old a log-out token may be, whatever it says of itself."""
+LOG_OUT_TYPE: Final = "logout+jwt"
+"""So that no other token is taken for a log-out (OWASP ASVS 5.0, 10.5.5)."""
 LOG_OUT_EVENT: Final = "http://schemas.openid.net/event/backchannel-logout"
 OF_ANOTHER_CLAIM: Final = ("amr:", "acrs:")
 """Values of `SCREENING_OIDC_ACR` that stand in other claims than acr, and can't be asked for by it."""
@@ -62,7 +64,7 @@ def read_identity(token: str, keys: KeySet, server: SignOnServer, nonce: str, ac
 def read_log_out(token: str, keys: KeySet, server: SignOnServer, now: datetime) -> LogOutTold:
     """What a log-out token says (OpenID Connect Back-Channel Logout 1.0, 2.6). Raises `JoseError`, `ValueError`."""
     claims, header = _signed(token, keys)
-    if header.get("typ", "JWT") not in ("JWT", "logout+jwt"):
+    if header.get("typ") != LOG_OUT_TYPE:
         raise InvalidClaimError("typ")
     told = JWTClaims(claims, header, _for_us(server) | {"iat": {"essential": True}, "jti": {"essential": True}})
     told.validate(now=int(now.timestamp()), leeway=int(LEEWAY.total_seconds()))
