@@ -37,6 +37,7 @@ class LyingProvider:
 
     claims: Claims
     issuer: str = ""
+    secret: str = SECRET
     key: RSAKey = field(default_factory=lambda: KEY)
     shown: list[RSAKey] = field(default_factory=lambda: [KEY])
     userinfo: Claims | None = None
@@ -86,7 +87,7 @@ class LyingProvider:
 
     def given(self, form: dict[str, list[str]], authorization: str) -> tuple[int, Claims]:
         """What the token endpoint answers."""
-        if authorization != "Basic " + base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode():
+        if authorization != "Basic " + base64.b64encode(f"{CLIENT}:{self.secret}".encode()).decode():
             return 401, {"error": "invalid_client"}
         if form["grant_type"] == ["refresh_token"]:
             if self.grant_is_over or form["refresh_token"][0] not in self._refresh_tokens:

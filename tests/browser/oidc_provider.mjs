@@ -21,12 +21,14 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   claims: { openid: ['sub', 'groups', 'sid'], profile: ['name'], email: ['email'] },
   conformIdTokenClaims: false,
   features: { backchannelLogout: { enabled: true }, devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: true } },
+  fetch: (url, { dispatcher, ...options }) => fetch(url, options), // its own refuses addresses of this machine
   issueRefreshToken: async () => true,
   findAccount: (_context, id) => people[id] && { accountId: id, claims: () => people[id] },
   ttl: { AccessToken: 60, IdToken: 60, RefreshToken: 600, Session: 600, Interaction: 600, Grant: 600 },
 });
 
 provider.on('server_error', (_context, error) => console.error(error));
+provider.on('backchannel.error', (_context, error) => console.error(error));
 createInterface({ input: process.stdin })
   .on('line', (told) => { Object.assign(people.asta, JSON.parse(told)); console.log('told'); })
   .on('close', () => process.exit());

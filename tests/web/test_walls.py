@@ -322,4 +322,5 @@ def test_product_code_logs_no_personal_data() -> None:
         "outside.py",
         "policy.py",
         "printers.py",
+        "provider.py",
     ]

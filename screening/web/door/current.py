@@ -12,7 +12,7 @@ from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.text import MAIN_LANGUAGE
 from screening.errors import StorageError
 from screening.language import LANGUAGES, local_day
-from screening.services.entering.sign_on.provider import Provider
+from screening.services.entering.sign_on.provider import SignOnProvider
 from screening.services.opening import Database, KeptOpen, Opener
 from screening.services.publishing import configurations
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
@@ -38,7 +38,7 @@ class Wiring:
     configuration: ConfigurationOnDisk
     last_in_force: InForce
     mail: MailServer | None = None
-    provider: Provider | None = None
+    provider: SignOnProvider | None = None
 
 
 def register(app: Flask) -> None:
@@ -60,7 +60,7 @@ def mail_server() -> MailServer | None:
     return _wiring().mail
 
 
-def provider() -> Provider | None:
+def provider() -> SignOnProvider | None:
     """The provider by which people sign on; None where the municipality has named none."""
     return _wiring().provider
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from screening.services.entering.sign_on import asking, beginning, coming, leaving
 from screening.services.entering.sign_on.coming import HalfSignedOn, SentBack
-from screening.services.entering.sign_on.provider import Provider
+from screening.services.entering.sign_on.provider import SignOnProvider
 from screening.services.entering.sign_on.refusing import ProviderAway, SignOnRefused
 from screening.web.door import current, kept
 from screening.web.door.doorstep import doorstep, remember, with_device
@@ -123,7 +123,7 @@ def _onward(address: str) -> Response:
     return response
 
 
-def _provider() -> Provider:
+def _provider() -> SignOnProvider:
     provider = current.provider()
     if provider is None:
         raise NotFound

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from screening.services.entering.sign_on.provider import Provider
+from screening.services.entering.sign_on.provider import SignOnProvider
 from screening.services.entering.sign_on.refusing import SignOnRefused
 from tests.sign_on_provider import LOG_OUT_EVENT, OTHER_KEY, LyingProvider, lying_provider
 
@@ -21,9 +21,9 @@ def server() -> Iterator[LyingProvider]:
 
 
 @pytest.fixture(scope="module")
-def provider(server: LyingProvider) -> Provider:
+def provider(server: LyingProvider) -> SignOnProvider:
     """That provider as Lineal knows it."""
-    return Provider(server.settings())
+    return SignOnProvider(server.settings())
 
 
 LIES: Mapping[str, Callable[[LyingProvider, dict[str, Any]], str]] = {
@@ -48,12 +48,12 @@ LIES: Mapping[str, Callable[[LyingProvider, dict[str, Any]], str]] = {
 }
 
 
-def believed(provider: Provider, token: str) -> Mapping[str, object]:
+def believed(provider: SignOnProvider, token: str) -> Mapping[str, object]:
     """What Lineal reads in an ID token."""
     return provider.identity(token, NONCE, ACCESS_TOKEN, datetime.now(UTC))
 
 
-def test_the_right_token_is_believed(server: LyingProvider, provider: Provider) -> None:
+def test_the_right_token_is_believed(server: LyingProvider, provider: SignOnProvider) -> None:
     claims = server.identity(NONCE)
 
     assert believed(provider, server.signed(claims)) == claims
@@ -61,7 +61,7 @@ def test_the_right_token_is_believed(server: LyingProvider, provider: Provider) 
 
 
 @pytest.mark.parametrize("lie", LIES)
-def test_no_token_is_believed_that_is_not_the_providers_for_this_log_in(server: LyingProvider, provider: Provider, lie: str) -> None:
+def test_no_token_is_believed_that_is_not_the_providers_for_this_log_in(server: LyingProvider, provider: SignOnProvider, lie: str) -> None:
     with pytest.raises(SignOnRefused):
         believed(provider, LIES[lie](server, server.identity(NONCE)))
 
@@ -85,13 +85,13 @@ BAD_LOG_OUTS: Mapping[str, Callable[[LyingProvider], str]] = {
 }
 
 
-def test_the_right_log_out_is_believed(server: LyingProvider, provider: Provider) -> None:
+def test_the_right_log_out_is_believed(server: LyingProvider, provider: SignOnProvider) -> None:
     told = provider.log_out_told(server.log_out_token(), datetime.now(UTC))
 
     assert (told.subject, told.sid) == ("asta-at-the-provider", "their-session")
 
 
 @pytest.mark.parametrize("lie", BAD_LOG_OUTS)
-def test_no_log_out_is_believed_that_is_not_the_providers(server: LyingProvider, provider: Provider, lie: str) -> None:
+def test_no_log_out_is_believed_that_is_not_the_providers(server: LyingProvider, provider: SignOnProvider, lie: str) -> None:
     with pytest.raises(SignOnRefused):
         provider.log_out_told(BAD_LOG_OUTS[lie](server), datetime.now(UTC))

@@ -390,6 +390,19 @@ def test_a_provider_that_goes_down_on_the_way_is_told_of(app: Flask, provider: L
     assert browser.get("/login/sign-on/back", query_string=brought).status_code == 503
 
 
+def test_a_wrong_secret_is_told_to_the_municipality_and_ends_no_session(
+    lay: Callable[..., Flask], provider: LyingProvider, db: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    browser = lay().test_client()
+    signed_on(browser, provider)
+    provider.secret = "another"
+
+    assert signed_on(lay().test_client(), provider).status_code == 503
+    assert [one.getMessage() for one in caplog.records] == ["the sign-on provider refuses what Lineal asks: invalid_client"]
+    later(db, ASK_AGAIN_AFTER)
+    assert is_in(browser)
+
+
 @pytest.mark.parametrize(
     "lie",
     [

@@ -10,7 +10,7 @@ from screening.errors import StorageError
 from screening.language import local_day
 from screening.services.entering.sign_on import granting
 from screening.services.entering.sign_on.coming import rests_of
-from screening.services.entering.sign_on.provider import Provider, Told
+from screening.services.entering.sign_on.provider import ProviderTold, SignOnProvider
 from screening.services.entering.sign_on.refusing import GrantOver, ProviderAway, SignOnRefused
 from screening.services.entering.starting import token_hash
 from screening.storage import audit
@@ -19,7 +19,7 @@ from screening.storage.entering import sessions, sign_on_accounts, sign_on_sessi
 from screening.storage.entering.sign_on_sessions import RestsOn
 
 
-def still_in(db: Database, provider: Provider, written: SignOnFile, token: str, now: datetime) -> bool:
+def still_in(db: Database, provider: SignOnProvider, written: SignOnFile, token: str, now: datetime) -> bool:
     """Whether a session goes on, as far as the provider is concerned: it is asked where that is due, by one request of the session.
 
     Where it takes roles away they are gone at once, and so is the session where none is left. Where it can't be asked the session goes on
@@ -48,7 +48,7 @@ def rests_on_provider(db: Database, token: str) -> bool:
     return sign_on_sessions.get(db, token_hash(token)) is not None
 
 
-def _ask(db: Database, provider: Provider, written: SignOnFile, hashed: str, held: RestsOn, now: datetime) -> bool:
+def _ask(db: Database, provider: SignOnProvider, written: SignOnFile, hashed: str, held: RestsOn, now: datetime) -> bool:
     """Ask, and let the person have what the claims give now. Raises `ProviderAway`, `GrantOver`, `SignOnRefused`."""
     told = _told(provider, held, sign_on_accounts.subject_of(db, held.user_id), now)
     claims = read_claims({**told.identity, **told.userinfo})
@@ -60,12 +60,12 @@ def _ask(db: Database, provider: Provider, written: SignOnFile, hashed: str, hel
         return granting.keep(db, held.user_id, told_person(claims, written.person), wanted, now, today)
 
 
-def _told(provider: Provider, held: RestsOn, subject: str, now: datetime) -> Told:
+def _told(provider: SignOnProvider, held: RestsOn, subject: str, now: datetime) -> ProviderTold:
     """What the provider says now. An answer that does not tell of roles is none: then it can't be asked, and the person comes anew."""
     if held.rests.refresh_token:
         told = provider.tells_again(held.rests.refresh_token, subject, now)
     else:
-        told = Told("", "", "", {}, provider.userinfo(held.rests.access_token, subject, now))
+        told = ProviderTold("", "", "", {}, provider.userinfo(held.rests.access_token, subject, now))
     if not told.identity and not held.rests.by_userinfo:
         raise ProviderAway
     return told

@@ -7,7 +7,7 @@ from typing import Final
 
 from screening.domain.entering.sign_on import TRY_LASTS
 from screening.services.entering.limits import Doorstep
-from screening.services.entering.sign_on.provider import Provider
+from screening.services.entering.sign_on.provider import SignOnProvider
 from screening.services.entering.starting import token_hash
 from screening.storage.database import Database, writing
 from screening.storage.entering import sign_on_tries
@@ -25,7 +25,15 @@ class SignOnBegun:
 
 
 def begin(
-    db: Database, provider: Provider, redirect: str, back: str, now: datetime, step: Doorstep, *, ties_id: str = "", anew: bool = False
+    db: Database,
+    provider: SignOnProvider,
+    redirect: str,
+    back: str,
+    now: datetime,
+    step: Doorstep,
+    *,
+    ties_id: str = "",
+    anew: bool = False,
 ) -> SignOnBegun:
     """Begin a sign-on that comes back to `redirect` and leads to the page `back`. Raises `ProviderAway`, and nothing is begun then.
 

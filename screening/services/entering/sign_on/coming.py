@@ -16,7 +16,7 @@ from screening.language import local_day
 from screening.services.entering import factors
 from screening.services.entering.limits import Doorstep
 from screening.services.entering.sign_on import granting
-from screening.services.entering.sign_on.provider import Provider, Told
+from screening.services.entering.sign_on.provider import ProviderTold, SignOnProvider
 from screening.services.entering.sign_on.refusing import GrantOver, SignOnFault, SignOnRefused
 from screening.services.entering.starting import FactorWanted, start_half_inside, start_inside, token_hash
 from screening.storage import audit
@@ -59,7 +59,14 @@ class HalfSignedOn(FactorWanted):
 
 
 def come_in(
-    db: Database, provider: Provider, written: SignOnFile, sent: SentBack, redirect: str, now: datetime, step: Doorstep, demand: Demand
+    db: Database,
+    provider: SignOnProvider,
+    written: SignOnFile,
+    sent: SentBack,
+    redirect: str,
+    now: datetime,
+    step: Doorstep,
+    demand: Demand,
 ) -> SignedOn:
     """Let somebody in who comes back from the provider; a new session, whatever the browser held before.
 
@@ -76,7 +83,7 @@ def come_in(
         raise
 
 
-def rests_of(db: Database, told: Told, before: Rests | None, written: SignOnFile, now: datetime) -> Rests:
+def rests_of(db: Database, told: ProviderTold, before: Rests | None, written: SignOnFile, now: datetime) -> Rests:
     """What a session rests on after the provider has said this. What it gave no new token for stays."""
     by_userinfo = bool(granting.wanted_roles(db, read_claims(told.userinfo), written, local_day(now)))
     kept = before or Rests("", "", "", "", by_userinfo)
@@ -89,7 +96,7 @@ def rests_of(db: Database, told: Told, before: Rests | None, written: SignOnFile
     )
 
 
-def claims_of(told: Told) -> Mapping[str, tuple[str, ...]]:
+def claims_of(told: ProviderTold) -> Mapping[str, tuple[str, ...]]:
     """The claims of an ID token and of userinfo together; what userinfo says of the same counts."""
     return read_claims({**told.identity, **told.userinfo})
 
@@ -107,7 +114,7 @@ def _begun(db: Database, sent: SentBack, now: datetime) -> SignOnTry:
     return begun
 
 
-def _told(provider: Provider, sent: SentBack, begun: SignOnTry, redirect: str, now: datetime) -> Told:
+def _told(provider: SignOnProvider, sent: SentBack, begun: SignOnTry, redirect: str, now: datetime) -> ProviderTold:
     """What the provider says of whoever comes back. Raises `SignOnRefused`, `ProviderAway`."""
     if sent.issuer != provider.server.issuer and (sent.issuer or provider.says_who_answers(now)):
         raise SignOnRefused(SignOnFault.BROKEN)
@@ -123,7 +130,14 @@ def _told(provider: Provider, sent: SentBack, begun: SignOnTry, redirect: str, n
 
 
 def _let_in(
-    db: Database, provider: Provider, written: SignOnFile, told: Told, begun: SignOnTry, now: datetime, step: Doorstep, demand: Demand
+    db: Database,
+    provider: SignOnProvider,
+    written: SignOnFile,
+    told: ProviderTold,
+    begun: SignOnTry,
+    now: datetime,
+    step: Doorstep,
+    demand: Demand,
 ) -> SignedOn:
     claims, issuer, subject = claims_of(told), provider.server.issuer, str(told.identity["sub"])
     today = local_day(now)

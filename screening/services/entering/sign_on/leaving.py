@@ -5,7 +5,7 @@ from datetime import datetime
 
 from screening.domain.acts import Act
 from screening.domain.people import Stranger
-from screening.services.entering.sign_on.provider import Provider
+from screening.services.entering.sign_on.provider import SignOnProvider
 from screening.services.entering.sign_on.refusing import ProviderAway, SignOnFault, SignOnRefused
 from screening.services.entering.sign_on.tokens import LEEWAY, LOG_OUT_LASTS, LogOutTold
 from screening.services.entering.starting import token_hash
@@ -14,7 +14,7 @@ from screening.storage.database import Database, writing
 from screening.storage.entering import halves, sessions, sign_on_accounts, sign_on_sessions
 
 
-def address_to_log_out(db: Database, provider: Provider, token: str, back: str, now: datetime) -> str:
+def address_to_log_out(db: Database, provider: SignOnProvider, token: str, back: str, now: datetime) -> str:
     """Where a browser is sent to be logged out at the provider too; empty where this is no session by sign-on, or it can't be said.
 
     Call it before the session is ended.
@@ -34,7 +34,7 @@ def forget(db: Database, token: str) -> None:
         sign_on_sessions.erase(db, "token_hash = :token_hash", {"token_hash": token_hash(token)})
 
 
-def log_out_by(db: Database, provider: Provider, log_out_token: str, now: datetime) -> None:
+def log_out_by(db: Database, provider: SignOnProvider, log_out_token: str, now: datetime) -> None:
     """End the sessions that the provider says are over; the same token counts once. Raises `SignOnRefused`, `ProviderAway`."""
     told = provider.log_out_told(log_out_token, now)
     told_hash = hashlib.sha256(f"{provider.server.issuer}\x1f{told.id}".encode()).hexdigest()
@@ -48,7 +48,7 @@ def log_out_by(db: Database, provider: Provider, log_out_token: str, now: dateti
         raise SignOnRefused(SignOnFault.BROKEN)
 
 
-def _end(db: Database, provider: Provider, told: LogOutTold, now: datetime) -> None:
+def _end(db: Database, provider: SignOnProvider, told: LogOutTold, now: datetime) -> None:
     """A subject is logged out everywhere, and a session of it in what rests on that alone; half log-ins are over as well."""
     account = sign_on_accounts.of_subject(db, provider.server.issuer, told.subject) if told.subject else None
     if told.subject and account is None:

@@ -1,5 +1,6 @@
 """The provider: what it says of itself and its keys, remembered for a while, and what it is asked."""
 
+import logging
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -26,16 +27,21 @@ KEYS_ASKED_AGAIN: Final = timedelta(minutes=1)
 CONNECT_SECONDS, READ_SECONDS = 3.05, 8
 NEEDED: Final = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 ENDPOINTS: Final = (*NEEDED, "userinfo_endpoint", "end_session_endpoint")
+OVER: Final = "invalid_grant"
+REFUSALS: Final = frozenset({"invalid_client", "invalid_request", "invalid_scope", "unauthorized_client", "unsupported_grant_type"})
+"""What a provider may say of its client (RFC 6749, 5.2): the municipality mends it, and the log tells it in these words alone."""
 BASIC, POST = "client_secret_basic", "client_secret_post"
 MOST_BYTES: Final = 1_000_000
 LEFT_ALONE: Final = timedelta(seconds=5)
 """Whoever comes so soon after somebody who got no answer is told at once: a provider that hangs holds up one request, not all."""
 
+log = logging.getLogger("screening.sign_on")
+
 Read = TypeVar("Read")
 
 
 @dataclass(frozen=True)
-class Told:
+class ProviderTold:
     """What the provider gave for a code or a refresh token: its tokens, and what they and its userinfo say. Empty where it gave none."""
 
     id_token: str = field(repr=False)
@@ -46,7 +52,7 @@ class Told:
 
 
 @dataclass
-class Provider:
+class SignOnProvider:
     """The provider of this process. It is asked when somebody comes in by it, and never at the start."""
 
     server: SignOnServer
@@ -82,18 +88,17 @@ class Provider:
         """Whether it always says in its answer that it is from itself (RFC 9207)."""
         return self._read(now).get("authorization_response_iss_parameter_supported") is True
 
-    def tells_for(self, code: str, verifier: str, nonce: str, back: str, now: datetime) -> Told:
-        """What a code gives. Raises `ProviderAway`, and `SignOnRefused` for what can't be believed."""
-        given = self._given(lambda client, endpoint: client.fetch_token(
-            endpoint, grant_type="authorization_code", code=code, code_verifier=verifier, redirect_uri=back, allow_redirects=False
-        ), now)  # fmt: skip
+    def tells_for(self, code: str, verifier: str, nonce: str, back: str, now: datetime) -> ProviderTold:
+        """What a code gives. Raises `ProviderAway`, `GrantOver` for a code that was used, `SignOnRefused` for what can't be believed."""
+        sent = {"grant_type": "authorization_code", "code": code, "code_verifier": verifier, "redirect_uri": back}
+        given = self._given(lambda client, endpoint: client.fetch_token(endpoint, **sent, allow_redirects=False), now)
         identity = self.identity(str(given.get("id_token") or ""), nonce, str(given.get("access_token") or ""), now)
         return self._told(given, identity, now)
 
-    def tells_again(self, refresh_token: str, subject: str, now: datetime) -> Told:
+    def tells_again(self, refresh_token: str, subject: str, now: datetime) -> ProviderTold:
         """What a refresh token gives. Raises `ProviderAway`, and `GrantOver` where it gives nothing any more."""
         given = self._given(
-            lambda client, endpoint: client.refresh_token(endpoint, refresh_token=refresh_token, allow_redirects=False), now, GrantOver
+            lambda client, endpoint: client.refresh_token(endpoint, refresh_token=refresh_token, allow_redirects=False), now
         )
         id_token = str(given.get("id_token") or "")
         identity = self.identity(id_token, "", str(given.get("access_token") or ""), now) if id_token else {}
@@ -120,23 +125,24 @@ class Provider:
         """What a log-out token says, once it is believed. Raises `SignOnRefused`, `ProviderAway`."""
         return self._verified(lambda keys: tokens.read_log_out(log_out_token, keys, self.server, now), now)
 
-    def _told(self, given: Mapping[str, object], identity: Mapping[str, object], now: datetime, subject: str = "") -> Told:
+    def _told(self, given: Mapping[str, object], identity: Mapping[str, object], now: datetime, subject: str = "") -> ProviderTold:
         id_token, access_token, refresh_token = (str(given.get(f"{kind}_token") or "") for kind in ("id", "access", "refresh"))
         userinfo = self.userinfo(access_token, subject or str(identity["sub"]), now)
-        return Told(id_token, access_token, refresh_token, identity, userinfo)
+        return ProviderTold(id_token, access_token, refresh_token, identity, userinfo)
 
-    def _given(
-        self,
-        ask: Callable[[OAuth2Session, str], Mapping[str, object]],
-        now: datetime,
-        refused: Callable[[], Exception] = lambda: SignOnRefused(SignOnFault.BROKEN),
-    ) -> Mapping[str, object]:
+    def _given(self, ask: Callable[[OAuth2Session, str], Mapping[str, object]], now: datetime) -> Mapping[str, object]:
+        """What the token endpoint gives, for the scope that was granted. Raises `ProviderAway`, `GrantOver`."""
         endpoint = self._endpoint("token_endpoint", now)
         try:
             with self._client(now) as client:
+                client.scope = None  # of the code or the token that is sent: a provider may have granted less than was asked for
                 return ask(client, endpoint)
-        except OAuthError:
-            raise refused() from None
+        except OAuthError as error:
+            said = str(error.error)
+            if said == OVER:
+                raise GrantOver from None
+            log.error("the sign-on provider refuses what Lineal asks: %s", said if said in REFUSALS else "for a reason of its own")
+            raise ProviderAway from None
         except (RequestException, ValueError):
             self._away_at = now
             raise ProviderAway from None
