@@ -37,7 +37,6 @@ class LyingProvider:
 
     claims: Claims
     issuer: str = ""
-    secret: str = SECRET
     key: RSAKey = field(default_factory=lambda: KEY)
     shown: list[RSAKey] = field(default_factory=lambda: [KEY])
     userinfo: Claims | None = None
@@ -48,6 +47,7 @@ class LyingProvider:
     signs: Callable[["LyingProvider", Claims], str] = field(default=lambda self, claims: self.signed(claims))
     metadata: Claims = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    secret: str = SECRET
     _codes: dict[str, Claims] = field(default_factory=dict)
     _refresh_tokens: set[str] = field(default_factory=set)
 

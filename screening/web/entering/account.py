@@ -54,6 +54,14 @@ def end_session(session_id: str) -> Response:
 
 
 def account_page(faults: Mapping[str, Phrase]) -> str:
-    """The page with what was typed and what is wrong with it."""
+    """The page with what was typed and what is wrong with it. No telephone is set up by whoever is asked for it at the provider."""
     page = account.look_at(current.database(), current.user(), session[current.TOKEN], current.now())
-    return render_template("entering/account.html", page=page, given=request.form, faults=faults, can_tie=current.provider() is not None)
+    provider = current.provider()
+    return render_template(
+        "entering/account.html",
+        page=page,
+        given=request.form,
+        faults=faults,
+        can_tie=provider is not None,
+        asks_own_factor=not (page.person.by_sign_on and provider is not None and provider.server.strong),
+    )

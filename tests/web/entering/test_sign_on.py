@@ -501,7 +501,9 @@ def test_the_second_factor_is_the_providers_where_that_is_asked_for(lay: Callabl
     assert weak.status_code == 403 and "logger ind i to trin" in words(weak.text)
     for strong in ({"acr": "https://data.gov.dk/concept/core/nsis/loa/Substantial"}, {"amr": ["pwd", "mfa"]}):
         provider.sends = lambda claims, strong=strong: claims | strong  # type: ignore[misc]
-        assert signed_on(app.test_client(), provider).headers["Location"] == "/"
+        browser = app.test_client()
+        assert signed_on(browser, provider).headers["Location"] == "/"
+        assert 'id="telephone"' not in browser.get("/account").text
 
 
 def test_lineal_asks_for_its_own_second_factor_where_the_provider_is_not_asked_for_one(
