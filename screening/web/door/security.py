@@ -117,17 +117,17 @@ def _know_the_user() -> None:
         try:
             g.user = entering.who_is(current.database(), token, current.now(), _seen_last(), _remember)
             if g.user and current.provider():
-                g.user = _still_signed_on(token)
+                g.user = _still_signed_on(g.user, token)
         except StorageError as fault:
             if request.endpoint not in WITHOUT_CHILD_DATA:
                 raise
             current.meet(fault)
 
 
-def _still_signed_on(token: str) -> User | None:
+def _still_signed_on(user: User, token: str) -> User | None:
     """Whoever is logged in, with the roles that the provider gives still; None where it gives none, or says that it is over."""
     db, provider, written = current.database(), current.provider(), current.in_force().configuration.sign_on
-    if provider is not None and not asking.still_in(db, provider, written, token, current.now()):
+    if provider is not None and not asking.still_in(db, provider, written, user, token, current.now()):
         return None
     return entering.who_is(db, token, current.now(), _seen_last(), _remember)
 

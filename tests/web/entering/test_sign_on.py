@@ -339,6 +339,15 @@ def test_a_session_ends_where_the_provider_says_it_is_over(app: Flask, provider:
         provider.grant_is_over = False
 
 
+def test_a_session_that_rests_on_nothing_at_the_provider_is_none(app: Flask, provider: LyingProvider, db: Database) -> None:
+    browser = app.test_client()
+    signed_on(browser, provider)
+    with writing(db):
+        change(db, "DELETE FROM sign_on_session", {})
+
+    assert not is_in(browser)
+
+
 def test_userinfo_alone_takes_away_what_it_gave(app: Flask, provider: LyingProvider, db: Database) -> None:
     provider.claims, provider.refreshes = dict(ASTA), False
     provider.userinfo = {"sub": ASTA["sub"], "groups": ["solsikken", "drift"]}

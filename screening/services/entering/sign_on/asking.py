@@ -4,7 +4,7 @@ from datetime import datetime
 
 from screening.domain.acts import Act
 from screening.domain.entering.sign_on import TRY_AGAIN_AFTER, is_due, read_claims, still_holds, told_person
-from screening.domain.people import Stranger
+from screening.domain.people import Stranger, User
 from screening.domain.ruler.written.sign_on import SignOnFile
 from screening.errors import StorageError
 from screening.language import local_day
@@ -19,15 +19,18 @@ from screening.storage.entering import sessions, sign_on_accounts, sign_on_sessi
 from screening.storage.entering.sign_on_sessions import RestsOn
 
 
-def still_in(db: Database, provider: SignOnProvider, written: SignOnFile, token: str, now: datetime) -> bool:
-    """Whether a session goes on, as far as the provider is concerned: it is asked where that is due, by one request of the session.
+def still_in(db: Database, provider: SignOnProvider, written: SignOnFile, user: User, token: str, now: datetime) -> bool:
+    """Whether a user's session goes on, as far as the provider is concerned: it is asked where that is due, by one request of the session.
 
     Where it takes roles away they are gone at once, and so is the session where none is left. Where it can't be asked the session goes on
     for a quarter of an hour after it was asked last. A database that can't be written, or is busy, logs nobody out: it is asked next time.
+    A session of somebody who comes in by sign-on, and that rests on nothing there, is none.
     """
     hashed = token_hash(token)
     held = sign_on_sessions.get(db, hashed)
-    if held is None or not is_due(held.checked_at, now):
+    if held is None:
+        return not sign_on_accounts.comes_by_sign_on(db, user.id)
+    if not is_due(held.checked_at, now):
         return True
     try:
         with without_waiting(db), writing(db):
