@@ -84,6 +84,7 @@ def factor_reset(db: Database, done: Afterward) -> DoneAgain:
     if came is DoneAgain.DONE:
         user_id = done.facts["user_id"]
         factors.forget(db, user_id)
+        passkeys.forget_of(db, user_id)
         factors.forget_recovery_codes(db, user_id)
         sessions.end_sessions_of(db, user_id, done.at)
     return came
