@@ -11,7 +11,7 @@ from screening.domain.local_time import day_at
 from screening.domain.people import Role
 from screening.storage.children import closed
 from screening.storage.database import Database, Row, change, insert, rows
-from screening.storage.entering import factors, sessions
+from screening.storage.entering import factors, passkeys, sessions
 from screening.storage.keeping import erasing
 from screening.storage.people import staff
 

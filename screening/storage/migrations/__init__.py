@@ -54,6 +54,7 @@ from screening.storage.migrations import (
     m054_erasing,
     m056_unfinished,
     m057_passkeys,
+    m060_read_by_unit,
 )
 
 STEPS = (
@@ -104,6 +105,7 @@ STEPS = (
     m054_erasing,
     m056_unfinished,
     m057_passkeys,
+    m060_read_by_unit,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)
