@@ -21,6 +21,7 @@ WHO: Final = {
     "calibrating": "carla",
     "children": "carla",
     "colleagues": "carla",
+    "entering.show_account": "anne",
     "my_day": "anne",
     "people": "dorte",
     "proving": "carla",

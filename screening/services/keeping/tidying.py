@@ -6,6 +6,7 @@ from datetime import datetime
 from screening.domain.acts import Act
 from screening.domain.people import Actor, Right
 from screening.errors import NotFound
+from screening.services import doubting
 from screening.services.keeping.of_work import OF_WORK, GoesAway
 from screening.storage import audit
 from screening.storage.database import Database, rows, writing
@@ -17,9 +18,13 @@ def waiting(db: Database, now: datetime) -> Mapping[str, int]:
 
 
 def tidy(db: Database, who: Actor, now: datetime) -> Mapping[str, int]:
-    """Erase them, each table in a transaction of its own, and answer with how many. Raises `NotFound` for whoever runs no commands."""
+    """Erase them, each table in a transaction of its own, and answer with how many.
+
+    Raises `NotFound` for whoever runs no commands, and `ClockDoubted` where nobody knows what has served its purpose.
+    """
     if Right.RUN_COMMANDS not in who.rights:
         raise NotFound
+    doubting.refuse_doubted(db, now)
     gone = dict[str, int]()
     for table, kept in OF_WORK.items():
         if isinstance(kept, GoesAway) and _count(db, table, kept, now):

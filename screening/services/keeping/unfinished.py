@@ -14,7 +14,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.configuration import Configuration
 from screening.errors import LinealError, NotFound
 from screening.language import local_day
-from screening.services import tasks, telling
+from screening.services import doubting, tasks, telling
 from screening.services.assessing import drafting
 from screening.services.children import children
 from screening.services.my_day.unfinished import changed_before
@@ -31,13 +31,14 @@ TIME_TO_DECIDE: Final = timedelta(days=7)
 def go_through(db: Database, who: Actor, configuration: Configuration, now: datetime) -> Mapping[UnfinishedState, int]:
     """Ask about, end and give to leaders what the rule says, each in a transaction of its own; how many of each.
 
-    Raises `NotFound` for whoever may not run commands.
+    Raises `NotFound` for whoever may not run commands, and `ClockDoubted` where nobody knows how long a draft has rested.
     """
     if Right.RUN_COMMANDS not in who.rights:
         raise NotFound
     rule, today, came = configuration.retention.drafts, local_day(now), Counter[UnfinishedState]()
     if rule is None:
         return came
+    doubting.refuse_doubted(db, now)
     for seen in stored.older_than(db, changed_before(rule, today), today):
         grave = _is_grave(db, seen, configuration, now)
         with writing(db):

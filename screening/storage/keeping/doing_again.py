@@ -11,7 +11,7 @@ from screening.domain.local_time import day_at
 from screening.domain.people import Role
 from screening.storage.children import closed
 from screening.storage.database import Database, Row, change, insert, rows
-from screening.storage.entering import factors, sessions
+from screening.storage.entering import factors, passkeys, sessions
 from screening.storage.keeping import erasing
 from screening.storage.people import staff
 
@@ -84,6 +84,7 @@ def factor_reset(db: Database, done: Afterward) -> DoneAgain:
     if came is DoneAgain.DONE:
         user_id = done.facts["user_id"]
         factors.forget(db, user_id)
+        passkeys.forget_of(db, user_id)
         factors.forget_recovery_codes(db, user_id)
         sessions.end_sessions_of(db, user_id, done.at)
     return came

@@ -55,6 +55,7 @@ from screening.storage.migrations import (
     m055_sign_on,
     m056_unfinished,
     m057_passkeys,
+    m060_read_by_unit,
 )
 
 STEPS = (
@@ -105,6 +106,7 @@ STEPS = (
     m054_erasing,
     m056_unfinished,
     m057_passkeys,
+    m060_read_by_unit,
     m055_sign_on,
 )
 

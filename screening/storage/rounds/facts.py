@@ -17,6 +17,18 @@ UTC_WRITTEN: Final = "+00:00"
 OF_SOME: Final = f"""SELECT value FROM json_each(:only) UNION ALL SELECT alias_id FROM child_alias
     WHERE child_alias.child_id IN (SELECT value FROM json_each(:only)) AND {STANDS}"""  # noqa: S608 - our own text
 """The records of some children (ids)."""
+FEW: Final = 100
+"""Of so many children each course is looked up; of more, everything that their unit has signed is read in one go."""
+SIGNED: Final = "assessment.id, replaces_id, author_id, observed_on, signed_at, scale_id, fingerprint"
+BY_CHILD: Final = f"""SELECT asked.value, {SIGNED}
+    FROM json_each(:ids) AS asked
+        CROSS JOIN assessment INDEXED BY assessment_by_child ON assessment.child_id IN {records_of("asked.value")}
+    WHERE assessment.unit_id IN (SELECT value FROM json_each(:ours)) AND observed_on >= :since
+    ORDER BY asked.value, signed_at, assessment.id"""  # noqa: S608 - our own text
+BY_UNIT: Final = f"""SELECT {kept_id("assessment.child_id")} AS of_child, {SIGNED} FROM assessment INDEXED BY assessment_by_unit
+    WHERE assessment.unit_id || '' IN (SELECT value FROM json_each(:ours)) AND observed_on >= :since
+        AND of_child IN (SELECT value FROM json_each(:ids))
+    ORDER BY of_child, signed_at, assessment.id"""  # noqa: S608 - our own text
 
 
 class UnitChild(NamedTuple):
@@ -76,7 +88,8 @@ def children_of(
     found = tuples(
         db,
         f"""SELECT child.id, child.name, child.name_order, child.born, child.weeks_early, since, until, group_id, unit_group.kind, knows_id
-        FROM child_unit JOIN child ON child.id = {kept_id("child_unit.child_id")} LEFT JOIN unit_group ON unit_group.id = group_id
+        FROM child_unit JOIN child INDEXED BY child_listed ON child.id = {kept_id("child_unit.child_id")}
+            LEFT JOIN unit_group ON unit_group.id = group_id
         WHERE {unit_column} IN (SELECT value FROM json_each(:ours)) AND since <= :today AND {seen} {among}
         ORDER BY child.name_order, child.id, since DESC""",  # noqa: S608 - our own text
         reach_values(reach.within(unit), today)
@@ -112,10 +125,7 @@ def signed_in(db: Database, child_ids: Sequence[str], unit: Unit, since: date) -
     """What a unit has signed about these children, observed on a day or later: what stands, as it was first signed."""
     found = tuples(
         db,
-        f"""SELECT asked.value, assessment.id, replaces_id, author_id, observed_on, signed_at, scale_id, fingerprint
-        FROM json_each(:ids) AS asked CROSS JOIN assessment ON assessment.child_id IN {records_of("asked.value")}
-        WHERE assessment.unit_id IN (SELECT value FROM json_each(:ours)) AND observed_on >= :since
-        ORDER BY asked.value, signed_at, assessment.id""",  # noqa: S608 - our own text
+        BY_CHILD if len(child_ids) <= FEW else BY_UNIT,
         {"ids": json.dumps(list(child_ids)), "ours": ids_as_json((unit,)), "since": since.isoformat()},
     )
     first_by = dict[str, tuple[str, str]]()

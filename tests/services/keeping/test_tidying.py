@@ -9,6 +9,7 @@ import pytest
 from screening.domain.acts import Act
 from screening.domain.people import Console
 from screening.errors import NotFound
+from screening.services.doubting import ClockDoubted
 from screening.services.keeping import tidying
 from screening.services.keeping.of_work import OF_WORK, GoesAway, KeptHow, Lasts
 from screening.services.people import ending
@@ -17,6 +18,7 @@ from screening.storage.database import Database, change, insert, rows, writing
 from screening.storage.keeping.of_child import OF_CHILD, STAYS
 from screening.storage.tables import TABLES, About, Sealed
 from tests.people import NOW, People
+from tests.ticking import runs_until
 
 MOMENTS: Final[Mapping[str, tuple[str, ...]]] = {
     "absence": ("until",),
@@ -96,6 +98,9 @@ def test_what_is_somebodys_own_goes_half_a_year_after_the_end_and_the_name_stays
             put(db, table, NOW, people, 1)
         change(db, "UPDATE user SET email = 'bo@example.org', language = 'en' WHERE id = :id", {"id": people.bo.id})
     ending.end(db, Console(), people.bo.id, NOW)
+    with pytest.raises(ClockDoubted):
+        tidying.tidy(db, Console(), NOW + timedelta(days=181))
+    runs_until(db, NOW + timedelta(days=179))
     assert tidying.tidy(db, Console(), NOW + timedelta(days=179)) == {}
 
     gone = tidying.tidy(db, Console(), NOW + timedelta(days=181))

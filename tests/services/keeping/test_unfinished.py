@@ -15,6 +15,7 @@ from screening.domain.people import Console, User
 from screening.domain.ruler.written.retention import DraftRule
 from screening.errors import Invalid, NotFound
 from screening.services.assessing import drafting
+from screening.services.doubting import ClockDoubted
 from screening.services.keeping import unfinished
 from screening.services.my_day import left_drafts
 from screening.services.my_day import unfinished as asking
@@ -26,6 +27,7 @@ from screening.storage.database import Database, rows
 from screening.storage.my_day import tasks
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
+from tests.ticking import runs_until
 
 RULE = DraftRule.model_validate({"ask_after": "30 days", "end_after": "14 days"})
 CALM = WHOLE_SHEET | {"next_step": "Ord, som kun Anne har læst"}
@@ -45,6 +47,7 @@ class Unit:
         return NOW + timedelta(days=days)
 
     def go_through(self, days: int) -> dict[UnfinishedState, int]:
+        runs_until(self.db, self.day(days))
         found = unfinished.go_through(self.db, Console(), self.in_force.configuration, self.day(days))
         return {state: count for state, count in found.items() if count}
 
@@ -198,3 +201,11 @@ def test_without_a_rule_and_for_whoever_runs_no_commands_nothing_happens(unit: U
     assert asking.on_the_day(unit.db, unit.people.anne, None, unit.day(900)) == ()
     with pytest.raises(NotFound):
         unfinished.go_through(unit.db, unit.people.carla, unit.in_force.configuration, unit.day(900))
+
+
+def test_by_a_clock_that_leapt_no_draft_ends_and_nobody_is_asked(unit: Unit) -> None:
+    unit.write(WHOLE_SHEET)
+    with pytest.raises(ClockDoubted):
+        unfinished.go_through(unit.db, Console(), unit.in_force.configuration, unit.day(730))
+
+    assert unit.drafts() == [unit.people.anne.id]

@@ -1,0 +1,18 @@
+"""Two indexes that answer for a whole unit by themselves: a page of the file is decrypted each time that it is read.
+
+The first begins with an expression, so that no question about one child takes it by mistake.
+"""
+
+from sqlite_utils import Database
+
+STEPS = (
+    """CREATE INDEX assessment_by_unit
+        ON assessment (unit_id || '', observed_on, child_id, id, replaces_id, author_id, signed_at, scale_id, fingerprint)""",
+    "CREATE INDEX child_listed ON child (id, born, weeks_early, name_order, name)",
+)
+
+
+def apply(db: Database) -> None:
+    """Take this step."""
+    for step in STEPS:
+        db.conn.execute(step)
