@@ -17,11 +17,15 @@ from screening.services.children.taking_in import KnownElsewhere
 from screening.services.people.access import check_can_see_children
 from screening.web.children.taking_in import take_in_page
 from screening.web.door import current, kept
-from screening.web.door.security import WITHOUT_A_TOKEN
 
 
 class ChildForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     """A new child; the service says what is wrong with it."""
+
+    class Meta:
+        """The token stands on every form of every page already (`web.door.security`)."""
+
+        csrf = False
 
     name = StringField()
     cpr = StringField()
@@ -39,7 +43,7 @@ def add() -> str | Response | tuple[str, int]:
     if not sent:
         return redirect(url_for("children.search"))
     db, user, now = current.database(), current.user(), current.now()
-    form = ChildForm(formdata=sent, meta=WITHOUT_A_TOKEN)
+    form = ChildForm(formdata=sent)
     form.unit.choices = [(unit.id, unit.name) for unit in current.user().child_units]
     if sent.get("step") != "save":
         words = one_line(sent.get("words", ""))

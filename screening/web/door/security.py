@@ -46,8 +46,6 @@ WHERE_FILES_COME: Final = frozenset({"children.import_children", "notifying.writ
 """A list or an attachment is a file, and as large as a request may be."""
 
 
-WITHOUT_A_TOKEN: Final = {"csrf": False}
-"""For forms of the library: the token stands on every form of every page already."""
 SECRET_BYTES: Final = 32
 Signer.default_digest_method = staticmethod(hashlib.sha256)
 """Everything that a browser keeps or sends back signed: the library's own choice is SHA-1."""

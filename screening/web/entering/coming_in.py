@@ -14,13 +14,17 @@ from screening.services.entering.limits import TooSoon
 from screening.services.entering.starting import FactorWanted
 from screening.web.door import current, kept
 from screening.web.door.doorstep import doorstep, remember, with_device
-from screening.web.door.security import WITHOUT_A_TOKEN
 from screening.web.entering import arriving, second_factor
 from screening.web.entering.blueprint import blueprint
 
 
 class LogInForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     """Who are you?"""
+
+    class Meta:
+        """The token stands on every form of every page already (`web.door.security`)."""
+
+        csrf = False
 
     login = StringField()
     password = PasswordField()
@@ -29,7 +33,7 @@ class LogInForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
 @blueprint.route("/login", methods=["GET", "POST"])
 def log_in() -> Response | str | tuple[str, int]:
     """Ask who it is; one answer for every failure."""
-    form = LogInForm(meta=WITHOUT_A_TOKEN)
+    form = LogInForm()
     if request.method == "GET":
         if g.user:
             return redirect(url_for("my_day.show"))
