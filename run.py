@@ -38,6 +38,7 @@ COMMANDS = {
     "user change": "retter en brugers navn, stilling eller e-mail",
     "user code": "giver en bruger en ny engangskode",
     "user reset-factor": "nulstiller en brugers koder fra telefonen",
+    "user log-out": "logger en bruger ud alle steder, eller alle",
     "user role": "giver en bruger en rolle i en enhed",
     "user end-role": "afslutter en brugers rolle i en enhed",
     "user end": "afslutter en bruger",
