@@ -1,0 +1,103 @@
+"""Sending one request of the matrix, and reading what kind of answer it has."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import count
+from urllib.parse import urlsplit
+
+from flask import Flask, request
+from flask.testing import FlaskClient
+from werkzeug.routing import IntegerConverter, Rule
+from werkzeug.test import TestResponse
+
+from tests.sheets import WHOLE_SHEET
+from tests.web.matrix.rules import HALF_WAY, POSTED, RULES
+from tests.web.matrix.states import Person, State
+from tests.web.matrix.town import Told
+
+VIEWED = ("GET", "POST")
+QUERIES = {"publishing.compare": "?before=1&after=folder"}
+SENT = WHOLE_SHEET | {
+    "kind": "information",
+    "answer": "yes",
+    "act": "end",
+    "because": "Det er aftalt",
+    "reason": "Det er aftalt",
+    "correction_reason": "Forkert trin",
+    "way": "hand",
+    "words": "Zeld",
+}
+"""What is typed into whatever form: of a name no more than stands in no answer by itself."""
+
+NAMES = ("Zelda", "Zeldas")
+
+
+class Answered(StrEnum):
+    """What kind of answer somebody gets."""
+
+    LET_IN = "let in"
+    REFUSED = "refused"
+    TO_LOG_IN = "sent to the log-in page"
+    NOT_SO = "not by this method"
+    FAULT = "a fault"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One address, one method, and what may be asked of both: `takes` is whether the address is for that method."""
+
+    endpoint: str
+    method: str
+    takes: bool
+    address: str
+
+    def expected(self, person: Person, state: State) -> Answered:
+        """By the rules alone."""
+        rule = POSTED.get(self.endpoint, RULES[self.endpoint]) if self.method == "POST" else RULES[self.endpoint]
+        if person.role is None and (rule.roles is not None or not self.takes or self.endpoint in HALF_WAY):
+            return Answered.TO_LOG_IN
+        if not self.takes:
+            return Answered.NOT_SO
+        return Answered.LET_IN if rule.lets_in(person, state) else Answered.REFUSED
+
+
+def cells(app: Flask, told: Told) -> Iterator[Cell]:
+    """Every address with both methods, as it is about this town's child."""
+    with app.test_request_context():
+        matching = app.create_url_adapter(request)
+        assert matching is not None
+        for rule in app.url_map.iter_rules():
+            address = app.url_for(rule.endpoint, **values(rule, told.ids))
+            for method in VIEWED:
+                takes = method in (rule.methods or ())
+                if takes or not matching.test(address, method):
+                    yield Cell(rule.endpoint, method, takes, address + QUERIES.get(rule.endpoint, ""))
+
+
+def values(rule: Rule, ids: Mapping[str, str]) -> dict[str, object]:
+    """What is there for each gap of an address."""
+    found: dict[str, object] = {}
+    for name in rule.arguments:
+        is_number = isinstance(rule._converters[name], IntegerConverter)  # noqa: SLF001
+        found[name] = 1 if is_number else ids.get(f"{rule.endpoint}.{name}", ids.get(name, "x"))
+    return found
+
+
+def kind_of(answer: TestResponse) -> Answered:
+    """What kind of answer this is."""
+    status = answer.status_code
+    if status in (403, 404):
+        return Answered.REFUSED
+    if status == 405:
+        return Answered.NOT_SO
+    if status >= 500:
+        return Answered.FAULT
+    if status in (302, 303) and urlsplit(answer.location).path == "/login":
+        return Answered.TO_LOG_IN
+    return Answered.LET_IN
+
+
+def tells_of_child(answer: TestResponse) -> bool:
+    """Whether the child's name stands in an answer."""
+    return any(name.encode() in answer.data for name in NAMES)
