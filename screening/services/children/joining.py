@@ -17,8 +17,8 @@ from screening.services import once
 from screening.services.children import children
 from screening.storage import audit
 from screening.storage.children import children as kept_children
-from screening.storage.children import doubles as stored
 from screening.storage.children import closed, joined
+from screening.storage.children import doubles as stored
 from screening.storage.children.doubles import HangsOn, RecordMade
 from screening.storage.children.joined import Joining
 from screening.storage.database import Database, writing

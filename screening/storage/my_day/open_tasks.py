@@ -25,7 +25,7 @@ HELD: Final = "(task.person_id IS NOT NULL AND task.unit_id || task.person_id IN
 """SQL that says whether somebody has a task who is there."""
 HELD_IN_ONE_UNIT: Final = "(task.person_id IS NOT NULL AND task.person_id IN (SELECT value FROM json_each(:present)))"
 """The same where all of them are of one unit: that costs less."""
-APART: Final = f"""CASE WHEN {kept_id("task.child_id")} IN (SELECT value FROM json_each(:apart)) THEN {kept_id("task.child_id")} END"""
+APART: Final = f"""CASE WHEN {kept_id("task.child_id")} IN (SELECT value FROM json_each(:apart)) THEN {kept_id("task.child_id")} END"""  # noqa: S608
 """SQL for the child where it is one of those whose tasks are told apart: it is closed to somebody who would have them to do."""
 PLACE: Final = "(task.due_on >= :today) + (task.due_on > :today) + (task.due_on > :soon)"
 """SQL for the place in `DueWhen`."""
@@ -64,7 +64,8 @@ def in_piles(
 ) -> Mapping[Alike, int]:
     """How many open tasks of the asker's units are alike, of those that fall due on `until` at the latest. No task is read one by one.
 
-    `here` says who is there, by the unit's id, and `apart` of which children (ids) tasks are told apart. A day's come as one text, for to sort them by what they have in common costs more.
+    `here` says who is there, by the unit's id, and `apart` of which children (ids) tasks are told apart. A day's come as one text, for to
+    sort them by what they have in common costs more.
     """
     held, values = _held(here)
     days = tuples(

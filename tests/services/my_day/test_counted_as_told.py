@@ -33,7 +33,7 @@ KINDS = (TaskKind.LOOK_AGAIN, TaskKind.TALK_WITH_PARENTS, TaskKind.RATE_ALONE, T
 
 @pytest.fixture
 def children(db: Database, people: People, in_force: InForce) -> list[str | None]:
-    """One with two records, one under a caution, one closed to Anne and one to Carla, one that has left, one of the other unit, and nobody."""
+    """One with two records, one under a caution, one closed to Anne and one to Carla, one that left, one of the other unit, and none."""
     alma = add_alma(db, people)
     named = {
         name: adding.add(db, people.anne, TypedChild(f"{name} Testesen", "", date(2021, 3, 4), people.solsikken.id), NOW)

@@ -86,15 +86,14 @@ def _move(db: Database, told: Told, in_force: InForce) -> Told:
 
 def _close(db: Database, told: Told, _in_force: InForce) -> Told:
     carla = known(db, told.user_ids["carla"])
-    for login in ("anne", "karl", "hassan"):
-        if login == "anne":
-            closing.close(db, carla, told.ids["child_id"], told.user_ids[login], "", "Annes eget barn", datetime.now(UTC))
+    closing.close(db, carla, told.ids["child_id"], told.user_ids["anne"], "", "Annes eget barn", datetime.now(UTC))
     return told
 
 
 def _warn(db: Database, told: Told, in_force: InForce) -> Told:
     gitte = known(db, told.user_ids["gitte"])
-    signing.sign(db, gitte, told.ids["child_id"], in_force, *typed(WHOLE_SHEET | {"observed_on": "2026-10-01", "sign.bruises": "on", "parents_told": ""}), datetime.now(UTC))
+    hurt = typed(WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""})
+    signing.sign(db, gitte, told.ids["child_id"], in_force, *hurt, datetime.now(UTC))
     return told
 
 

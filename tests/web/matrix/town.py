@@ -12,6 +12,7 @@ from screening.domain.children.typed_child import TypedChild
 from screening.domain.entering.devices import Device
 from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.domain.helping.talks import TalkKind
+from screening.domain.my_day.kinds import TaskKind
 from screening.domain.notifying.notifications import Way
 from screening.domain.notifying.typed import TypedNotification
 from screening.domain.paper_forms.form_codes import blank_form_code
@@ -53,7 +54,7 @@ from tests.looked import look_last_month
 from tests.people import HIRED_ON, NOW, People, add_adviser, add_mette, add_reviewer, make_people
 from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, leader, waiting_list
 from tests.sheets import WHOLE_SHEET, typed
-from tests.tasks import annes
+from tests.tasks import a_task, write
 
 SCALE: Final = WHOLE_SHEET["scale"]
 BORN: Final = date(2021, 2, 3)
@@ -164,10 +165,13 @@ def _child(db: Database, houses: Houses, in_force: InForce) -> dict[str, str]:
     (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, SCALE, [child_id], NOW)
     effort = choosing.do_ourselves(db, people.anne, signed, TypedChoice(on=soon, words="Lille gruppe"), now)
     talk = choosing.plan_talk(db, people.anne, signed, TalkKind.COLLEAGUE, TypedChoice(on=soon, whom="Carla"), now)
-    shared = share(db, people, child_id, in_force, replace(EARLY, to=houses.units["told"].id, until=soon, assessments=frozenset({signed})), now)
+    wanted = replace(EARLY, to=houses.units["told"].id, until=soon, assessments=frozenset({signed}))
+    shared = share(db, people, child_id, in_force, wanted, now)
     closing.close(db, people.carla, third, people.dorte.id, "", "Dortes eget barn", NOW)
-    task, asked_task = annes(db, people, child_id), annes(db, people, child_id)
-    late_task = annes(db, people, child_id, local_day(now) - timedelta(days=3))
+    today = local_day(now)
+    task, asked_task, late_task = (
+        write(db, a_task(people, child_id, TaskKind.OFFER_REVIEW, day)) for day in (today, today, today - timedelta(days=3))
+    )
     with writing(db):
         trust = trusted.add(db, people.anne.id, "hash", Device("Firefox", "Linux"), now, now + timedelta(days=9))
         shut = units.add(db, "Børnehuset Solnedgang", UnitKind.DAYCARE)
@@ -203,6 +207,8 @@ def _child(db: Database, houses: Houses, in_force: InForce) -> dict[str, str]:
         "sharing.access_file.kind": "pdf",
         "name": "plan.csv",
         "asked": str(now.year),
+        "filename": "layout.css",
+        "path": "htmx.org/dist/htmx.min.js",
         "number": "1",
         "scale_id": SCALE,
         "task_id": task,
@@ -228,7 +234,7 @@ def _papers(db: Database, houses: Houses, child_id: str, in_force: InForce) -> d
     """A paper that the family got, and one that Anne is writing."""
     anne, configuration, letter = houses.people.anne, in_force.configuration, FamilyPaperKind.INFORMATION
     given_draft, draft = (writing_papers.begin(db, anne, child_id, letter, None, configuration, NOW) for _ in range(2))
-    words, printer = writing_papers.own(db, anne, given_draft).typed, (lambda _: b"%PDF-", lambda _: 1)
+    words, printer = writing_papers.own(db, anne, given_draft, NOW).typed, (lambda _: b"%PDF-", lambda _: 1)
     given = giving.give(db, anne, given_draft, words, TypedGiving("hand"), 0, configuration, printer, NOW)
     return {"family_paper_id": given, "family_draft_id": draft}
 

@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import count
 from urllib.parse import urlsplit
 
 from flask import Flask, request
-from flask.testing import FlaskClient
 from werkzeug.routing import IntegerConverter, Rule
 from werkzeug.test import TestResponse
 
 from tests.sheets import WHOLE_SHEET
+from tests.web.matrix.behind import Access, nothing
 from tests.web.matrix.rules import HALF_WAY, POSTED, RULES
 from tests.web.matrix.states import Person, State
 from tests.web.matrix.town import Told
@@ -52,9 +51,19 @@ class Cell:
     takes: bool
     address: str
 
+    @property
+    def rule(self) -> Access:
+        """What is asked of whoever comes by this method."""
+        return POSTED.get(self.endpoint, RULES[self.endpoint]) if self.method == "POST" else RULES[self.endpoint]
+
+    def depends_on_state(self, person: Person) -> bool:
+        """Whether what this person is answered can depend on how it stands with the child."""
+        rule = self.rule
+        return self.takes and rule.roles is not None and person.role in rule.roles and rule.behind is not nothing
+
     def expected(self, person: Person, state: State) -> Answered:
         """By the rules alone."""
-        rule = POSTED.get(self.endpoint, RULES[self.endpoint]) if self.method == "POST" else RULES[self.endpoint]
+        rule = self.rule
         if person.role is None and (rule.roles is not None or not self.takes or self.endpoint in HALF_WAY):
             return Answered.TO_LOG_IN
         if not self.takes:
