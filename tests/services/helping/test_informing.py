@@ -12,7 +12,7 @@ from screening.domain.ruler.written.letters import LettersFile
 from screening.errors import Invalid, MustWait, NotFound
 from screening.reports.helping.family_paper import FamilyPaperPrint
 from screening.services.assessing import signing
-from screening.services.children import adding
+from screening.services.children import adding, closing
 from screening.services.family_papers import giving, writing
 from screening.services.family_papers.giving import TypedGiving
 from screening.services.helping import informing
@@ -138,3 +138,15 @@ def test_after_18_the_letter_is_the_young_persons_own(db: Database, people: Peop
 
     assert papers[0].to_names == ("Vera Testesen",)
     assert [one.guardian_id for one in giving.look_at(db, people.anne, paper, LATER).paper.given] == [None]
+
+
+def test_a_paper_that_is_being_written_is_closed_with_its_child(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    draft = writing.begin(db, people.anne, alma, FamilyPaperKind.INFORMATION, None, in_force.configuration, NOW)
+    said = writing.own(db, people.anne, draft, NOW).typed
+    closing.close(db, people.carla, alma, people.anne.id, "", "Annes eget barn", NOW)
+
+    with pytest.raises(NotFound):
+        writing.save(db, people.anne, draft, said, 0, NOW)
+    with pytest.raises(NotFound):
+        writing.drop(db, people.anne, draft, NOW)
