@@ -24,7 +24,7 @@ from tests.tries import LONG, walked
 from tests.web.matrix.rules import RULES
 from tests.web.matrix.states import PERSONS, STATES, Person, State
 from tests.web.matrix.town import Told, fill
-from tests.web.matrix.walk import SENT, Answered, Cell, cells, kind_of, tells_of_child
+from tests.web.matrix.walk import SENT, Answered, Cell, cells, is_badly_dressed, kind_of, tells_of_child
 from tests.web.one_program import OneProgram
 
 LOGS = {"audit_event", "kept_form", "audit_event_child", "audit_head", "login_session", "content_cover"}
@@ -151,10 +151,10 @@ def test_everybody_meets_what_the_rules_say(
             continue
         papers |= WHOLE_PAPER & {cell.endpoint} if expected is Answered.LET_IN else set()
         answer = send(scene, cell, person)
-        found, tells = kind_of(answer), tells_of_child(answer)
+        found, tells, badly = kind_of(answer), tells_of_child(answer), is_badly_dressed(answer)
         answer.close()
-        if found is not expected or (tells and expected is not Answered.LET_IN):
-            wrong.append((cell.endpoint, cell.method, person.login, f"expected: {expected}, found: {found}", tells))
+        if found is not expected or badly or (tells and expected is not Answered.LET_IN):
+            wrong.append((cell.endpoint, cell.method, person.login, f"expected: {expected}, found: {found}", tells, badly))
     assert wrong == []
     after = contents(scene.settings)
     assert {table for table, content in after.items() if before[table] != content} == set(), "who is refused writes nothing"

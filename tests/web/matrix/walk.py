@@ -1,5 +1,6 @@
 """Sending one request of the matrix, and reading what kind of answer it has."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -105,6 +106,22 @@ def kind_of(answer: TestResponse) -> Answered:
     if status in (302, 303) and urlsplit(answer.location).path == "/login":
         return Answered.TO_LOG_IN
     return Answered.LET_IN
+
+
+FILES = {"application/pdf", "text/csv", "application/zip", "image/png", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+"""What is answered as a file, by its type."""
+NAMED = re.compile(r'(attachment|inline); filename="?[a-z0-9-]+\.(pdf|csv|zip|png|xlsx)"?')
+
+
+def is_badly_dressed(answer: TestResponse) -> bool:
+    """Whether a file goes out otherwise than to be saved, as what it is, by a name that tells nothing. A family's paper opens beside."""
+    if answer.mimetype not in FILES:
+        return False
+    named = NAMED.fullmatch(answer.headers.get("Content-Disposition", ""))
+    shut = "sandbox" in answer.headers["Content-Security-Policy"] or (
+        named and named[1] == "inline" and answer.mimetype == "application/pdf"
+    )
+    return not (named and shut and answer.headers["X-Content-Type-Options"] == "nosniff")
 
 
 def tells_of_child(answer: TestResponse) -> bool:
