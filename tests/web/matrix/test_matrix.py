@@ -21,9 +21,10 @@ from screening.storage.database import Database, open_database
 from screening.web.door import current
 from tests.shared_databases import copy_of_shared
 from tests.tries import LONG, walked
+from tests.web.matrix.files import harm_in
 from tests.web.matrix.rules import RULES
 from tests.web.matrix.states import PERSONS, STATES, Person, State
-from tests.web.matrix.town import Told, fill
+from tests.web.matrix.town import MARK, Told, fill
 from tests.web.matrix.walk import SENT, Answered, Cell, cells, is_badly_dressed, kind_of, tells_of_child
 from tests.web.one_program import OneProgram
 
@@ -178,3 +179,25 @@ def test_whoever_may_is_let_in_with_a_form(
                     scene = enter(filled, one_program, on_disk, tmp_path / str(next(copies)), state)
     assert refused <= FINDS_NOTHING
     assert len(met_before) > MANY
+
+
+def test_nothing_that_was_typed_is_run_or_told_beside_a_page(
+    filled: Filled, one_program: OneProgram, on_disk: ConfigurationOnDisk, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    state, harm, telling = STATES["here"], list[tuple[str, str]](), set[str]()
+    scene = enter(filled, one_program, on_disk, tmp_path / "first", state)
+    for cell in [cell for cell in cells(scene.app, scene.told) if cell.method == "GET" and cell.takes]:
+        for kind in ("csv", "xlsx") if cell.address.endswith("csv") else ("",):
+            address = cell.address.removesuffix("csv") + kind if kind else cell.address
+            person = next((one for one in PERSONS if cell.expected(one, state) is Answered.LET_IN), PERSONS[0])
+            answer = scene.browsers[person.login].open(address)
+            found = harm_in(answer)
+            harm += [(cell.endpoint, found)] if found else []
+            telling |= {cell.endpoint} if MARK.encode() in answer.data else set()
+            answer.close()
+    assert harm == []
+    assert len(telling) > MANY, "what was typed stands on pages"
+    assert MARK not in caplog.text
+    with closing(open_at(scene.settings)) as db:
+        mails = str(db.conn.execute("SELECT * FROM outbox").fetchall())
+        assert MARK not in mails

@@ -9,6 +9,7 @@ from PIL import Image
 
 from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.children.typed_child import TypedChild
+from screening.domain.cleaning import clean, one_line
 from screening.domain.entering.devices import Device
 from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.domain.helping.talks import TalkKind
@@ -42,7 +43,7 @@ from screening.services.publishing.configurations import InForce
 from screening.services.sharing import giving_access
 from screening.services.sharing.giving_access import GivenFiles, TypedDecisions, TypedRequest
 from screening.storage.children import closed, joined, stays, taking_in
-from screening.storage.database import Database, rows, writing
+from screening.storage.database import Database, change, rows, writing
 from screening.storage.entering import trusted
 from screening.storage.notifying import files
 from screening.storage.people import groups, units, users
@@ -56,6 +57,14 @@ from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, leader, wait
 from tests.sheets import WHOLE_SHEET, typed
 from tests.tasks import a_task, write
 
+MARK: Final = "Zelda"
+"""What stands in every text that somebody has typed in this town, and in no word of the program's."""
+MARKUP: Final = " \"'><script>alert(1)</script>"
+HOSTILE: Final = clean(f"={MARK}{MARKUP}{{{{7*7}}}}%(x)s../..\u202e\r\nBcc: a@b.example <x:y/>")
+"""As the door lets it in: a formula, markup, a template, a path, letters turned around, a header's end."""
+LINE: Final = one_line(HOSTILE)
+TYPED: Final = ("reason.child_development", "where.0", "what.0", "words.0", "interpretation", "parents_told")
+SHEET: Final = WHOLE_SHEET | dict.fromkeys(TYPED, HOSTILE)
 SCALE: Final = WHOLE_SHEET["scale"]
 BORN: Final = date(2021, 2, 3)
 HIRED: Final = (
@@ -94,6 +103,9 @@ def fill(db: Database, in_force: InForce) -> Told:
     """Make the town, by the services."""
     houses = _houses(db)
     ids = _child(db, houses, in_force)
+    with writing(db):
+        change(db, "UPDATE user SET name = name || :text, title = title || :text", {"text": MARKUP})
+        change(db, "UPDATE unit SET name = name || :text", {"text": MARKUP})
     tokens = _sessions(db, houses)
     ending.end(db, houses.people.dorte, houses.user_ids["nina"], datetime.now(UTC))
     ids["session_id"] = rows(db, "SELECT id FROM login_session WHERE user_id = :anne", {"anne": houses.people.anne.id})[0]["id"]
@@ -142,32 +154,32 @@ def _child(db: Database, houses: Houses, in_force: InForce) -> dict[str, str]:
     people, configuration = houses.people, in_force.configuration
     now = datetime.now(UTC)
     soon = written_day(local_day(now) + timedelta(days=20))
-    child_id = adding.add(db, people.anne, TypedChild("Zelda Testesen", "", BORN, people.solsikken.id), NOW)
+    child_id = adding.add(db, people.anne, TypedChild(LINE, "", BORN, people.solsikken.id), NOW)
     double, third, gone, left = (
         adding.add(db, people.anne, TypedChild(name, "", BORN + timedelta(days=days), people.solsikken.id), NOW + timedelta(minutes=1))
-        for name, days in (("Zelda Testesen", 1), ("Zelda Testesen", -1), ("Yrsa Testesen", 60), ("Viggo Testesen", 90))
+        for name, days in ((LINE, 1), (LINE, -1), (f"Yrsa {LINE}", 60), (f"Viggo {LINE}", 90))
     )
     with writing(db):
         stays.add_to_unit(db, child_id, houses.units["once"], HIRED_ON)
         stays.leave_unit(db, child_id, houses.units["once"], HIRED_ON + timedelta(days=90))
-        room = groups.add(db, people.solsikken, "Stuen", GroupKind.ROOM)
+        room = groups.add(db, people.solsikken, LINE[:40], GroupKind.ROOM)
         stays.name_group(db, child_id, people.solsikken, room.id)
         stays.add_to_unit(db, child_id, people.solsikken, HIRED_ON - timedelta(days=200))
-        asked = taking_in.ask(db, double, people.other, "Zelda", WhyTakenIn.MOVED, local_day(now), people.bo.id, now)
-    joining.join(db, people.carla, child_id, third, "Mor siger det", NOW + timedelta(minutes=2))
+        asked = taking_in.ask(db, double, people.other, LINE, WhyTakenIn.MOVED, local_day(now), people.bo.id, now)
+    joining.join(db, people.carla, child_id, third, HOSTILE, NOW + timedelta(minutes=2))
     guardian = add_mette(db, people, child_id)
-    signed = signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET), NOW)
-    drafting.save_draft(db, people.anne, child_id, configuration, *typed(WHOLE_SHEET), now)
-    drafting.save_draft(db, people.anne, left, configuration, *typed(WHOLE_SHEET), now)
+    signed = signing.sign(db, people.anne, child_id, in_force, *typed(SHEET), NOW)
+    drafting.save_draft(db, people.anne, child_id, configuration, *typed(SHEET), now)
+    drafting.save_draft(db, people.anne, left, configuration, *typed(SHEET), now)
     moving.move(db, people.carla, gone, "", TypedMove("away"), now)
     with writing(db):
         stays.leave_unit(db, left, people.solsikken, local_day(now) - timedelta(days=1))
     (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, SCALE, [child_id], NOW)
-    effort = choosing.do_ourselves(db, people.anne, signed, TypedChoice(on=soon, words="Lille gruppe"), now)
-    talk = choosing.plan_talk(db, people.anne, signed, TalkKind.COLLEAGUE, TypedChoice(on=soon, whom="Carla"), now)
-    wanted = replace(EARLY, to=houses.units["told"].id, until=soon, assessments=frozenset({signed}))
+    effort = choosing.do_ourselves(db, people.anne, signed, TypedChoice(on=soon, words=LINE), now)
+    talk = choosing.plan_talk(db, people.anne, signed, TalkKind.COLLEAGUE, TypedChoice(on=soon, whom=LINE), now)
+    wanted = replace(EARLY, purpose=LINE, to=houses.units["told"].id, until=soon, assessments=frozenset({signed}))
     shared = share(db, people, child_id, in_force, wanted, now)
-    closing.close(db, people.carla, third, people.dorte.id, "", "Dortes eget barn", NOW)
+    closing.close(db, people.carla, third, people.dorte.id, "", LINE, NOW)
     today = local_day(now)
     task, asked_task, late_task = (
         write(db, a_task(people, child_id, TaskKind.OFFER_REVIEW, day)) for day in (today, today, today - timedelta(days=3))
@@ -177,8 +189,8 @@ def _child(db: Database, houses: Houses, in_force: InForce) -> dict[str, str]:
         shut = units.add(db, "Børnehuset Solnedgang", UnitKind.DAYCARE)
         units.close(db, shut.id, local_day(now))
         run = previews.start(db, configuration.fingerprint, configuration.fingerprint, previewing.STEPS, now)
-    handing_on.ask(db, people.anne, asked_task, houses.user_ids["gitte"], "", now)
-    expected = adding.add(db, people.anne, TypedChild("Barn Testesen", "", local_day(now) + timedelta(days=9), people.solsikken.id), now)
+    handing_on.ask(db, people.anne, asked_task, houses.user_ids["gitte"], LINE, now)
+    expected = adding.add(db, people.anne, TypedChild(f"Barn {LINE}", "", local_day(now) + timedelta(days=9), people.solsikken.id), now)
     scale = configuration.scale(SCALE)
     assert scale is not None
     return {
@@ -246,7 +258,7 @@ def _notifications(db: Database, houses: Houses, child_id: str, in_force: InForc
     Image.new("RGB", (8, 8)).save(picture, "PNG")
     sent_draft, draft = (drafting_notifications.begin(db, anne, child_id, configuration, NOW) for _ in range(2))
     for one in (sent_draft, draft):
-        attaching.attach(db, anne, one, "bilag.png", picture.getvalue(), NOW)
+        attaching.attach(db, anne, one, f"{LINE}.png", picture.getvalue(), NOW)
     sending.send_acute(db, anne, child_id, TypedNotification(), configuration, NOW)
     said = drafting_notifications.own(db, anne, sent_draft).typed
     sent = sending.send(db, anne, sent_draft, said, 0, Way.SECURE_MAIL, configuration, NOW)
@@ -261,7 +273,7 @@ def _notifications(db: Database, houses: Houses, child_id: str, in_force: InForc
 
 def _given_access(db: Database, people: People, child_id: str) -> str:
     """Insight into everything about the child, given by Eva."""
-    request_id = giving_access.open_request(db, people.eva, child_id, TypedRequest("Ida", "young_person", "20.11.2026"), NOW)
+    request_id = giving_access.open_request(db, people.eva, child_id, TypedRequest(LINE, "young_person", "20.11.2026"), NOW)
     giving_access.decide(db, people.eva, request_id, TypedDecisions(dict.fromkeys(AccessSection, str(PieceFate.GIVE)), {}), NOW)
     giving_access.give_out(db, people.eva, request_id, lambda _page, _given: GivenFiles(b"%PDF-", b"PK"), NOW)
     return request_id

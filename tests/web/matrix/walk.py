@@ -14,7 +14,7 @@ from tests.sheets import WHOLE_SHEET
 from tests.web.matrix.behind import Access, nothing
 from tests.web.matrix.rules import HALF_WAY, POSTED, RULES
 from tests.web.matrix.states import Person, State
-from tests.web.matrix.town import Told
+from tests.web.matrix.town import MARK, Told
 
 VIEWED = ("GET", "POST")
 QUERIES = {"publishing.compare": "?before=1&after=folder"}
@@ -29,8 +29,6 @@ SENT = WHOLE_SHEET | {
     "words": "Zeld",
 }
 """What is typed into whatever form: of a name no more than stands in no answer by itself."""
-
-NAMES = ("Zelda", "Zeldas")
 
 
 class Answered(StrEnum):
@@ -125,5 +123,5 @@ def is_badly_dressed(answer: TestResponse) -> bool:
 
 
 def tells_of_child(answer: TestResponse) -> bool:
-    """Whether the child's name stands in an answer."""
-    return any(name.encode() in answer.data for name in NAMES)
+    """Whether anything that somebody has typed stands in an answer."""
+    return MARK.encode() in answer.data or MARK in str(answer.headers)
