@@ -99,7 +99,10 @@ def test_a_column_without_a_heading_is_called_by_its_letters_and_taken_for_nothi
 ENTITIES = (
     '<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/passwd">]>',
     '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">',
-    "<!DOCTYPE x [" + '<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 20}">' for n in range(1, 9)) + '<!ENTITY secret "&a8;">]>',
+    "<!DOCTYPE x ["
+    + '<!ENTITY a0 "ha">'
+    + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 20}">' for n in range(1, 9))
+    + '<!ENTITY secret "&a8;">]>',
 )
 
 

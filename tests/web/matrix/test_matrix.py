@@ -161,24 +161,20 @@ def test_everybody_meets_what_the_rules_say(
     assert {table for table, content in after.items() if before[table] != content} == set(), "who is refused writes nothing"
 
 
-@pytest.mark.parametrize("state", walked([STATES["here"]], [*STATES.values()]), ids=str)
-def test_whoever_may_is_let_in_with_a_form(
-    filled: Filled, one_program: OneProgram, on_disk: ConfigurationOnDisk, tmp_path: Path, state: State
-) -> None:
-    copies, refused, met_before = count(), set[str](), set[str]()
+def test_whoever_may_is_let_in_with_a_form(filled: Filled, one_program: OneProgram, on_disk: ConfigurationOnDisk, tmp_path: Path) -> None:
+    copies, refused, state = count(), set[str](), STATES["here"]
     scene = enter(filled, one_program, on_disk, tmp_path / str(next(copies)), state)
     forms = [cell for cell in cells(scene.app, scene.told) if cell.method == "POST" and cell.takes]
-    for cell in walked(forms[::THINNED], forms):
-        for person in PERSONS:
-            if cell.expected(person, state) is Answered.LET_IN and (LONG or cell.endpoint not in met_before):
-                met_before.add(cell.endpoint)
-                answer = send(scene, cell, person)
-                if kind_of(answer) is not Answered.LET_IN:
-                    refused.add(cell.endpoint)
-                if answer.status_code < 400:  # it may have done what it is for
-                    scene = enter(filled, one_program, on_disk, tmp_path / str(next(copies)), state)
+    some = walked(forms[::THINNED], forms)
+    assert len(some) > MANY
+    for cell in some:
+        person = next((one for one in PERSONS if cell.expected(one, state) is Answered.LET_IN), PERSONS[-1])
+        answer = send(scene, cell, person)
+        if kind_of(answer) is not Answered.LET_IN:
+            refused.add(cell.endpoint)
+        if answer.status_code < 400:  # it may have done what it is for
+            scene = enter(filled, one_program, on_disk, tmp_path / str(next(copies)), state)
     assert refused <= FINDS_NOTHING
-    assert len(met_before) > MANY
 
 
 def test_nothing_that_was_typed_is_run_or_told_beside_a_page(
