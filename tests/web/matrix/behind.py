@@ -75,8 +75,8 @@ def asked_of(person: Person, state: State) -> bool:
 
 
 def handed(person: Person, state: State) -> bool:
-    """The same task for whoever works there: it is the whole unit's where the child is closed to Anne, and nobody is asked."""
-    return of_child(person, state) and "anne" not in state.shut
+    """The same task for whoever works there. Where the child is closed to Anne nobody is asked, and it is the leader's to hand on."""
+    return of_child(person, state) and ("anne" not in state.shut or person.role in LEADERS)
 
 
 def raters(person: Person, state: State) -> bool:
