@@ -237,5 +237,17 @@ POSTED: Final[Mapping[str, Access]] = {
 """Where sending takes more than looking. Of an assessment of several eyes the page of what is next leads to theirs, which tells that
 they look, and nothing of what they see."""
 
+WAITS: Final = frozenset(
+    {
+        "helping.family_papers",
+        "helping.write_paper",
+        "helping.preview_paper",
+        "helping.family_paper",
+        "helping.paper_file",
+        "rating.begin_table",
+    }
+)
+"""What a family holds or sees: opened by nobody while a caution stands."""
+
 HALF_WAY: Final = frozenset({"entering.ask_code", "entering.set_up_telephone"})
 """Open to whoever has typed a password: everybody else is sent to do that."""

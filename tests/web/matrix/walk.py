@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from tests.sheets import WHOLE_SHEET
 from tests.web.matrix.behind import Access, nothing
-from tests.web.matrix.rules import HALF_WAY, POSTED, RULES
+from tests.web.matrix.rules import HALF_WAY, POSTED, RULES, WAITS
 from tests.web.matrix.states import Person, State
 from tests.web.matrix.town import MARK, Told
 
@@ -35,6 +35,7 @@ class Answered(StrEnum):
     """What kind of answer somebody gets."""
 
     LET_IN = "let in"
+    WAITS = "waits for the authority"
     REFUSED = "refused"
     TO_LOG_IN = "sent to the log-in page"
     NOT_SO = "not by this method"
@@ -67,7 +68,9 @@ class Cell:
             return Answered.TO_LOG_IN
         if not self.takes:
             return Answered.NOT_SO
-        return Answered.LET_IN if rule.lets_in(person, state) else Answered.REFUSED
+        if not rule.lets_in(person, state):
+            return Answered.REFUSED
+        return Answered.WAITS if state.waits and self.endpoint in WAITS and self.method == "GET" else Answered.LET_IN
 
 
 def cells(app: Flask, told: Told) -> Iterator[Cell]:
@@ -97,6 +100,8 @@ def kind_of(answer: TestResponse) -> Answered:
     status = answer.status_code
     if status in (403, 404):
         return Answered.REFUSED
+    if status == 409 and answer.request.method == "GET":
+        return Answered.WAITS
     if status == 405:
         return Answered.NOT_SO
     if status >= 500:
