@@ -54,6 +54,7 @@ COMMAND_OUTLETS: Final[Mapping[str, frozenset[Outlet]]] = {
     "user end-role": frozenset(),
     "user list": frozenset(),
     "user reset-factor": frozenset(),
+    "user log-out": frozenset(),
     "user role": frozenset(),
     "versions": frozenset(),
 }

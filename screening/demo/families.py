@@ -127,7 +127,7 @@ def _give(
 ) -> None:
     configuration = in_force.configuration
     draft_id = writing.begin(db, writer, child.id, kind, mark.id, configuration, moment)
-    begun = writing.own(db, writer, draft_id).typed
+    begun = writing.own(db, writer, draft_id, moment).typed
     typed: TypedPaper = replace(begun, texts={**begun.texts, **texts}, agreed=agreed or begun.agreed)
     printer = (family_paper_pdf, pages_of)
     giving.give(db, writer, draft_id, typed, TypedGiving(way), 0, configuration, printer, moment)

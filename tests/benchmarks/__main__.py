@@ -1,7 +1,8 @@
 """`python3 run.py bench [PART ...]`: every promise about speed and memory as a figure, each a ratio or a size within this one run.
 
-`bench load` and `bench years` are long, and take `--assessments 4000000 --folder FOLDER`; `load` also `--people 200 --minutes 10`.
-A folder keeps the cities that they are measured on for the next time. Nobody in them exists; delete it when it is no longer needed.
+`bench kills --many 500` and `bench journeys --many 10000` take as many as they are told. `bench load` and `bench years` are long, and take
+`--assessments 4000000 --folder FOLDER`; `load` also `--people 200 --minutes 10`. A folder keeps the cities that they are measured on for
+the next time. Nobody in them exists; delete it when it is no longer needed.
 """
 
 import argparse
@@ -32,9 +33,7 @@ PARTS: Mapping[str, Callable[[], Iterator[Measure]]] = {
     "checking": checking.measures,
     "finding": finding.measures,
     "importing": importing.measures,
-    "journeys": journeys.measures,
     "keeping": keeping.measures,
-    "kills": kills.measures,
     "page": page.measures,
     "pages": pages.measures,
     "paper": paper.measures,
@@ -45,7 +44,12 @@ PARTS: Mapping[str, Callable[[], Iterator[Measure]]] = {
 }
 
 
-LONG: Mapping[str, Callable[[Options], Iterator[Measure]]] = {"load": load.measures, "years": years.measures}
+LONG: Mapping[str, Callable[[Options], Iterator[Measure]]] = {
+    "journeys": journeys.measures,
+    "kills": kills.measures,
+    "load": load.measures,
+    "years": years.measures,
+}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -75,8 +79,16 @@ def _read(arguments: Sequence[str]) -> tuple[Sequence[str], Options]:
     parser.add_argument("--assessments", type=int)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--without-ceiling", action="store_true")
+    parser.add_argument("--many", type=_at_least_one)
     read = parser.parse_args(arguments)
-    return read.part, Options(read.people, read.minutes, read.assessments, read.folder, read.without_ceiling)
+    return read.part, Options(read.people, read.minutes, read.assessments, read.folder, read.without_ceiling, read.many)
+
+
+def _at_least_one(written: str) -> int:
+    """A number of kills or journeys."""
+    if not written.isdecimal() or int(written) < 1:
+        raise argparse.ArgumentTypeError(f"{written} is no number from 1 on")
+    return int(written)
 
 
 def _row(measure: Measure) -> str:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from screening.settings import REPOSITORY
-from tests.benchmarks.measuring import Measure
+from tests.benchmarks.measuring import Measure, Options
 
 JOURNEYS: Final = 10_000
 WALKED: Final = REPOSITORY / "tests" / "services" / "test_journeys.py"
 
 
-def measures() -> Iterator[Measure]:
+def measures(options: Options) -> Iterator[Measure]:
     """How many of the journeys' promises fail; pytest tells the shortest journey on which one does, on the error stream."""
-    many = os.environ.get("SCREENING_JOURNEYS", str(JOURNEYS))
+    many = str(options.many or JOURNEYS)
     walked = subprocess.run(
         [sys.executable, "-P", "-m", "pytest", "-q", "-n", "0", str(WALKED)],
         cwd=REPOSITORY,

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -30,13 +31,16 @@ from screening.storage.children import children
 from screening.storage.database import Database, rows, writing
 from screening.storage.keeping import backups, copies
 from screening.storage.people import users
-from tests.benchmarks.measuring import Measure
+from tests.benchmarks.measuring import Measure, Options
 from tests.benchmarks.serving import connect, log_in, running, workers_of
 from tests.web.forms import forms_on
 
 PORT = 18790
 PEOPLE = 4
-KILLS = int(os.environ.get("LINEAL_KILLS", "500"))
+KILLS = 500
+LONGEST_WAIT_SECONDS = 120
+TOLD_EVERY = 25
+"""After so many kills a line says how far it is."""
 PASSWORD = "en lang adgangskode"
 KINDS = ("worker", "worker", "worker", "backup", "follower", "import", "master")
 FAULTS = (OSError, HTTPException, AssertionError, StopIteration, KeyError)
@@ -81,8 +85,9 @@ class Writer(threading.Thread):
             assert answer.status == 302, answer.status
 
 
-def measures() -> Iterator[Measure]:
-    """Kill, look, and go on; then a proof of the newest backup with its log."""
+def measures(options: Options) -> Iterator[Measure]:
+    """Kill, look, and go on; then a proof of the newest backup with its log. Which kill lost what is told on the error stream."""
+    many, kinds, begun = options.many or KILLS, Counter[str](), time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "data", REPOSITORY / "scales", Path(folder) / "data.key", None, "127.0.0.1", PORT, False)
         writers = _town(settings)
@@ -93,21 +98,28 @@ def measures() -> Iterator[Measure]:
         chance, lost, unopened, unwhole, done = random.Random(19), 0, 0, 0, 0
         for writer in writers:
             writer.start()
-        while done < KILLS:
+        while done < many:
             with suppress(AssertionError), running(["-m", "screening", "serve"], environment, PORT) as master:
+                _wait_for_work(writers)
                 for _ in range(chance.randrange(5, 30)):
                     kind = chance.choice(KINDS)
                     time.sleep(chance.uniform(0.05, 0.5))
                     before = [writer.answered for writer in writers]
                     _kill(kind, master, environment, chance)
                     done += 1
-                    lost += sum(had > there for had, there in zip(before, _saved(settings, writers), strict=True))
-                    if kind == "master" or done >= KILLS:
+                    kinds[kind] += 1
+                    gone = [(had, there) for had, there in zip(before, _saved(settings, writers), strict=True) if had > there]
+                    lost += len(gone)
+                    for had, there in gone:
+                        print(f"kill {done}, of a {kind}: answered up to {had}, stored up to {there}", file=sys.stderr)
+                    if done % TOLD_EVERY == 0:
+                        print(f"{done} of {many} kills in {time.monotonic() - begun:.0f} s, {lost} answers lost", file=sys.stderr)
+                    if kind == "master" or done >= many:
                         break
             try:
                 prepare(settings).close()
             except Exception as error:
-                print(type(error).__name__, error, file=sys.stderr)
+                print(f"after kill {done} the database does not open: {type(error).__name__}", file=sys.stderr)
                 unopened += 1
         for writer in writers:
             writer.stop = True
@@ -119,12 +131,26 @@ def measures() -> Iterator[Measure]:
             unwhole += 1
         now = datetime.now(UTC)
         backing_up.back_up(settings, now)
-        proved = restoring.prove(settings, Path(folder) / "proved", None, now)
-        print(f"proved: {proved.counts['audit_event']} rows of the log, {proved.pieces} pieces", file=sys.stderr)
+        unproved = 0
+        try:
+            proved = restoring.prove(settings, Path(folder) / "proved", None, now)
+            print(f"proved: {proved.counts['audit_event']} rows of the log, {proved.pieces} pieces", file=sys.stderr)
+        except Exception as error:
+            print(f"the newest backup is not proved: {type(error).__name__}", file=sys.stderr)
+            unproved = 1
+        print("killed: " + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())), file=sys.stderr)
         yield Measure(f"kills: {done}, answers that were lost", lost, 0, "answers")
         yield Measure(f"kills: {done}, starts after which the database does not open", unopened, 0, "starts")
         yield Measure(f"kills: {done}, backups with a name that are not whole", unwhole, 0, "backups")
+        yield Measure(f"kills: {done}, newest backups that are not proved", unproved, 0, "backups")
         yield Measure("kills: people whose answers the kills are about, and who had none", sum(not one.answered for one in writers), 0, "")
+
+
+def _wait_for_work(writers: list[Writer]) -> None:
+    """Until everybody has had an answer: on a busy machine a few kills would be over before anybody was logged in."""
+    until = time.monotonic() + LONGEST_WAIT_SECONDS
+    while not all(writer.answered for writer in writers) and time.monotonic() < until:
+        time.sleep(0.1)
 
 
 def _kill(kind: str, master: int, environment: dict[str, str], chance: random.Random) -> None:

@@ -19,13 +19,17 @@ class Measure:
 
 @dataclass(frozen=True)
 class Options:
-    """What whoever measures the long parts may choose: how many people, minutes and assessments, and a folder that keeps the cities."""
+    """What whoever measures the long parts may choose: how many people, minutes and assessments, and a folder that keeps the cities.
+
+    `many` is how many kills or journeys.
+    """
 
     people: int | None = None
     minutes: float | None = None
     assessments: int | None = None
     folder: Path | None = None
     without_ceiling: bool = False
+    many: int | None = None
 
 
 def seconds(act: Callable[[], object]) -> float:

@@ -109,7 +109,7 @@ def fill(db: Database, in_force: InForce) -> tuple[People, dict[str, str]]:
     begun = notifying.begin(db, people.anne, alma, in_force.configuration, now)
     configuration = in_force.configuration
     family = [writing_papers.begin(db, people.anne, alma, kind, assessment, configuration, now) for kind in (LETTER, PARENTS_PAPER)]
-    letter = writing_papers.own(db, people.anne, family[0]).typed
+    letter = writing_papers.own(db, people.anne, family[0], now).typed
     giving.give(db, people.anne, family[0], letter, TypedGiving("hand"), 0, configuration, (lambda _: b"%PDF-", lambda _: 1), now)
     wanted = replace(EARLY, until=soon, things=frozenset({"child", "adults", "efforts"}), assessments=frozenset({assessment}))
     shared = share(db, people, alma, in_force, wanted, now)

@@ -126,16 +126,18 @@ def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InFront]:
     listening.close()
     assert os.read(ready, 1) == b"!"
     os.close(ready)
-    front = InFront(folder, folder / "sock")
-    subprocess.run(front.command("-t"), check=True, capture_output=True)
-    with subprocess.Popen(front.command()) as nginx:
-        try:
-            _await(front, nginx)
-            yield front
-        finally:
-            nginx.terminate()
-            os.kill(master, signal.SIGKILL)
-            os.waitpid(master, 0)
+    try:
+        front = InFront(folder, folder / "sock")
+        subprocess.run(front.command("-t"), check=True, capture_output=True)
+        with subprocess.Popen(front.command()) as nginx:
+            try:
+                _await(front, nginx)
+                yield front
+            finally:
+                nginx.terminate()
+    finally:
+        os.kill(master, signal.SIGKILL)
+        os.waitpid(master, 0)
 
 
 def _await(front: InFront, nginx: subprocess.Popen[bytes]) -> None:

@@ -4,7 +4,7 @@ The long form is `python3 run.py bench journeys`.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from shutil import rmtree
@@ -20,6 +20,7 @@ from screening.services.publishing.configurations import ConfigurationOnDisk
 from tests.people import TODAY
 from tests.services.journeys import holding, steps
 from tests.services.journeys.town import EVERYBODY, WITH_CHILDREN, Ready, Town, enter, ready
+from tests.services.journeys.walk import whole_walk
 from tests.services.publishing.folders import change, copy_shipped
 
 JOURNEYS = int(os.environ.get("SCREENING_JOURNEYS", "0"))
@@ -183,23 +184,7 @@ def test_nobody_sees_what_they_may_not_and_nothing_that_protects_is_lost(start: 
 
 def test_all_holds_along_one_walk_with_every_kind_of_step(start: Ready, tmp_path: Path) -> None:
     town = enter(start, tmp_path)
-    walk: tuple[Callable[[], None], ...] = (
-        lambda: steps.add(town, 0, 0, with_number=True, twice=True),
-        lambda: steps.write(town, 0, 0, "3", 4, hurt=True, signs=True, twice=True),
-        lambda: steps.write(town, 1, 0, "3", 0, hurt=False, signs=False, twice=False),
-        lambda: steps.correct(town, 0, 0, twice=True),
-        lambda: steps.add(town, 0, 1, with_number=False, twice=True),
-        lambda: steps.join(town, 0, 0, 1),
-        lambda: steps.close_child(town, 0, 0, "gitte"),
-        lambda: steps.hand_child_over(town, 0, 0, 1),
-        lambda: steps.leave(town, "anne"),
-        lambda: steps.hand_over_work(town, 0, "anne", "carla"),
-        lambda: steps.take_in(town, 3),
-        lambda: steps.move(town, 0, 0, "unit", 0, -1, 0, twice=True),
-        lambda: steps.merge(town, 0, 1),
-        lambda: steps.lift(town, 6, 0),
-    )
-    for number, step in enumerate(walk):
+    for number, step in enumerate(whole_walk(town)):
         step()
         town.now += timedelta(days=number % 3)
         holding.check(town)

@@ -291,7 +291,7 @@ def _paper_given_again(db: Database, people: People, folder: Path) -> Press:
     alma, draft = _family_paper(db, people, FamilyPaperKind.INFORMATION)
     father = TypedGuardian(name="Far Testesen", relation="father", told="all")
     guardians.add(db, people.anne, alma, father, "", NOW)
-    typed_paper, how = writing_papers.own(db, people.anne, draft).typed, TypedGiving("hand")
+    typed_paper, how = writing_papers.own(db, people.anne, draft, NOW).typed, TypedGiving("hand")
     configuration, printer = in_force(db).configuration, (lambda _: b"%PDF-", lambda _: 1)
     page = f"/family-papers/{giving.give(db, people.anne, draft, typed_paper, how, 0, configuration, printer, datetime.now(UTC))}"
     (far,) = giving.look_at(db, people.anne, page.rpartition("/")[2], datetime.now(UTC)).receiving

@@ -43,6 +43,10 @@ class WhoIsHere:
         """The same for somebody who reads the list, and so is there, whatever was noted."""
         return replace(self, away=self.away - {user_id})
 
+    def without(self, kept_out: frozenset[str]) -> "WhoIsHere":
+        """The same for a task about a child that is closed to some of them: it goes to none of these."""
+        return replace(self, leaders=self.leaders - kept_out, deputy=None if self.deputy in kept_out else self.deputy)
+
     @property
     def leader_is_here(self) -> bool:
         """Whether anybody who leads the unit is there."""

@@ -28,15 +28,16 @@ class DueWhen(StrEnum):
     LATER = "later"
 
 
-Alike: TypeAlias = tuple[str, str, str | None, str | None, int, str | None]
+Alike: TypeAlias = tuple[str, str, str | None, str | None, int, str | None, str | None]
 """What tasks have in common that are alike: all of `OpenTask` from its kind on."""
 
 
-OpenTask: TypeAlias = tuple[str, str, str | None, str | None, str, str, str | None, str | None, int, str | None]
+OpenTask: TypeAlias = tuple[str, str, str | None, str | None, str, str, str | None, str | None, int, str | None, str | None]
 """An open task as it is stored, as far as it takes to say whose it is: a plain tuple, for there may be thousands.
 
-Its id; the day on which it falls due; the child; the subject; the kind; the unit; who has it; the role; the place in `DueWhen`; and, for
-nobody has who is there, the day on which it falls due with the hour (UTC) in which it was made. None for the last where somebody has it.
+Its id; the day on which it falls due; the child; the subject; the kind; the unit; who has it; the role; the place in `DueWhen`; where
+nobody has it who is there, the day on which it falls due with the hour (UTC) in which it was made; and the child once more where it is
+closed to somebody who leads the unit or stands in. None for either of the last two where it is not so.
 """
 
 
@@ -93,21 +94,25 @@ class TaskReader:
 
 
 def piled(
-    counts: Mapping[Alike, int], reader: TaskReader, here: Mapping[str, WhoIsHere], today: date, local_day: Callable[[datetime], date]
+    counts: Mapping[Alike, int],
+    reader: TaskReader,
+    here: Callable[[str, str | None], WhoIsHere],
+    today: date,
+    local_day: Callable[[datetime], date],
 ) -> Mapping[Alike, Pile]:
     """What the reader is shown of the open tasks of the reader's units, which are counted by what they have in common.
 
-    `here` is by the unit's id; `local_day` says which day it is at a moment.
+    `here` tells who is there, of a unit (id) for a child (id) or for none; `local_day` says which day it is at a moment.
     """
     return {
-        alike: _pile(alike, count, reader, here[alike[UNIT]], today, local_day)
+        alike: _pile(alike, count, reader, here(alike[UNIT], alike[-1]), today, local_day)
         for alike, count in counts.items()
         if reader.may_do(read_kind(alike[0]), alike[UNIT])
     }
 
 
 def _pile(alike: Alike, count: int, reader: TaskReader, here: WhoIsHere, today: date, local_day: Callable[[datetime], date]) -> Pile:
-    _kind, unit_id, person_id, role, when_due, since = alike
+    _kind, unit_id, person_id, role, when_due, since, _child = alike
     due_on, state = None, TaskState.TAKEN
     if since is not None:
         due_on, made_at = date.fromisoformat(since[:A_DAY_LONG]), datetime.fromisoformat(f"{since[A_DAY_LONG:]}:00+00:00")

@@ -17,8 +17,8 @@ from screening.services import once
 from screening.services.children import children
 from screening.storage import audit
 from screening.storage.children import children as kept_children
+from screening.storage.children import closed, joined
 from screening.storage.children import doubles as stored
-from screening.storage.children import joined
 from screening.storage.children.doubles import HangsOn, RecordMade
 from screening.storage.children.joined import Joining
 from screening.storage.database import Database, writing
@@ -110,6 +110,8 @@ def join(db: Database, user: User, one_id: str, other_id: str, because: str, now
         if isinstance(reason, Phrase):
             raise Invalid({"because": reason})
         joining_id = joined.add(db, page.given.id, page.kept.id, reason, user.id, now)
+        for _child, kept_out in closed.kept_out_of(db, [page.kept.id]):  # what somebody promised by the one record, the other may shut
+            closed.give_tasks_to_the_unit(db, page.kept.id, kept_out)
         audit.record(db, now, Act.RECORDS_JOINED, user, child_id=page.kept.id, subject=joining_id, listed=(page.given.id,))
         make(page.kept.id)
     return page.kept.id

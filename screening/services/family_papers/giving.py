@@ -105,7 +105,7 @@ def give(
     Raises `NotFound`, `MustWait`, `Stale`, `AlreadyMade`, and `Invalid` with every fault at once.
     """
     with once.writing_once(db, user, form, Act.FAMILY_PAPER_GIVEN, now) as make:
-        draft = writing.save_inside(db, user, writing.own(db, user, draft_id), typed, revision, now, form)
+        draft = writing.save_inside(db, user, writing.own(db, user, draft_id, now), typed, revision, now, form)
         outcome = _sealed(db, user, draft, how, configuration, printer, now)
         if isinstance(outcome, str):
             make(outcome)

@@ -73,19 +73,22 @@ def begin(
     return draft.id
 
 
-def own(db: Database, user: User, draft_id: str) -> PaperDraft:
-    """The user's own draft. Raises `NotFound` for everybody else's, and `MustWait` under a caution."""
+def own(db: Database, user: User, draft_id: str, now: datetime) -> PaperDraft:
+    """The user's own draft. Raises `NotFound` for everybody else's and about a child that the user sees no more, and `MustWait` under a
+    caution.
+    """
     access.check_can_see_children(user)
     draft = family_papers.get_draft(db, draft_id, user.id)
     if draft is None:
         raise NotFound
+    children.get(db, user, draft.child_id, now)
     refuse_locked(db, draft.child_id)
     return draft
 
 
 def look_at(db: Database, user: User, draft_id: str, configuration: Configuration, now: datetime) -> DraftedPaper:
     """The page of the user's own draft. Raises as `own`. The view is logged."""
-    draft = own(db, user, draft_id)
+    draft = own(db, user, draft_id, now)
     page = page_of(db, user, draft, configuration, now)
     audit.view(db, now, Act.FAMILY_PAPER_OPENED, user, child_id=draft.child_id, subject=draft.id)
     return page
@@ -107,7 +110,7 @@ def page_of(db: Database, user: User, draft: PaperDraft, configuration: Configur
 
 def printed(db: Database, user: User, draft_id: str, configuration: Configuration, now: datetime) -> FamilyPaperPrint:
     """The paper of the user's own draft as it would be now. Raises as `own`. The print is logged."""
-    draft = own(db, user, draft_id)
+    draft = own(db, user, draft_id, now)
     paper = as_printed(db, user, draft, configuration, now)
     if paper is None:
         raise NotFound
@@ -118,7 +121,7 @@ def printed(db: Database, user: User, draft_id: str, configuration: Configuratio
 def save(db: Database, user: User, draft_id: str, typed: TypedPaper, revision: int, now: datetime, form: Form = NO_FORM) -> PaperDraft:
     """Save what is typed over the draft as it was at `revision`. Raises as `own`, and `Stale`."""
     with writing(db):
-        return save_inside(db, user, own(db, user, draft_id), typed, revision, now, form)
+        return save_inside(db, user, own(db, user, draft_id, now), typed, revision, now, form)
 
 
 def save_inside(db: Database, user: User, draft: PaperDraft, typed: TypedPaper, revision: int, now: datetime, form: Form) -> PaperDraft:
@@ -134,7 +137,7 @@ def save_inside(db: Database, user: User, draft: PaperDraft, typed: TypedPaper, 
 def drop(db: Database, user: User, draft_id: str, now: datetime, form: Form = NO_FORM) -> str:
     """Erase a draft, and answer with the child's id. Raises as `own`, and `AlreadyMade`."""
     with once.writing_once(db, user, form, Act.FAMILY_PAPER_DROPPED, now) as make:
-        draft = own(db, user, draft_id)
+        draft = own(db, user, draft_id, now)
         family_papers.delete_draft(db, draft.id)
         audit.record(db, now, Act.FAMILY_PAPER_DROPPED, user, child_id=draft.child_id, subject=draft.id)
         make(draft.child_id)

@@ -49,11 +49,11 @@ def read(db: Database, user: User, whose: str, among: InUnits, today: date, *, a
 def _read(db: Database, user: User, whose: str, among: InUnits, today: date, *, all_of_it: bool) -> FoundTasks:
     if user.led or whose == UNIT:
         until = date.max if all_of_it else today + AHEAD
-        counts = open_tasks.in_piles(db, user.reach, among.here, today, until)
+        counts = open_tasks.in_piles(db, user.reach, among.here, among.apart, today, until)
         if not counts and not all_of_it:
             return read(db, user, whose, among, today, all_of_it=True)
-        return FoundTasks(piled(counts, among.reader, among.here, today, local_day), until)
-    own = open_tasks.everything(db, user.reach, WhoseTasks.NO_COLLEAGUES, among.here, today)
+        return FoundTasks(piled(counts, among.reader, among.there, today, local_day), until)
+    own = open_tasks.everything(db, user.reach, WhoseTasks.NO_COLLEAGUES, among.here, among.apart, today)
     return FoundTasks(_piles(own, among, today), own=own)
 
 
@@ -67,7 +67,8 @@ def page(
     if found.own is not None:
         return [task[0] for task in found.own if ALIKE(task) in chosen][start:stop]
     tasks, person = _WHOSE.get(whose, WhoseTasks.ONE_PERSONS), None if whose in _WHOSE else whose
-    read = open_tasks.page(db, user.reach, tasks, among.here, today, found.until, lambda task: ALIKE(task) in chosen, start, stop, person)
+    here, apart = among.here, among.apart
+    read = open_tasks.page(db, user.reach, tasks, here, apart, today, found.until, lambda one: ALIKE(one) in chosen, start, stop, person)
     return [task[0] for task in read]
 
 
@@ -77,10 +78,10 @@ _WHOSE: Final = {MINE: WhoseTasks.NO_COLLEAGUES, UNIT: WhoseTasks.ANYBODYS, NOBO
 def later(db: Database, user: User, whose: str, among: InUnits, today: date) -> int:
     """How much of what is chosen is not near."""
     if whose == MINE:
-        own = open_tasks.everything(db, user.reach, WhoseTasks.NO_COLLEAGUES, among.here, today)
+        own = open_tasks.everything(db, user.reach, WhoseTasks.NO_COLLEAGUES, among.here, among.apart, today)
         return sum(pile.count for pile in _piles(own, among, today).values() if pile.is_mine and pile.when is DueWhen.LATER)
     return open_tasks.later(db, user.reach, None if whose == UNIT else "" if whose == NOBODY else whose, today)
 
 
 def _piles(own: Sequence[OpenTask], among: InUnits, today: date) -> Mapping[Alike, Pile]:
-    return piled(Counter(map(ALIKE, own)), among.reader, among.here, today, local_day)
+    return piled(Counter(map(ALIKE, own)), among.reader, among.there, today, local_day)

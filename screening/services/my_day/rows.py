@@ -20,7 +20,7 @@ from screening.language import local_day
 from screening.services.notifying import receivers
 from screening.services.publishing.configurations import kept
 from screening.services.received_tasks import KINDS
-from screening.storage.children import guardians
+from screening.storage.children import closed, guardians
 from screening.storage.database import Database
 from screening.storage.my_day import handing, reminders, waiting
 from screening.storage.notifying import receptions
@@ -95,12 +95,21 @@ class TaskRow:
 
 @dataclass(frozen=True)
 class InUnits:
-    """The reader and who is there, by the id of each of the reader's units; `away` is by the person's id. `now`: when it is read."""
+    """The reader and who is there, by the id of each of the reader's units; `away` is by the person's id. `now`: when it is read.
+
+    `apart` are the children (ids) that are closed to somebody who leads a unit or stands in, with those people: their tasks are others'.
+    """
 
     reader: TaskReader
     here: Mapping[str, WhoIsHere]
     away: Mapping[str, Absence]
     now: datetime
+    apart: Mapping[str, frozenset[str]]
+
+    def there(self, unit_id: str, child_id: str | None) -> WhoIsHere:
+        """Who is there in a unit for a child, or for what is about none."""
+        kept_out = self.apart.get(child_id or "")
+        return self.here[unit_id].without(kept_out) if kept_out else self.here[unit_id]
 
 
 def in_units(db: Database, user: User, now: datetime) -> InUnits:
@@ -109,7 +118,9 @@ def in_units(db: Database, user: User, now: datetime) -> InUnits:
     by_unit = {id_: frozenset(held.role for held in user.memberships if held.unit == unit) for unit in user.child_units for id_ in unit.ids}
     rights = {id_: frozenset(right for role in roles for right in rights_of(role)) for id_, roles in by_unit.items()}
     there = {unit_id: who.with_reader(user.id) for unit_id, who in here.in_units(db, user.child_units, today).items()}
-    return InUnits(TaskReader(user.id, by_unit, rights), there, absences.of_today(db, user.child_units, today), now)
+    would_do = {id_ for who in there.values() for id_ in (*who.leaders, who.deputy) if id_}
+    apart = closed.kept_out(db, would_do)
+    return InUnits(TaskReader(user.id, by_unit, rights), there, absences.of_today(db, user.child_units, today), now, apart)
 
 
 def rows_of(db: Database, user: User, ids: Sequence[str], among: InUnits, today: date) -> list[TaskRow]:
@@ -158,7 +169,7 @@ def _row(
     under_caution: frozenset[str],
     no_contact: frozenset[str],
 ) -> TaskRow:
-    task, there = one.task, among.here[one.task.unit_id]
+    task, there = one.task, among.there(one.task.unit_id, one.task.child_id)
     state = task.state_on(today, local_day(task.made_at), there)
     is_mine = among.reader.owns(task.person_id, task.role, task.unit_id, state, there.deputy)
     return TaskRow(

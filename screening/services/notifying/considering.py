@@ -22,7 +22,7 @@ from screening.errors import Invalid, NotFound
 from screening.language import in_copenhagen, local_day
 from screening.services import once
 from screening.services.children import children
-from screening.services.notifying import promising, reading
+from screening.services.notifying import drafting, promising, reading
 from screening.services.notifying.gathering import gather
 from screening.services.people import access
 from screening.storage import audit
@@ -81,9 +81,7 @@ def look_at(db: Database, user: User, child_id: str | None, configuration: Confi
         calling=calling(configuration, now),
         tried=_tried(gathered.tried if gathered else (), called, chosen),
         leaders=_leaders(db, user, child, now),
-        drafts=tuple(
-            drafts.of_child(db, child.id, user.id) if child else (one for one in drafts.of_author(db, user.id) if not one.child_id)
-        ),
+        drafts=tuple(drafts.of_child(db, child.id, user.id) if child else drafting.besides_children(db, user, now)),
         sent=reading.of_child(db, user, child.id, now)
         if child
         else tuple(one for one in reading.of_user(db, user, now) if not one.child_id),

@@ -28,6 +28,8 @@ from screening.services.notifying.gathering import Assessed, gather
 from screening.services.people import access
 from screening.services.sharing import cautions
 from screening.storage import audit
+from screening.storage.children import children as kept_children
+from screening.storage.children import closed
 from screening.storage.database import Database, new_id, writing
 from screening.storage.notifying import drafts, files, sent
 from screening.storage.people import units
@@ -112,9 +114,10 @@ def look_at(db: Database, user: User, draft_id: str, configuration: Configuratio
 
 def page_of(db: Database, user: User, draft: NotificationDraft, configuration: Configuration, now: datetime) -> DraftPage:
     """What the page of a draft shows: call it for the user's own."""
-    child = children.get(db, user, draft.child_id, now) if draft.child_id else None
-    contact = cautions.contact_with(db, child.id) if child else ParentContact.INFORM
-    locked, today = contact is not ParentContact.INFORM, local_day(now)
+    today = local_day(now)
+    child = kept_children.get(db, draft.child_id, user.reach, today) if draft.child_id else None
+    contact = cautions.contact_with(db, draft.child_id) if draft.child_id else ParentContact.INFORM
+    locked = contact is not ParentContact.INFORM
     written = configuration.notification
     return DraftPage(
         draft=draft,
@@ -128,7 +131,7 @@ def page_of(db: Database, user: User, draft: NotificationDraft, configuration: C
         authorities=tuple(units.open_of_kind(db, UnitKind.AUTHORITY, today)),
         supplements=sent.get(db, draft.supplements_id, user.reach, receivers.units_of(user), today) if draft.supplements_id else None,
         locked=locked,
-        age_months=age_in_months(child.born, today) if child else None,
+        age_months=age_in_months(kept_children.born(db, draft.child_id), today) if draft.child_id else None,
     )
 
 
@@ -166,12 +169,28 @@ def drop(db: Database, user: User, draft_id: str, now: datetime, form: Form = NO
 
 
 def own(db: Database, user: User, draft_id: str) -> NotificationDraft:
-    """The user's own draft. Raises `NotFound` for everybody else's."""
+    """The user's own draft, also where the child has left meanwhile: the duty is personal. Raises `NotFound` for everybody else's, and
+    where the child is closed to the user.
+    """
     access.check_can_notify(user)
     draft = drafts.get(db, draft_id, user.id)
-    if draft is None:
+    if draft is None or _is_closed(db, user, draft):
         raise NotFound
     return draft
+
+
+def besides_children(db: Database, user: User, now: datetime) -> tuple[NotificationDraft, ...]:
+    """What the user is writing about nobody in the program, or about a child that has left: on no child's page, the newest first."""
+    today = local_day(now)
+    return tuple(
+        one
+        for one in drafts.of_author(db, user.id)
+        if not one.child_id or (kept_children.get(db, one.child_id, user.reach, today) is None and not _is_closed(db, user, one))
+    )
+
+
+def _is_closed(db: Database, user: User, draft: NotificationDraft) -> bool:
+    return draft.child_id is not None and (draft.child_id, user.id) in closed.kept_out_of(db, [draft.child_id])
 
 
 def of_user(db: Database, user: User) -> Sequence[NotificationDraft]:

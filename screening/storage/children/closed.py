@@ -1,12 +1,12 @@
 """Who is kept out of a child's record: named colleagues, for a reason, until somebody opens it again. Nothing is ever erased."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from screening.storage.children.joined import SAME_CHILD, records_of
+from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
 from screening.storage.database import Database, Row, change, insert, new_id, rows
 
 NOW: Final = "opened_at IS NULL"
@@ -81,6 +81,20 @@ def kept_out_of(db: Database, child_ids: Iterable[str]) -> frozenset[tuple[str, 
         {"ids": json.dumps(sorted(set(child_ids)))},
     )
     return frozenset((row["child_id"], row["user_id"]) for row in found)
+
+
+def kept_out(db: Database, user_ids: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """By the id of each child that is closed now to any of these people: to which of them (ids)."""
+    found = rows(
+        db,
+        f"""SELECT {kept_id("child_closed.child_id")} AS child_id, user_id FROM child_closed
+        WHERE user_id IN (SELECT value FROM json_each(:users)) AND {NOW}""",  # noqa: S608 - our own text
+        {"users": json.dumps(sorted(set(user_ids)))},
+    )
+    by_child = dict[str, frozenset[str]]()
+    for row in found:
+        by_child[row["child_id"]] = by_child.get(row["child_id"], frozenset()) | {row["user_id"]}
+    return by_child
 
 
 def give_tasks_to_the_unit(db: Database, child_id: str, user_id: str) -> None:

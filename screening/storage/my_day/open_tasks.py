@@ -5,7 +5,7 @@ Of several about one thing the earlier stands, whoever has it; of what each has 
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import ExitStack, closing
 from datetime import date
 from enum import StrEnum
@@ -26,6 +26,8 @@ HELD: Final = "(task.person_id IS NOT NULL AND task.unit_id || task.person_id IN
 """SQL that says whether somebody has a task who is there."""
 HELD_IN_ONE_UNIT: Final = "(task.person_id IS NOT NULL AND task.person_id IN (SELECT value FROM json_each(:present)))"
 """The same where all of them are of one unit: that costs less."""
+APART: Final = f"""CASE WHEN {kept_id("task.child_id")} IN (SELECT value FROM json_each(:apart)) THEN {kept_id("task.child_id")} END"""  # noqa: S608
+"""SQL for the child where it is one of those whose tasks are told apart: it is closed to somebody who would have them to do."""
 PLACE: Final = "(task.due_on >= :today) + (task.due_on > :today) + (task.due_on > :soon)"
 """SQL for the place in `DueWhen`."""
 
@@ -62,31 +64,38 @@ MAYBE_SEVERAL: Final = f"""(task.child_id IS NULL OR task.child_id IN {JOINED} O
 """SQL that says of many tasks at once about which there may be another: of nearly every child there is one."""
 
 
-def in_piles(db: Database, reach: Reach, here: Mapping[str, WhoIsHere], today: date, until: date) -> Mapping[Alike, int]:
+def in_piles(
+    db: Database, reach: Reach, here: Mapping[str, WhoIsHere], apart: Collection[str], today: date, until: date
+) -> Mapping[Alike, int]:
     """How many open tasks of the asker's units are alike, of those that fall due on `until` at the latest. No task is read one by one.
 
-    `here` says who is there, by the unit's id. A day's come as one text, for to sort them by what they have in common costs more.
+    `here` says who is there, by the unit's id, and `apart` of which children (ids) tasks are told apart. A day's come as one text, for to
+    sort them by what they have in common costs more.
     """
     held, values = _held(here)
     days = tuples(
         db,
         f"""SELECT task.unit_id, task.due_on, {PLACE}, group_concat(task.kind || ' ' || coalesce(task.person_id, '') || ' '
-            || coalesce(task.role, '') || ' ' || CASE WHEN {held} THEN '' ELSE substr(task.made_at, 1, {HOUR}) END)
+            || coalesce(task.role, '') || ' ' || CASE WHEN {held} THEN '' ELSE substr(task.made_at, 1, {HOUR}) END
+            || ' ' || {_apart(apart, "''")})
         FROM task WHERE task.due_on <= :until AND {SHOWN} AND NOT ({MAYBE_SEVERAL} AND {AFTER_ANOTHER})
         GROUP BY task.unit_id, task.due_on""",  # noqa: S608 - our own text
-        values_of(reach, today) | values | _days(today, until),
+        values_of(reach, today) | values | _days(today, until) | {"apart": json.dumps(list(apart))},
     )
     piles = Counter[Alike]()
     for unit_id, due_on, place, together in days:
         for alike, count in Counter(together.split(",")).items():
-            kind, person_id, role, made_at = alike.split(" ")
-            piles[kind, unit_id, person_id or None, role or None, place, f"{due_on}{made_at}" if made_at else None] += count
+            kind, person_id, role, made_at, child_id = alike.split(" ")
+            since = f"{due_on}{made_at}" if made_at else None
+            piles[kind, unit_id, person_id or None, role or None, place, since, child_id or None] += count
     return piles
 
 
-def everything(db: Database, reach: Reach, whose: WhoseTasks, here: Mapping[str, WhoIsHere], today: date) -> list[OpenTask]:
+def everything(
+    db: Database, reach: Reach, whose: WhoseTasks, here: Mapping[str, WhoIsHere], apart: Collection[str], today: date
+) -> list[OpenTask]:
     """Each of these open tasks, however far ahead it is, by day."""
-    return page(db, reach, whose, here, today, date.max, lambda _: True)
+    return page(db, reach, whose, here, apart, today, date.max, lambda _: True)
 
 
 def page(
@@ -94,6 +103,7 @@ def page(
     reach: Reach,
     whose: WhoseTasks,
     here: Mapping[str, WhoIsHere],
+    apart: Collection[str],
     today: date,
     until: date,
     is_wanted: Callable[[OpenTask], bool],
@@ -108,9 +118,9 @@ def page(
     held, values = _held(here)
     wanted = f"task.due_on <= :until AND {whose.format(held=held)} AND {SHOWN} AND NOT {AFTER_ANOTHER}"
     asked = f"""SELECT task.id, task.due_on, {kept_id("task.child_id")}, task.subject, task.kind, task.unit_id, task.person_id, task.role,
-            {PLACE}, CASE WHEN NOT {held} THEN task.due_on || substr(task.made_at, 1, {HOUR}) END
+            {PLACE}, CASE WHEN NOT {held} THEN task.due_on || substr(task.made_at, 1, {HOUR}) END, {_apart(apart, "NULL")}
         FROM task WHERE task.unit_id = :unit AND {wanted} ORDER BY task.due_on, task.made_at, task.kind"""  # noqa: S608 - our own text
-    given = values_of(reach, today) | values | _days(today, until) | {"person": person}
+    given = values_of(reach, today) | values | _days(today, until) | {"person": person, "apart": json.dumps(list(apart))}
     with ExitStack() as open_:
         by_unit = [open_.enter_context(closing(stream(db, asked, given | {"unit": unit_id}))) for unit_id in sorted(here)]
         return list(islice((task for task in merge(*by_unit, key=DUE_ON) if is_wanted(task)), start, stop))
@@ -122,6 +132,11 @@ def later(db: Database, reach: Reach, person: str | None, today: date) -> int:
     wanted = f"task.due_on > :soon AND {whose} AND {SHOWN}"
     values = values_of(reach, today) | {"soon": (today + AHEAD).isoformat(), "person": person}
     return int(rows(db, f"SELECT count(*) AS count FROM task WHERE {wanted}", values)[0]["count"])  # noqa: S608 - our own text
+
+
+def _apart(children: Collection[str], else_: str) -> str:
+    """SQL for the child that a task is told apart by; of none it costs nothing."""
+    return f"coalesce({APART}, {else_})" if children else else_
 
 
 def _held(here: Mapping[str, WhoIsHere]) -> tuple[str, Row]:

@@ -56,6 +56,8 @@ HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{name}=()" for name in NOT_NEEDED),
 }
+FOR_FILES: Final = "default-src 'none'; sandbox"
+"""What a browser is told of a file that is to be saved: it draws nothing in, and runs as nobody's, however it is opened."""
 LARGEST_REPORT_BYTES: Final = 16_000
 MOST_A_MINUTE: Final = 10
 """So many reports are written in a minute by one worker: anybody may send them, and nobody fills a disk with them."""

@@ -218,6 +218,8 @@ def to_log_in(is_kept: bool = False) -> AnyResponse:
 
 
 def _dress(response: Response) -> Response:
+    if response.headers.get("Content-Disposition", "").startswith("attachment"):
+        response.headers["Content-Security-Policy"] = policy.FOR_FILES
     for name, value in policy.HEADERS.items():
         response.headers.setdefault(name, value)
     if doorstep.is_encrypted():

@@ -55,7 +55,7 @@ def begin_paper(child_id: str) -> Response:
 def write_paper(family_draft_id: str) -> Answer:
     """The user's own draft; each button saves first, and then does what it says."""
     if request.method == "GET":
-        given, draft = kept.given(), writing.own(current.database(), current.user(), family_draft_id)
+        given, draft = kept.given(), writing.own(current.database(), current.user(), family_draft_id, current.now())
         return _page(replace(draft, typed=read_paper(given.to_dict(flat=False))) if given else draft, {}, logged=True)
     typed, action = read_paper(request.form.to_dict(flat=False)), request.form.get("action", "save")
     try:
@@ -63,11 +63,11 @@ def write_paper(family_draft_id: str) -> Answer:
     except Stale as stale:
         if current.is_live():
             return _("Kladden er gemt et andet sted, siden du åbnede den her. Tryk på Gem kladde."), 409
-        draft = writing.own(current.database(), current.user(), family_draft_id)
+        draft = writing.own(current.database(), current.user(), family_draft_id, current.now())
         told = Phrase("Kladden er gemt et andet sted imens. Det, du har skrevet her, står i felterne. Gem igen, hvis det skal gælde.")
         return _page(replace(draft, typed=typed, revision=stale.saved_revision), {"": told}), 409
     except Invalid as invalid:
-        draft = writing.own(current.database(), current.user(), family_draft_id)
+        draft = writing.own(current.database(), current.user(), family_draft_id, current.now())
         return _page(replace(draft, typed=typed), invalid.faults), 422
 
 

@@ -1,7 +1,6 @@
 """What was sent: its page, its paper, what goes along; calling, a receipt and a supplement."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from flask import Response as FlaskResponse
 from flask import flash, redirect, render_template, request, url_for
@@ -17,8 +16,6 @@ from screening.web.door import current
 from screening.web.notifying.blueprint import blueprint
 
 Answer = str | Response | tuple[str, int]
-SHUT: Final = "default-src 'none'; sandbox"
-"""Whatever somebody has attached does nothing in a browser."""
 
 
 @blueprint.get("/notify/sent/<notification_id>")
@@ -80,11 +77,9 @@ def attachment_name(file_id: str, kind: str) -> str:
 
 
 def as_file(content: bytes, kind: str, name: str) -> FlaskResponse:
-    """A file to be saved: of its own type, never run, never shown in a page of ours."""
+    """A file to be saved: of its own type, never shown in a page of ours."""
     answer = FlaskResponse(content, mimetype=kind)
     answer.headers.set("Content-Disposition", "attachment", filename=name)
-    answer.headers["Content-Security-Policy"] = SHUT
-    answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
 
 

@@ -126,3 +126,38 @@ def test_nothing_is_told_by_its_name() -> None:
     assert name_of("../../Alma: tegning.exe", FileKind.PNG) == "Alma tegning.png"
     assert name_of("", FileKind.PDF) == "bilag.pdf"
     assert picture_alone(b"no picture") == b"no picture"
+
+
+ANOTHER = b"PK\x03\x04<html><script>alert(1)</script>" + SECRET
+"""What another program would take the same file for."""
+
+
+@pytest.mark.parametrize(("kind", "content"), [(FileKind.JPEG, jpeg()), (FileKind.PNG, png()), (FileKind.PDF, pdf())], ids=str)
+def test_of_a_file_that_is_two_kinds_at_once_one_goes_along(kind: FileKind, content: bytes) -> None:
+    both = [content + ANOTHER] + ([ANOTHER + content, content.replace(b"\n", b"\n%" + ANOTHER + b"\n", 1)] if kind is FileKind.PDF else [])
+    for polyglot in both:
+        assert kind_of(polyglot) is kind
+        try:
+            plain = rewritten(kind, polyglot)
+        except FileRefused:
+            continue
+        assert not any(mark in plain for mark in (b"PK\x03\x04", b"<script", b"<html", SECRET))
+        assert kind_of(plain) is kind
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+        b"<?xml version='1.0'?><!DOCTYPE svg><svg/>",
+        b"<!doctype html><title>x</title>",
+        b"GIF89a<script>",
+        b"RIFF\x00\x00\x00\x00WEBPVP8 ",
+        b"PK\x03\x04" + b"\x00" * 30,
+        b"\x1f\x8b\x08" + b"\x00" * 30,
+        b"MZ" + b"\x00" * 60,
+    ],
+    ids=["SVG", "SVG as XML", "HTML", "GIF", "WebP", "ZIP", "gzip", "a program"],
+)
+def test_nothing_but_three_kinds_goes_along(content: bytes) -> None:
+    assert kind_of(content) is None

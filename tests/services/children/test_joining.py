@@ -20,6 +20,7 @@ from screening.storage.database import Database, rows, writing
 from screening.storage.people import groups
 from tests.people import NOW, People, add_adviser, add_alma, add_mette
 from tests.sheets import WHOLE_SHEET, typed
+from tests.tasks import annes
 
 BORN = date(2021, 2, 3)
 LATER = NOW + timedelta(hours=1)
@@ -203,3 +204,13 @@ def test_a_record_that_was_undone_as_a_mistake_is_on_nobodys_list_of_doubles(db:
     assert joining.look_for(db, hassan, later, 2021).everywhere == ()
     with pytest.raises(NotFound):
         joining.side_by_side(db, hassan, one, other, later)
+
+
+def test_what_somebody_promised_by_one_record_is_the_units_where_the_other_is_closed_to_them(db: Database, people: People) -> None:
+    alma, double = doubles(db, people)
+    promised = annes(db, people, double)
+    closing.close(db, people.carla, alma, people.anne.id, "", "Annes eget barn", NOW)
+
+    joining.join(db, people.carla, alma, double, "Mor siger det", LATER)
+
+    assert rows(db, "SELECT person_id FROM task WHERE id = :id", {"id": promised}) == [{"person_id": None}]

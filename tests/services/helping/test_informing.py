@@ -12,7 +12,7 @@ from screening.domain.ruler.written.letters import LettersFile
 from screening.errors import Invalid, MustWait, NotFound
 from screening.reports.helping.family_paper import FamilyPaperPrint
 from screening.services.assessing import signing
-from screening.services.children import adding
+from screening.services.children import adding, closing
 from screening.services.family_papers import giving, writing
 from screening.services.family_papers.giving import TypedGiving
 from screening.services.helping import informing
@@ -37,7 +37,7 @@ def waiting(db: Database, people: People, child_id: str) -> list[str | None]:
 
 def give_letter(db: Database, user: User, child_id: str, in_force: InForce) -> str:
     draft = writing.begin(db, user, child_id, FamilyPaperKind.INFORMATION, None, in_force.configuration, LATER)
-    said = writing.own(db, user, draft).typed
+    said = writing.own(db, user, draft, NOW).typed
     return giving.give(db, user, draft, said, HAND, 0, in_force.configuration, PRINTER, LATER)
 
 
@@ -88,7 +88,7 @@ def test_what_was_begun_before_a_caution_is_neither_saved_nor_given(
     add_mette(db, people, alma)
     seen = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     draft = writing.begin(db, people.anne, alma, kind, seen, in_force.configuration, NOW)
-    said = writing.own(db, people.anne, draft).typed
+    said = writing.own(db, people.anne, draft, NOW).typed
     signing.sign(db, people.anne, alma, in_force, *typed(DANGER), LATER)
 
     for act in (
@@ -106,8 +106,9 @@ def test_a_draft_is_its_authors_and_a_paper_its_units(db: Database, people: Peop
     add_mette(db, people, alma)
     draft = writing.begin(db, people.anne, alma, FamilyPaperKind.INFORMATION, None, in_force.configuration, NOW)
     with pytest.raises(NotFound):
-        writing.own(db, people.carla, draft)
-    paper = giving.give(db, people.anne, draft, writing.own(db, people.anne, draft).typed, HAND, 0, in_force.configuration, PRINTER, LATER)
+        writing.own(db, people.carla, draft, NOW)
+    said = writing.own(db, people.anne, draft, NOW).typed
+    paper = giving.give(db, people.anne, draft, said, HAND, 0, in_force.configuration, PRINTER, LATER)
 
     assert giving.pdf(db, people.carla, paper, LATER) == b"Det skriver vi ned om jeres barn"
     with pytest.raises(NotFound):
@@ -118,12 +119,12 @@ def test_a_paper_of_more_than_two_pages_is_not_given_and_stays_a_draft(db: Datab
     alma = add_alma(db, people)
     add_mette(db, people, alma)
     draft = writing.begin(db, people.anne, alma, FamilyPaperKind.INFORMATION, None, in_force.configuration, NOW)
-    said = writing.own(db, people.anne, draft).typed
+    said = writing.own(db, people.anne, draft, NOW).typed
 
     with pytest.raises(Invalid):
         giving.give(db, people.anne, draft, said, HAND, 0, in_force.configuration, (PRINTER[0], lambda pdf: 3), LATER)
 
-    assert writing.own(db, people.anne, draft).revision == 1
+    assert writing.own(db, people.anne, draft, NOW).revision == 1
 
 
 def test_after_18_the_letter_is_the_young_persons_own(db: Database, people: People, in_force: InForce) -> None:
@@ -131,9 +132,21 @@ def test_after_18_the_letter_is_the_young_persons_own(db: Database, people: Peop
     add_mette(db, people, grown)
     papers: list[FamilyPaperPrint] = []
     draft = writing.begin(db, people.anne, grown, FamilyPaperKind.INFORMATION, None, in_force.configuration, NOW)
-    said = writing.own(db, people.anne, draft).typed
+    said = writing.own(db, people.anne, draft, NOW).typed
     printer = (lambda paper: papers.append(paper) or b"%PDF", PRINTER[1])
     paper = giving.give(db, people.anne, draft, said, HAND, 0, in_force.configuration, printer, LATER)
 
     assert papers[0].to_names == ("Vera Testesen",)
     assert [one.guardian_id for one in giving.look_at(db, people.anne, paper, LATER).paper.given] == [None]
+
+
+def test_a_paper_that_is_being_written_is_closed_with_its_child(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    draft = writing.begin(db, people.anne, alma, FamilyPaperKind.INFORMATION, None, in_force.configuration, NOW)
+    said = writing.own(db, people.anne, draft, NOW).typed
+    closing.close(db, people.carla, alma, people.anne.id, "", "Annes eget barn", NOW)
+
+    with pytest.raises(NotFound):
+        writing.save(db, people.anne, draft, said, 0, NOW)
+    with pytest.raises(NotFound):
+        writing.drop(db, people.anne, draft, NOW)

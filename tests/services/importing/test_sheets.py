@@ -1,6 +1,7 @@
 """A list is read as Excel and other systems write it."""
 
 import io
+import zipfile
 
 import pytest
 import xlsxwriter
@@ -93,3 +94,31 @@ def test_a_column_without_a_heading_is_called_by_its_letters_and_taken_for_nothi
 
     assert (sheet.headings[2], sheet.headings[76]) == ("(kolonne C)", "(kolonne BY)")
     assert sheet.columns == {"cpr": 0, "name": 1}
+
+
+ENTITIES = (
+    '<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/passwd">]>',
+    '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">',
+    "<!DOCTYPE x ["
+    + '<!ENTITY a0 "ha">'
+    + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 20}">' for n in range(1, 9))
+    + '<!ENTITY secret "&a8;">]>',
+)
+
+
+@pytest.mark.parametrize("entity", ENTITIES, ids=["a file of the server", "another server", "growing without end"])
+def test_a_workbook_draws_nothing_in_and_unfolds_nothing(entity: str) -> None:
+    plain, changed = io.BytesIO(as_file(["CPR", "Navn"], [["0302214996", "SECRET"]], XLSX)), io.BytesIO()
+    with zipfile.ZipFile(plain) as whole, zipfile.ZipFile(changed, "w") as packed:
+        for inside in whole.infolist():
+            content = whole.read(inside)
+            if inside.filename in ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"):
+                content = content.replace(b"?>", b"?>" + entity.encode(), 1).replace(b"SECRET", b"&secret;")
+            packed.writestr(inside, content)
+    assert any(b"&secret;" in zipfile.ZipFile(changed).read(name) for name in zipfile.ZipFile(changed).namelist())
+
+    try:
+        told = str(list(read(changed.getvalue()).rows))
+    except Invalid:
+        return
+    assert "root:" not in told and "haha" not in told

@@ -124,7 +124,7 @@ def _every_task_has_somebody(whole: Whole, everybody: Sequence[User]) -> None:
     for user in everybody:
         for row in rows_of(town.db, user, ids, in_units(town.db, user, town.now), town.today):
             shown.add(row.task.id)
-            if row.is_mine or (row.task.person_id and not row.can_be_taken):
+            if row.is_mine:
                 moved.add(row.task.id)
         if user.units_with(Right.MOVE_CHILDREN):
             left = {one.work.id for one in left_work.unfinished(town.db, user, town.now)}

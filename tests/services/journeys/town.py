@@ -95,10 +95,10 @@ def ready(migrated: tuple[Path, bytes], in_force: Sequence[InForce]) -> Iterator
         yield Ready(path, migrated[1], in_force)
 
 
-def enter(start: Ready, folder: Path) -> Town:
+def enter(start: Ready, folder: Path, now: datetime = NOW + timedelta(minutes=1), name: str = "journey.db") -> Town:
     """A town of one's own, in this folder."""
-    path = folder / "journey.db"
+    path = folder / name
     copy(start.path, path)
     db = open_database(path, start.key)
     found = {row["login"]: row["id"] for row in rows(db, "SELECT login, id FROM user")}
-    return Town(db, found, start.in_force[0], NOW + timedelta(minutes=1))
+    return Town(db, found, start.in_force[0], now)

@@ -20,7 +20,7 @@ from screening.services.children import adding, closing
 from screening.services.my_day import looking, reading
 from screening.services.my_day.rows import InUnits, in_units
 from screening.services.publishing.configurations import InForce
-from screening.storage.children import joined, stays
+from screening.storage.children import closed, joined, stays
 from screening.storage.database import Database, change, new_id, rows, writing
 from screening.storage.my_day import tasks, waiting
 from screening.storage.people import absences, deputies, users
@@ -40,7 +40,7 @@ KINDS = (
 
 @pytest.fixture
 def children(db: Database, people: People, in_force: InForce) -> list[str | None]:
-    """One with two records, one under a caution, one closed to Carla, one that has left, one of the other unit, and nobody."""
+    """One with two records, one under a caution, one closed to Anne and one to Carla, one that left, one of the other unit, and none."""
     alma = add_alma(db, people)
     named = {
         name: adding.add(db, people.anne, TypedChild(f"{name} Testesen", "", date(2021, 3, 4), people.solsikken.id), NOW)
@@ -52,6 +52,7 @@ def children(db: Database, people: People, in_force: InForce) -> list[str | None
     closing.close(db, people.carla, named["Storm"], people.anne.id, "", "Annes eget barn", NOW)
     other = adding.add(db, people.bo, TypedChild("Bo Testesen", "", date(2016, 3, 4), people.other.id), NOW)
     with writing(db):
+        closed.close(db, named["Liv"], people.carla.id, "Lederens eget barn", people.carla.id, NOW)
         stays.leave_unit(db, named["Ida"], people.solsikken, TODAY - timedelta(days=1))
     return [alma, *named.values(), other, None]
 
@@ -91,7 +92,8 @@ def _told(db: Database, user: User, among: InUnits, until: date) -> dict[str, Al
     told = dict[str, Alike]()
     for task in earliest(shown):
         if task.due_on <= until and among.reader.may_do(task.kind, task.unit_id):
-            there = among.here[task.unit_id]
+            kept_out = frozenset(user_id for _child, user_id in closed.kept_out_of(db, [task.child_id])) if task.child_id else frozenset()
+            there = among.here[task.unit_id].without(kept_out)
             state = task.state_on(TODAY, local_day(task.made_at), there)
             mine = among.reader.owns(task.person_id, task.role, task.unit_id, state, there.deputy)
             told[task.id] = task.kind, task.person_id, task.unit_id, when(task.due_on, TODAY), state, mine

@@ -11,13 +11,15 @@ from screening.domain.my_day.escalation import TaskState
 from screening.domain.people import User
 from screening.errors import Invalid, NotFound
 from screening.services import tasks
+from screening.services.children import closing
 from screening.services.my_day import handing_on, looking, reading
 from screening.services.people import colleagues, deputies, ending
 from screening.services.publishing.configurations import InForce
 from screening.storage import handing_over
+from screening.storage.children import stays
 from screening.storage.database import Database, rows, writing
 from screening.storage.my_day import waiting
-from tests.people import NOW, TODAY, People, add_alma
+from tests.people import NOW, TODAY, People, add_adviser, add_alma
 from tests.promises import sign_and_choose
 from tests.sheets import WHOLE_SHEET, typed
 from tests.tasks import a_task, annes, nobodys, write
@@ -144,3 +146,19 @@ def test_other_services_finish_what_waits_about_a_thing_by_its_act_alone(db: Dat
             tasks.make(db, replace(task, id="2", person_id=None))
 
     assert [row["done_by"] for row in rows(db, "SELECT done_by FROM task")] == ["x"]
+
+
+def test_what_waits_for_a_leader_to_whom_the_child_is_closed_is_the_units(db: Database, people: People) -> None:
+    alma, hassan = add_alma(db, people), add_adviser(db)
+    with writing(db):
+        stays.add_to_unit(db, alma, hassan.child_units[0], TODAY)
+    nobodys(db, people, alma, TODAY + 8 * DAY)
+    assert [mine(db, people.anne, 4), mine(db, people.carla, 4)] == [[], [TaskState.WITH_LEADER]]
+
+    closing.close(db, hassan, alma, "", "carla", "Lederens eget barn", NOW)
+
+    assert [mine(db, people.anne, 4), mine(db, people.carla, 4)] == [[TaskState.UNTAKEN], []]
+    unit = looking.look_at(db, people.anne, NOW + 4 * DAY, reading.UNIT)
+    assert [row.is_mine for group in (unit.due_today, unit.soon) for row in group.rows] == [True]
+    deputies.name(db, people.carla, people.solsikken.id, people.anne.id, NOW)
+    assert mine(db, people.anne, 4) == [TaskState.WITH_DEPUTY]

@@ -21,9 +21,10 @@ from screening.services.once import AlreadyMade
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import insight
 from screening.storage import audit
+from screening.storage.children import closed, stays
 from screening.storage.database import Database, rows, writing
 from screening.storage.my_day import tasks
-from tests.people import NOW, People, add_adviser, add_alma, add_mette
+from tests.people import NOW, TODAY, People, add_adviser, add_alma, add_mette
 from tests.sheets import WHOLE_SHEET, typed
 
 LATER = NOW + timedelta(days=1)
@@ -262,3 +263,25 @@ def test_of_what_goes_past_the_unit_no_task_is_made(db: Database, people: People
     sent_id = sending.send_acute(db, people.anne, add_alma(db, people), said, in_force.configuration, NOW)
 
     assert tasks.about(db, TaskKind, sent_id) == []
+
+
+def test_what_was_begun_is_finished_where_the_child_has_left_and_not_where_it_is_closed(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    alma, configuration = add_alma(db, people), in_force.configuration
+    left, shut = (drafting.begin(db, people.anne, alma, configuration, NOW) for _ in range(2))
+    assert considering.look_at(db, people.anne, None, configuration, NOW).drafts == ()
+    with writing(db):
+        stays.leave_unit(db, alma, people.solsikken, TODAY)
+
+    page = drafting.look_at(db, people.anne, left, configuration, LATER)
+
+    assert (page.child, page.draft.typed.text(CHILD_NAME)) == (None, "Alma Testesen")
+    assert {one.id for one in considering.look_at(db, people.anne, None, configuration, LATER).drafts} == {left, shut}
+    sent_id = sending.send(db, people.anne, left, page.draft.typed, 0, Way.SECURE_MAIL, configuration, LATER)
+    assert reading.get(db, people.anne, sent_id, LATER).child_id == alma
+    with writing(db):
+        closed.close(db, alma, people.anne.id, "Annes eget barn", people.carla.id, LATER)
+    with pytest.raises(NotFound):
+        drafting.own(db, people.anne, shut)
+    assert considering.look_at(db, people.anne, None, configuration, LATER).drafts == ()

@@ -181,7 +181,7 @@ def _family_papers(db: Database, people: People, child_id: str, in_force: InForc
     add_mette(db, people, child_id)
     configuration, letter = in_force.configuration, FamilyPaperKind.INFORMATION
     ids = [writing_papers.begin(db, people.anne, child_id, letter, None, configuration, NOW) for _ in range(2)]
-    typed_paper = writing_papers.own(db, people.anne, ids[0]).typed
+    typed_paper = writing_papers.own(db, people.anne, ids[0], NOW).typed
     given = giving.give(db, people.anne, ids[0], typed_paper, TypedGiving("hand"), 0, configuration, (family_paper_pdf, pages_of), NOW)
     return {"family_paper_id": given, "family_draft_id": ids[1]}
 

@@ -61,7 +61,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     talk = choosing.plan_talk(db, people.anne, calm, TalkKind.PARENTS, TypedChoice(on=SOON), now)
     configuration = in_force.configuration
     drafts = [writing.begin(db, people.anne, alma, kind, calm, configuration, now) for kind in (*FamilyPaperKind, FamilyPaperKind.PARENTS)]
-    said = replace(writing.own(db, people.anne, drafts[-1]).typed, texts={"strengths": WRITTEN})
+    said = replace(writing.own(db, people.anne, drafts[-1], NOW).typed, texts={"strengths": WRITTEN})
     printer = (lambda _: WRITTEN.encode(), lambda _: 1)
     paper = giving.give(db, people.anne, drafts[-1], said, TypedGiving("hand"), 0, configuration, printer, now)
     brother = signing.sign(db, people.bo, bror, in_force, *typed(WHOLE_SHEET | {"scale": "boernelineal-6-12"}), now)
