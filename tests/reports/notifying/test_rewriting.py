@@ -132,15 +132,13 @@ ANOTHER = b"PK\x03\x04<html><script>alert(1)</script>" + SECRET
 """What another program would take the same file for."""
 
 
-@pytest.mark.parametrize(("kind", "content"), [(FileKind.JPEG, jpeg()), (FileKind.PNG, png()), (FileKind.PDF, pdf())], ids=str)
-def test_of_a_file_that_is_two_kinds_at_once_one_goes_along(kind: FileKind, content: bytes) -> None:
-    both = [content + ANOTHER] + ([ANOTHER + content, content.replace(b"\n", b"\n%" + ANOTHER + b"\n", 1)] if kind is FileKind.PDF else [])
+@pytest.mark.parametrize("kind", FileKind)
+def test_of_a_file_that_is_two_kinds_at_once_one_goes_along(kind: FileKind) -> None:
+    content = {FileKind.JPEG: jpeg, FileKind.PNG: png, FileKind.PDF: pdf}[kind]()
+    both = [content + ANOTHER, *([ANOTHER + content] if kind is FileKind.PDF else [])]
     for polyglot in both:
         assert kind_of(polyglot) is kind
-        try:
-            plain = rewritten(kind, polyglot)
-        except FileRefused:
-            continue
+        plain = rewritten(kind, polyglot)
         assert not any(mark in plain for mark in (b"PK\x03\x04", b"<script", b"<html", SECRET))
         assert kind_of(plain) is kind
 

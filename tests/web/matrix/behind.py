@@ -36,12 +36,17 @@ class Access:
 
     def lets_in(self, person: Person, state: State) -> bool:
         """Whether this person meets what the address is for."""
-        return self.roles is None or (person.role in self.roles and self.behind(person, state))
+        return (self.roles is None or person.role in self.roles) and self.behind(person, state)
 
 
 def nothing(_person: Person, _state: State) -> bool:
     """No child and nobody's own: the role decides."""
     return True
+
+
+def nobody(_person: Person, _state: State) -> bool:
+    """Something that is not there in this town, or that a token opens and no log-in: whoever asks is told that there is nothing."""
+    return False
 
 
 def child(person: Person, state: State) -> bool:

@@ -29,6 +29,7 @@ from tests.web.matrix.behind import (
     child,
     either_record,
     handed,
+    nobody,
     nothing,
     notified,
     of_child,
@@ -50,7 +51,10 @@ RULES: Final[Mapping[str, Access]] = {
             "entering.use_code",
             "entering.ask_code",
             "entering.set_up_telephone",
+            "entering.set_up_passkey",
             "entering.switch_language",
+            "entering.inside",
+            "watching.health",
         ),
         Access(None, nothing),
     ),
@@ -61,6 +65,7 @@ RULES: Final[Mapping[str, Access]] = {
             "entering.rename",
             "entering.change_password",
             "entering.begin_telephone",
+            "entering.begin_passkey",
             "entering.new_recovery_codes",
             "my_day.show",
             "looking_up.ruler",
@@ -70,7 +75,7 @@ RULES: Final[Mapping[str, Access]] = {
         ),
         Access(EVERYBODY, nothing),
     ),
-    **dict.fromkeys(("entering.end_session", "entering.end_trust"), Access(EVERYBODY, nothing)),
+    **dict.fromkeys(("entering.end_sessions", "entering.end_trust"), Access(EVERYBODY, nothing)),
     **dict.fromkeys(
         (
             "children.search",
@@ -160,7 +165,10 @@ RULES: Final[Mapping[str, Access]] = {
     **dict.fromkeys(("children.bring_back", "children.end_left"), Access(MOVERS, ours)),
     "children.import_children": Access(LEADERS, nothing),
     **dict.fromkeys(("children.import_plan", "children.import_file"), Access(LEADERS, own_to("carla"))),
-    **dict.fromkeys(("rounds.show", "rounds.district"), Access(WORKERS, ours)),
+    **dict.fromkeys(("rounds.show", "rounds.district", "rounds.together"), Access(WORKERS, ours)),
+    **dict.fromkeys(("my_day.answer_draft", "my_day.left_draft"), Access(WORKERS, nobody)),
+    "entering.remove_passkey": Access(EVERYBODY, nobody),
+    "watching.figures": Access(None, nobody),
     **dict.fromkeys(("rounds.measures", "rounds.close", "rounds.open_again"), Access(LEADERS, ours)),
     "rounds.show_group": Access(CARERS, ours),
     "rounds.visits": Access(VISITORS, nothing),
@@ -197,6 +205,8 @@ RULES: Final[Mapping[str, Access]] = {
             "people.give_codes",
             "people.give_code",
             "people.reset_factor",
+            "people.log_out_everywhere",
+            "people.retention",
             "people.give_role",
             "people.end_role",
             "people.end",
@@ -231,6 +241,7 @@ RULES: Final[Mapping[str, Access]] = {
 
 POSTED: Final[Mapping[str, Access]] = {
     "my_day.answer": Access(WORKERS, asked_of),
+    "entering.remove_passkey": Access(EVERYBODY, nothing),  # the password is asked for first
     "rating.show": Access(WORKERS, raters),
     "helping.choose": Access(WORKERS, signed),
 }
@@ -249,5 +260,5 @@ WAITS: Final = frozenset(
 )
 """What a family holds or sees: opened by nobody while a caution stands."""
 
-HALF_WAY: Final = frozenset({"entering.ask_code", "entering.set_up_telephone"})
+HALF_WAY: Final = frozenset({"entering.ask_code", "entering.set_up_telephone", "entering.set_up_passkey"})
 """Open to whoever has typed a password: everybody else is sent to do that."""

@@ -41,6 +41,8 @@ FORMS_APART = 4
 """One of so many forms is sent by whoever may, but in the long form."""
 FINDS_NOTHING = {
     "entering.log_out",
+    "my_day.answer_draft",
+    "my_day.left_draft",
     "helping.choose",
     "helping.talk",
     "rounds.undo",
