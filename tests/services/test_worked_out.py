@@ -123,13 +123,16 @@ def test_who_is_logged_in_has_the_roles_of_the_day_and_no_more_once_they_are_tak
     with writing(db):
         for token, user in (("a", people.anne), ("c", people.carla)):
             sessions.start_session(db, entering.token_hash(token), user.id, "", Device("", ""), LATER)
-        change(db, "UPDATE membership SET since = :day WHERE user_id = :id", {"day": LATER.date().isoformat(), "id": people.anne.id})
+        tomorrow = (LATER + timedelta(days=1)).date().isoformat()
+        change(db, "UPDATE membership SET since = :day WHERE user_id = :id", {"day": tomorrow, "id": people.anne.id})
 
     def roles(token: str, now: datetime = LATER) -> object:
         who = told_kept(kept, lambda db, now: entering.who_is(db, token, now), now)
         return who.roles if isinstance(who, User) else None
 
-    assert roles("a", LATER - timedelta(days=1)) == frozenset()
+    assert roles("a") == frozenset()
+    with writing(db):
+        change(db, "UPDATE membership SET since = :day WHERE user_id = :id", {"day": LATER.date().isoformat(), "id": people.anne.id})
     assert (roles("a"), roles("c")) == (people.anne.roles, people.carla.roles)
 
     with writing(db):

@@ -41,8 +41,8 @@ def write_out_from(settings: Settings) -> None:
         afterwards.write_out(db, outside_list(settings, every))
 
 
-def forget_known(settings: Settings) -> None:
-    """Drop from the list what every backup knows, wherever one was ever made. Raises `OSError`.
+def forget_known(settings: Settings, *, forget: bool = True) -> None:
+    """Drop from the list what every backup knows, wherever one was ever made; without `forget` only remember where. Raises `OSError`.
 
     An act bears the moment at which it was begun, and one that erases goes on for hours: a day more is kept.
     """
@@ -51,7 +51,7 @@ def forget_known(settings: Settings) -> None:
     except ValueError:
         log.error("the register of the folders of backups can't be read: the list of what is done again is kept whole")
         return
-    if oldest is not None:
+    if oldest is not None and forget:
         outside_list(settings, data_keys(settings)).forget_before(oldest - A_DAY)
 
 

@@ -88,13 +88,13 @@ def bring_along(settings: Settings) -> None:
 def _clear(db: Database, settings: Settings, backup: Backup, held: copies.Census) -> BackedUp:
     """Remove what a proved copy stands for, and what the list need not tell any more; nothing where the clock is doubted."""
     bring_along(settings)
-    removed = 0
-    if doubting.why_doubted(db, backup.made) is None:
+    removed, is_doubted = 0, doubting.why_doubted(db, backup.made) is not None
+    if is_doubted:
+        log.warning("no older backup is removed: the clock is doubted")
+    else:
         there = [one.made for one in backups.in_folder(settings.backups)]
         removed = backups.clear(settings.backups, kept(there, local_day(backup.made), settings.keeping.keep))
-        afterwards.forget_known(settings)
-    else:
-        log.warning("no older backup is removed: the clock is doubted")
+    afterwards.forget_known(settings, forget=not is_doubted)
     return BackedUp(backup, backup.path.stat().st_size, held.log_rows, removed)
 
 

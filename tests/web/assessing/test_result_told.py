@@ -42,5 +42,5 @@ def test_a_replaced_assessment_leads_to_the_new_one_and_asks_nothing_of_anybody(
     assert "Hvad nu?" in before and "Se på barnet igen senest" in before and "Rådet dengang" not in before
     assert "Rådet dengang" in after and "Hvad nu?" not in after and "Se på barnet igen senest" not in after
     assert f'<a class="button button-primary" href="/assessments/{second}">' in after
-    assert after.count("button-primary") == 1
+    assert after.partition("<template id")[0].count("button-primary") == 1
     assert "der gælder nu" not in after

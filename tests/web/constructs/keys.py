@@ -121,6 +121,7 @@ ROUNDS: Final[Mapping[str, str]] = {
 """The keys of the file with rounds: each is walked on the pages of rounds, or by what the checker proves."""
 
 RETENTION: Final[Mapping[str, str]] = {"retention_file": "status retention", "retention_rule": "kind keep since"}
+UNFINISHED: Final = ("retention_file.drafts", "draft_rule.ask_after", "draft_rule.end_after")
 """The keys of the file about keeping: each decides who is due."""
 
 SIGN_ON: Final[Mapping[str, str]] = {
@@ -142,6 +143,7 @@ ELSEWHERE: Final[Mapping[str, str]] = {
     **dict.fromkeys(("rounds_file.reports", "reported_fact.fact", "reported_fact.item"), "tests/services/rounds/test_measuring.py"),
     **{f"{model}.{key}": "tests/domain/keeping/test_retention.py" for model, keys in RETENTION.items() for key in keys.split()},
     **{f"{model}.{key}": "tests/web/entering/test_sign_on.py" for model, keys in SIGN_ON.items() for key in keys.split()},
+    **dict.fromkeys(UNFINISHED, "tests/services/keeping/test_unfinished.py"),
     "screening_round.letter": "tests/services/helping/test_informing.py",
     "screening_round.from_birth": "tests/domain/rounds/test_windows.py",
     **{f"{model}.{key}": "tests/web/rounds/test_what_is_written.py" for model, keys in ROUNDS.items() for key in keys.split()},

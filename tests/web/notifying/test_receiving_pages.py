@@ -55,7 +55,7 @@ def test_late_and_soon_are_said_in_words_and_the_first_button_is_the_one_that_ru
     assert page.index("Over tiden") < page.index("Sent Testesen") < page.index("Inden for et døgn") < page.index("Senere Testesen")
     assert "2 t 1 min over" in page or "2 t 0 min over" in page
     assert "Modtagelsen, ikke taget" in page
-    assert html.count("button-primary") == 1
+    assert html.partition("<template id")[0].count("button-primary") == 1
     assert words(hassan.get("/notifications?clock=feedback").get_data(as_text=True)).count("1 mere er over tiden og vises ikke her") == 1
 
 

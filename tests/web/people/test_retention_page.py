@@ -17,6 +17,7 @@ from screening.services.people import ending
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, change, writing
 from tests.people import NOW, People, add_alma
+from tests.ticking import runs_until
 
 LATER = NOW + timedelta(days=365 * 30)
 BASIS = ErasureBasis(BasisKind.MAY_DISCARD, "Kassationsreglen for eksemplet", None, "Asta Testesen, arkivar")
@@ -42,6 +43,7 @@ def test_a_run_is_told_by_its_basis(db: Database, people: People, in_force: InFo
     with writing(db):
         change(db, "UPDATE child_unit SET until = '2026-12-01' WHERE child_id = :child", {"child": alma})
     assert telling_kept.count(db, Console(), in_force, LATER).held == {}
+    runs_until(db, LATER)
     erasing.erase(db, Console(), in_force, BASIS, LATER)
 
     page = as_user("dorte").get("/admin/retention").get_data(as_text=True)
