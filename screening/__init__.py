@@ -56,6 +56,7 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk", linge
 def lay_over(app: "Flask", settings: "Settings", configuration: "ConfigurationOnDisk", linger_seconds: float = 0) -> None:
     """Let the program read this prepared database and this folder."""
     from screening.services.doubting import why_doubted
+    from screening.services.entering.sign_on.provider import SignOnProvider
     from screening.services.opening import KeptOpen, opener_of
     from screening.services.publishing.configurations import in_force
     from screening.services.publishing.publications import publish_first
@@ -68,4 +69,5 @@ def lay_over(app: "Flask", settings: "Settings", configuration: "ConfigurationOn
         publish_first(db, configuration.at_start, now)
         now_in_force = in_force(db)
     kept_open = KeptOpen(settings.database, open_database, linger_seconds)
-    current.attach(app, current.Wiring(kept_open, open_database, configuration, now_in_force, settings, watch))
+    provider = SignOnProvider(settings.sign_on) if settings.sign_on else None
+    current.attach(app, current.Wiring(kept_open, open_database, configuration, now_in_force, settings, watch, provider))

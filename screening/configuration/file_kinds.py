@@ -15,13 +15,14 @@ from screening.domain.ruler.written.rounds import RoundsFile
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.ruler.written.sharing import SharingFile
+from screening.domain.ruler.written.sign_on import SignOnFile
 from screening.domain.ruler.written.vignettes import VignetteSet
 from screening.domain.source import Written
 from screening.domain.text import Text
 
 SCALE, OFFERS, GUIDANCE, MUNICIPALITY = "scale", "offers", "guidance", "municipality"
 NOTIFICATION, SHARING, LETTERS, ROUNDS, VIGNETTES = "notification", "sharing", "letters", "rounds", "vignettes"
-RETENTION = "retention"
+RETENTION, SIGN_ON = "retention", "sign_on"
 """Vignettes lie in a folder of that name, all others in the folder itself."""
 
 
@@ -50,6 +51,7 @@ FILE_KINDS: Final[Mapping[str, type[Written]]] = {
     LETTERS: LettersFile,
     ROUNDS: RoundsFile,
     RETENTION: RetentionFile,
+    SIGN_ON: SignOnFile,
     VIGNETTES: VignetteSet,
 }
 """The model of each kind of file, by the name that its schema has."""
@@ -65,6 +67,7 @@ TOLD_BY: Final[Mapping[str, tuple[str, ...]]] = {
     LETTERS: ("languages", "labels", "parents_paper", "information", "dialogue", "network"),
     ROUNDS: ("rounds", "covers"),
     RETENTION: ("retention",),
+    SIGN_ON: ("sign_on",),
 }
 """The keys that tell each kind of file, in the order in which they are tried."""
 

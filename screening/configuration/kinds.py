@@ -793,6 +793,18 @@ KEPT_BY_NO_RULE = Kind(
     "Tilføj en linje med »kind: {mend}«. Uden »keep« gemmes det for altid.",
 )
 
+# Sign-on
+SIGN_ON_TWICE = Kind("L383", "Kommunens log-ind er skrevet to gange; første gang i {first}.", "Behold den ene fil.")
+SIGN_ON_WHERE = Kind(
+    "L384",
+    "Reglen siger {count} gange, hvilken enhed rollen gælder i.",
+    "Skriv præcis én af: »unit« med enhedens navn, eller »unit_from« med den oplysning, enhedens navn står i.",
+)
+SIGN_ON_SAME_RULE = Kind("L385", "»{got}« giver allerede rollen som {role} i den enhed; første gang i {first}.", "Slet den ene.")
+SIGN_ON_FOR_NOBODY = Kind(
+    "L386", "Ingen regel giver nogen en rolle, så ingen kan komme ind med kommunens log-ind.", "Skriv mindst én regel under »sign_on«."
+)
+
 # Rounds
 ROUNDS_TWICE = Kind("L360", "Runderne er skrevet to gange; første gang i {first}.", "Behold den ene fil.")
 NOT_A_VISIT_AGE = Kind("L361", "»{got}« er ikke en alder med en margen.", "Skriv f.eks. 2 months ± 2 weeks.")

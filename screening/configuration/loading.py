@@ -185,4 +185,5 @@ def _configuration(draft: Pieces, municipality: Municipality, steps: tuple[Text,
         **({"letters": draft.letters[1]} if draft.letters else {}),
         **({"rounds": draft.rounds[1]} if draft.rounds else {}),
         **({"retention": draft.retention[1]} if draft.retention else {}),
+        **({"sign_on": draft.sign_on[1]} if draft.sign_on else {}),
     )

@@ -56,6 +56,7 @@ from screening.domain.ruler.written.sharing import (
     TalkTogether,
     Worry,
 )
+from screening.domain.ruler.written.sign_on import PersonClaims, SignOnFile, SignOnRule
 from screening.domain.ruler.written.signs import Sign, SignKind
 from screening.domain.ruler.written.steps_to_parents import StepAsWritten
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
@@ -963,6 +964,34 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "kind": Key("Hvad der gemmes.", "assessments", ("slags",)),
             "keep": Key("Hvor længe det gemmes. Uden nøglen gemmes det for altid.", "60 months", ("gem", "længe")),
             "since": Key("Hvilken dag tiden regnes fra.", "grown_up", ("fra", "siden")),
+        },
+    ),
+    SignOnFile: ManualEntry(
+        "Filen om kommunens log-ind (OpenID Connect).",
+        {
+            "status": Key("Hvor langt reglerne er.", "example"),
+            "ask": Key("Hvem man spørger, når man bliver afvist.", "Servicedesk, tlf. 00 12 34 99", ("spørg", "kontakt")),
+            "person": Key("Hvilke oplysninger der siger, hvad personen hedder.", "", ("bruger",)),
+            "sign_on": Key("Reglerne: hvem der får hvilken rolle i hvilken enhed.", "", ("log_ind", "regler", "sso")),
+        },
+    ),
+    PersonClaims: ManualEntry(
+        "Hvilke oplysninger (claims) fra kommunens log-ind der siger, hvad personen hedder.",
+        {
+            "name": Key("Navnet. Uden nøglen: name.", "name", ("navn",)),
+            "title": Key("Stillingen.", "jobTitle", ("stilling", "titel")),
+            "email": Key("Mailadressen på arbejdet.", "email", ("mail", "e-mail")),
+            "login": Key("Det, brugernavnet i Lineal laves af.", "preferred_username", ("brugernavn",)),
+        },
+    ),
+    SignOnRule: ManualEntry(
+        "Hvem der får en rolle i en enhed.",
+        {
+            "claim": Key("Den oplysning (claim), der ses på. Et punktum fører ind i en oplysning.", "groups", ("oplysning", "felt")),
+            "values": Key("De værdier, der giver rollen: én eller flere.", "lineal-solsikken-paedagoger", ("værdi", "værdier", "value")),
+            "role": Key("Rollen.", "childcare_worker", ("rolle",)),
+            "unit": Key("Enhedens navn, som det står i Lineal.", "Børnehuset Solsikken", ("enhed",)),
+            "unit_from": Key("Den oplysning, som enhedens navn står i.", "department", ("enhed_fra",)),
         },
     ),
     RoundsFile: ManualEntry(

@@ -51,6 +51,16 @@ class Act(StrEnum):
 
     HELD_BACK = "held_back", Phrase("Bad om flere sider på kort tid, end et menneske kan læse, og måtte vente"), Right.OWN_ACCOUNT
 
+    SIGN_ON_REFUSED = "sign_on_refused", Phrase("Kunne ikke komme ind med kommunens log-ind"), Right.COME_IN
+    SIGN_ON_ADDED = "sign_on_added", Phrase("Blev oprettet af kommunens log-ind"), Right.COME_IN
+    SIGN_ON_CHANGED = "sign_on_changed", Phrase("Fik sine oplysninger rettet af kommunens log-ind"), Right.COME_IN
+    SIGN_ON_ROLE_GIVEN = "sign_on_role_given", Phrase("Fik en rolle af kommunens log-ind"), Right.COME_IN
+    SIGN_ON_ROLE_ENDED = "sign_on_role_ended", Phrase("Mistede en rolle, som kommunens log-ind ikke giver mere"), Right.COME_IN
+    SIGN_ON_ENDED = "sign_on_ended", Phrase("Blev afsluttet, da kommunens log-ind ikke gav nogen rolle mere"), Right.COME_IN
+    SIGN_ON_BROUGHT_BACK = "sign_on_brought_back", Phrase("Blev taget tilbage af kommunens log-ind"), Right.COME_IN
+    SIGN_ON_TIED = "sign_on_tied", Phrase("Valgte at komme ind med kommunens log-ind"), Right.COME_IN
+    SIGN_ON_LOGGED_OUT = "sign_on_logged_out", Phrase("Blev logget ud af kommunens log-ind"), Right.COME_IN
+
     USER_ADDED = "user_added", Phrase("Oprettede en bruger"), Right.KEEP_PEOPLE
     USER_CHANGED = "user_changed", Phrase("Rettede en brugers oplysninger"), Right.KEEP_PEOPLE
     USER_CODE_GIVEN = "user_code_given", Phrase("Gav en bruger en engangskode"), Right.KEEP_PEOPLE

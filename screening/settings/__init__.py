@@ -14,6 +14,7 @@ from screening.settings.entering import read_demand, read_host, read_https, read
 from screening.settings.keeping import KeepingElsewhere, read_keeping
 from screening.settings.mail import MailServer, read_mail_server, read_seals_mail
 from screening.settings.scanning import Scanner, read_scanner
+from screening.settings.sign_on import SignOnServer, read_sign_on
 from screening.settings.watching import read_metrics_token
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
@@ -44,6 +45,7 @@ class Settings:
     `pace` is how many pages a minute one person is given; 0 for as many as are asked for.
     `metrics_token` opens the numbers on `/metrics`; empty where there are none to be had.
     `site` is the address under which browsers reach the server.
+    `sign_on` is the provider by which people come in; None where they come in with a password alone.
     """
 
     data: Path
@@ -65,6 +67,7 @@ class Settings:
     pace: int = 0
     metrics_token: str = field(default="", repr=False)
     site: Site = NOWHERE_KNOWN
+    sign_on: SignOnServer | None = None
 
     @property
     def backups(self) -> Path:
@@ -106,6 +109,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     """The settings that `environment` asks for. Raises `SettingsError` that names key, value and mend."""
     data = Path(environment.get("SCREENING_DATA") or REPOSITORY / "data").expanduser().absolute()
     host, port = read_host(environment), _port(environment.get("SCREENING_PORT") or "8000")
+    site = read_site(environment, host, port)
     return Settings(
         data=data,
         scales=Path(environment.get("SCREENING_SCALES") or REPOSITORY / "scales").expanduser().absolute(),
@@ -125,7 +129,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         scanner=read_scanner(environment),
         pace=read_pace(environment),
         metrics_token=read_metrics_token(environment),
-        site=read_site(environment, host, port),
+        site=site,
+        sign_on=read_sign_on(environment, site),
     )
 
 
@@ -137,7 +142,7 @@ def beside(data: Path) -> Path:
 def for_demo(settings: Settings) -> Settings:
     """The same settings on the demo's own folder inside the data folder, with the demo's own key.
 
-    It mails nobody, asks nobody for a second factor, and holds nobody back.
+    It mails nobody, everybody comes in with a password alone, and nobody is held back.
     """
     beside = {name: settings.data.with_name(f"{settings.data.name}.demo.{name}") for name in KEPT_BESIDE}
     return replace(
@@ -152,6 +157,7 @@ def for_demo(settings: Settings) -> Settings:
         keeping=KeepingElsewhere(beside["backup"], beside["afterwards"], beside["wrapper"]),
         second_factor=OF_NOBODY,
         pace=0,
+        sign_on=None,
     )
 
 

@@ -11,7 +11,7 @@ from screening.settings import for_demo, read_settings
 def test_no_secret_has_a_default() -> None:
     settings = read_settings({})
 
-    assert (settings.database_key, settings.mail, settings.scanner) == (None, None, ())
+    assert (settings.database_key, settings.mail, settings.sign_on, settings.scanner) == (None, None, None, ())
 
 
 def test_the_emergency_log_lies_beside_the_data_folder_and_where_it_is_asked_to(tmp_path: Path) -> None:

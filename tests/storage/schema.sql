@@ -287,6 +287,13 @@ CREATE TRIGGER score_refuses_late BEFORE INSERT ON score WHEN EXISTS (SELECT 1 F
 CREATE TRIGGER score_refuses_update BEFORE UPDATE ON score BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TABLE sibling ( child_id TEXT NOT NULL REFERENCES child (id), sibling_id TEXT NOT NULL REFERENCES child (id), kind TEXT NOT NULL, PRIMARY KEY (child_id, sibling_id), CHECK (child_id <> sibling_id) ) STRICT, WITHOUT ROWID;
 CREATE TABLE "sign" (assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, sign_id TEXT NOT NULL, PRIMARY KEY (assessment_id, sign_id)) STRICT, WITHOUT ROWID;
+CREATE TABLE sign_on_account ( user_id TEXT PRIMARY KEY REFERENCES user (id), issuer TEXT NOT NULL, subject TEXT NOT NULL, made_at TEXT NOT NULL, may_come_back INTEGER NOT NULL DEFAULT 0 CHECK (may_come_back IN (0, 1)), UNIQUE (issuer, subject) ) STRICT, WITHOUT ROWID;
+CREATE TABLE sign_on_session ( token_hash TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), sid TEXT NOT NULL, id_token TEXT NOT NULL, access_token TEXT NOT NULL, refresh_token TEXT NOT NULL, by_userinfo INTEGER NOT NULL CHECK (by_userinfo IN (0, 1)), checked_at TEXT NOT NULL, asked_at TEXT NOT NULL ) STRICT, WITHOUT ROWID;
+CREATE INDEX sign_on_session_by_sid ON sign_on_session (sid) WHERE sid <> '';
+CREATE INDEX sign_on_session_by_user ON sign_on_session (user_id);
+CREATE TABLE sign_on_told ( told_hash TEXT PRIMARY KEY, at TEXT NOT NULL ) STRICT, WITHOUT ROWID;
+CREATE TABLE sign_on_try ( state_hash TEXT PRIMARY KEY, nonce TEXT NOT NULL, verifier TEXT NOT NULL, back TEXT NOT NULL, device_secret TEXT NOT NULL, trust_secret TEXT NOT NULL, ties_id TEXT REFERENCES user (id), started_at TEXT NOT NULL ) STRICT, WITHOUT ROWID;
+CREATE INDEX sign_on_try_by_start ON sign_on_try (started_at);
 CREATE TRIGGER sign_refuses_delete BEFORE DELETE ON sign WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE erasing.child_id IN ((SELECT child_id FROM assessment WHERE id = OLD.assessment_id))) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER sign_refuses_late BEFORE INSERT ON sign WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER sign_refuses_update BEFORE UPDATE ON sign BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;

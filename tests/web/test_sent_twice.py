@@ -1058,13 +1058,14 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
         "sharing.find_log",
         "entering.end_sessions",
         "entering.end_trust",
+        "entering.tie_account",
         "entering.new_recovery_codes",
         "entering.remove_passkey",
         "children.import_children",
         "people.import_people",
         "people.import_units",
-    }  # pressed in test_kept_forms, test_account, test_second_factor_pages, test_passkey_pages, test_table, test_calibrating, test_group
-    # and test_import_pages; a search makes nothing
+    }  # pressed in test_kept_forms, test_account, test_second_factor_pages, test_passkey_pages, test_sign_on, test_table, test_calibrating,
+    # test_group and test_import_pages; a search makes nothing
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 
 

@@ -212,7 +212,10 @@ def back(login: str) -> None:
 
     with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
         handed = ending.bring_back(db, Console(), _person(db, login).id, datetime.now(UTC))
-    tell_code(handed)
+    if handed is None:
+        click.echo("Det næste log-ind hos kommunen tager brugeren tilbage.")
+    else:
+        tell_code(handed)
 
 
 def _person(db: "Database", login: str) -> Person:

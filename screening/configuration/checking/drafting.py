@@ -29,6 +29,7 @@ from screening.domain.ruler.written.rounds import RoundsFile
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.ruler.written.sharing import SharingFile
+from screening.domain.ruler.written.sign_on import SignOnFile
 from screening.domain.text import Text
 
 OFFER_KEYS: Final = ("steps", "offers")
@@ -84,6 +85,8 @@ class Drafting:
                 self._rounds(tree)
             case file_kinds.RETENTION:
                 self._retention(tree)
+            case file_kinds.SIGN_ON:
+                self._sign_on(tree)
             case file_kinds.VIGNETTES:
                 self.problems.append(_vignettes_elsewhere(tree))
         if kind != file_kinds.LETTERS and not has_errors(found for found in self.problems if found.place.file == tree.file):
@@ -178,6 +181,13 @@ class Drafting:
             self.problems.append(problem(kinds.RETENTION_TWICE, Place(tree.file), first=self.draft.retention[0].file))
         elif retention:
             self.draft.retention = (tree, retention)
+
+    def _sign_on(self, tree: Tree) -> None:
+        sign_on = self._shaped(SignOnFile, tree, (), PieceKind.SIGN_ON)
+        if sign_on and self.draft.sign_on:
+            self.problems.append(problem(kinds.SIGN_ON_TWICE, Place(tree.file), first=self.draft.sign_on[0].file))
+        elif sign_on:
+            self.draft.sign_on = (tree, sign_on)
 
     def _elements(self, tree: Tree, key: str, keys: list[str], part: PieceKind) -> Iterator[Path]:
         node = tree.node((key,))

@@ -24,6 +24,7 @@ from screening.domain.ruler.written.offers import FLAG
 LISTS_OF_WRITTEN = (
     "rounds",
     "retention",
+    "sign_on",
     "covers",
     "reports",
     "zones",

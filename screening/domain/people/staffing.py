@@ -68,7 +68,10 @@ class PersonState(State):
 
 @dataclass(frozen=True)
 class Person:
-    """Everything that an administrator sees of a user. `code_ends_at` is that of the newest code where nobody has used it; all UTC."""
+    """Everything that an administrator sees of a user. `code_ends_at` is that of the newest code where nobody has used it; all UTC.
+
+    `by_sign_on` says that the person comes in by the municipality's sign-on, and has no password.
+    """
 
     id: str
     login: str
@@ -79,12 +82,13 @@ class Person:
     code_ends_at: datetime | None
     ended_at: datetime | None
     roles: tuple[RoleHeld, ...]
+    by_sign_on: bool = False
 
     def state_at(self, now: datetime) -> PersonState:
-        """Ended, or here since a password was chosen."""
+        """Ended, or here since a password was chosen or sign-on made the person."""
         if self.ended_at:
             return PersonState.ENDED
-        if self.has_password:
+        if self.has_password or self.by_sign_on:
             return PersonState.HERE
         return PersonState.INVITED if self.code_ends_at and self.code_ends_at > now else PersonState.SHUT_OUT
 

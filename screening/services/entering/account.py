@@ -17,8 +17,8 @@ from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.services import once
 from screening.services.entering import own_factor
-from screening.services.entering.limits import Doorstep, begin_try
-from screening.services.entering.own_factor import OwnFactor
+from screening.services.entering.limits import Doorstep
+from screening.services.entering.own_factor import FreshProof, OwnFactor
 from screening.services.entering.starting import token_hash
 from screening.services.people import adding, passwords
 from screening.storage import audit
@@ -79,26 +79,21 @@ def change_password(db: Database, user: User, token: str, old: str, password: st
         make(user.id)
 
 
-def end_sessions(db: Database, user: User, session_ids: Collection[str], password: str, now: datetime, step: Doorstep) -> None:
+def end_sessions(db: Database, user: User, session_ids: Collection[str], proof: FreshProof, now: datetime, step: Doorstep) -> None:
     """End some of the user's own sessions, with the password; one that is over, or is another's, is left alone.
 
-    Raises `Invalid` by field, and `TooSoon`.
+    Whoever comes in by sign-on has no password, and shows the second factor that they have here. Raises `Invalid` by field, and `TooSoon`.
     """
     if not session_ids:
         raise Invalid({"ended": Phrase("Sæt kryds ved mindst ét sted.")})
+    shown = own_factor.show(db, user, proof, now, step, "sessions")
     with writing(db):
-        attempt = begin_try(db, f"sessions {user.login}", user.id, step, now)
-    fits = passwords.fits(password, users.password_hash(db, user.id))
-    with writing(db):
-        if fits:
-            attempt.was_right(db)
-            for one in [one for one in sessions.of_user(db, user.id) if one.id in session_ids]:
-                sessions.end_session(db, one.token_hash, now)
-                audit.record(db, now, Act.SESSION_ENDED, user, subject=one.id)
-        else:
-            audit.record(db, now, Act.SESSION_END_REFUSED, user)
-    if not fits:
-        raise Invalid({"password": Phrase("Det er ikke den adgangskode, du har nu.")})
+        faults = own_factor.faults_inside(db, user, shown, now, Act.SESSION_END_REFUSED, by_password=True)
+        for one in [one for one in sessions.of_user(db, user.id) if one.id in session_ids and not faults]:
+            sessions.end_session(db, one.token_hash, now)
+            audit.record(db, now, Act.SESSION_ENDED, user, subject=one.id)
+    if faults:
+        raise Invalid(faults)
 
 
 def language_of(db: Database, user: User) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from screening.domain.acts import Act
 from screening.domain.entering.factors import OF_NOBODY, Demand
 from screening.domain.entering.sessions import SessionState
+from screening.domain.entering.sign_on import LocalAccounts
 from screening.domain.people import Stranger, User, codes
 from screening.errors import Busy, Invalid, LinealError, StorageError
 from screening.language import local_day
@@ -30,19 +31,27 @@ class LogInRefused(LinealError):
     """Brugernavn eller adgangskode passer ikke."""
 
 
-def log_in(db: Database, login: str, password: str, now: datetime, step: Doorstep = NO_DOORSTEP, demand: Demand = OF_NOBODY) -> str:
+def log_in(
+    db: Database,
+    login: str,
+    password: str,
+    now: datetime,
+    step: Doorstep = NO_DOORSTEP,
+    demand: Demand = OF_NOBODY,
+    local: LocalAccounts = LocalAccounts.ALL,
+) -> str:
     """Start a session, and answer with its token; an older one on the same device is over.
 
-    Raises `LogInRefused`, after the same work, for every failure, and `TooSoon`, before anything is tried, where too many were wrong.
-    Raises `FactorWanted` where the words were right and no session is started yet: of whoever has set a second factor up, too, where the
-    demand is of nobody.
+    Whom `local` does not let in by a password is answered as for a wrong one. Raises `LogInRefused`, after the same work, for every
+    failure, and `TooSoon`, before anything is tried, where too many were wrong. Raises `FactorWanted` where the words were right and no
+    session is started yet: of whoever has set a second factor up, too, where the demand is of nobody.
     """
     login = login.strip().lower()
     user = users.with_login(db, login, local_day(now))
     with writing(db):
         this = begin_try(db, login, user.id if user else "", step, now)
     fits = passwords.fits(password, users.password_hash(db, user.id) if user else None)
-    if not user or not fits:
+    if not user or not fits or not local.let_in(user):
         with writing(db):
             audit.record(db, now, Act.LOG_IN_REFUSED, Stranger(user.id if user else ""))
         raise LogInRefused

@@ -19,7 +19,7 @@ from screening.services.entering.limits import Doorstep, begin_try
 from screening.services.entering.starting import start_inside, token_hash
 from screening.storage import audit
 from screening.storage.database import Database, writing
-from screening.storage.entering import factors, halves, sessions, trusted
+from screening.storage.entering import factors, halves, sessions, sign_on_sessions, trusted
 from screening.storage.people import users
 
 ISSUER: Final = "Lineal"
@@ -120,6 +120,7 @@ def set_up(db: Database, half_token: str, typed: str, now: datetime, step: Doors
             sessions.end_sessions_of(db, user.id, now)
             audit.record(db, now, Act.FACTOR_SET_UP, user)
             token = start_inside(db, user, step, now)
+            sign_on_sessions.carry_over(db, user.id, token_hash(half_token), token_hash(token))
     if not token:
         raise CodeRefused
     return token, codes
@@ -130,6 +131,7 @@ def come_in_inside(db: Database, user: User, half_token: str, step: Doorstep, de
     halves.forget(db, token_hash(half_token))
     trust_secret = _trust_inside(db, user, step.device, demand, now) if trust else ""
     token = start_inside(db, user, step, now)
+    sign_on_sessions.carry_over(db, user.id, token_hash(half_token), token_hash(token))
     return CameIn(token, trust_secret, len(factors.unused_recovery_codes(db, user.id)))
 
 

@@ -22,7 +22,7 @@ from screening.services.entering.starting import start_half_inside, token_hash
 from screening.services.people import passwords
 from screening.storage import audit
 from screening.storage.database import Database, writing
-from screening.storage.entering import factors, passkeys, sessions, trusted
+from screening.storage.entering import factors, passkeys, sessions, sign_on_accounts, trusted
 from screening.storage.people import users
 
 
@@ -41,12 +41,16 @@ class FreshProof:
 
 @dataclass(frozen=True)
 class OwnFactor:
-    """Since when a telephone makes codes (UTC; None: none is set up), the passkeys, the recovery codes that are left, where nobody asks."""
+    """Since when a telephone makes codes (UTC; None: none is set up), the passkeys, the recovery codes that are left, where nobody asks.
+
+    `has_password` is false of whoever comes in by sign-on: the second factor alone is shown by them, where there is one.
+    """
 
     made_at: datetime | None
     passkeys: tuple[Passkey, ...]
     codes_left: int
     trusted: tuple[trusted.Trusted, ...]
+    has_password: bool
 
     @property
     def is_set_up(self) -> bool:
@@ -59,7 +63,8 @@ def look_at(db: Database, user: User, now: datetime) -> OwnFactor:
     known = factors.authenticator_of(db, user.id)
     left = len(factors.unused_recovery_codes(db, user.id))
     own = tuple(passkeys.of_user(db, user.id))
-    return OwnFactor(known.made_at if known else None, own, left, tuple(trusted.of_user(db, user.id, now)))
+    has_password = not sign_on_accounts.comes_by_sign_on(db, user.id)
+    return OwnFactor(known.made_at if known else None, own, left, tuple(trusted.of_user(db, user.id, now)), has_password)
 
 
 def begin_new_telephone(db: Database, user: User, proof: FreshProof, now: datetime, step: Doorstep, form: Form = NO_FORM) -> str:
@@ -74,10 +79,10 @@ def begin_passkey(db: Database, user: User, proof: FreshProof, now: datetime, st
 
 
 def _begin(db: Database, user: User, act: Act, proof: FreshProof, now: datetime, step: Doorstep, form: Form) -> str:
-    shown = _show(db, user, proof, now, step)
+    shown = show(db, user, proof, now, step)
     half_token = ""
     with once.writing_once(db, user, form, act, now) as make:
-        faults = _faults_inside(db, user, shown, now)
+        faults = faults_inside(db, user, shown, now)
         if not faults:
             half_token = start_half_inside(db, user, pyotp.random_base32(), step, now)
             audit.record(db, now, act, user)
@@ -91,10 +96,10 @@ def new_recovery_codes(db: Database, user: User, proof: FreshProof, now: datetim
     """Ten new recovery codes: the old ones are over. Raises `Invalid`, `TooSoon`, `AlreadyMade`."""
     if not factors.is_set_up(db, user.id):
         raise Invalid({"code": Phrase("Sæt først koder fra telefonen op, eller tilføj en adgangsnøgle.")})
-    shown = _show(db, user, proof, now, step)
+    shown = show(db, user, proof, now, step)
     codes, hashes = recovery.make()
     with once.writing_once(db, user, form, Act.RECOVERY_CODES_MADE, now) as make:
-        faults = _faults_inside(db, user, shown, now)
+        faults = faults_inside(db, user, shown, now)
         if not faults:
             factors.give_recovery_codes(db, user.id, hashes, now)
             audit.record(db, now, Act.RECOVERY_CODES_MADE, user)
@@ -119,10 +124,10 @@ def remove_passkey(
 
     Whoever has to have a second factor keeps the last. Raises `NotFound`, `Invalid`, `TooSoon`, `AlreadyMade`.
     """
-    shown = _show(db, user, proof, now, step)
+    shown = show(db, user, proof, now, step)
     with once.writing_once(db, user, form, Act.PASSKEY_REMOVED, now) as make:
         own_passkey(db, user, passkey_id)
-        faults = _faults_inside(db, user, shown, now) or _last_faults(db, user, demand)
+        faults = faults_inside(db, user, shown, now) or _last_faults(db, user, demand)
         if not faults:
             passkeys.forget(db, user.id, passkey_id)
             if not factors.is_set_up(db, user.id):
@@ -151,31 +156,38 @@ def end_trust(db: Database, user: User, trust_id: str, now: datetime) -> None:
 
 
 @dataclass(frozen=True)
-class _Shown:
-    """A proof, and what of it was tried before the transaction."""
+class Shown:
+    """A proof, and what of it was tried before the transaction. Whoever comes in by sign-on has no password."""
 
     attempt: Try
+    has_password: bool
     password_fits: bool
     proof: FreshProof
     tried: str
     step: Doorstep
 
 
-def _show(db: Database, user: User, proof: FreshProof, now: datetime, step: Doorstep) -> _Shown:
+def show(db: Database, user: User, proof: FreshProof, now: datetime, step: Doorstep, what: str = "factor") -> Shown:
     """Count the try, and do the slow work before the transaction. Raises `TooSoon`."""
     with writing(db):
-        attempt = begin_try(db, f"factor {user.login}", user.id, step, now)
-    fits = passwords.fits(proof.password, users.password_hash(db, user.id))
+        attempt = begin_try(db, f"{what} {user.login}", user.id, step, now)
+    has_password = not sign_on_accounts.comes_by_sign_on(db, user.id)
+    fits = not has_password or passwords.fits(proof.password, users.password_hash(db, user.id))
     tried = "" if proof.answer or is_one_time_code(proof.code) else recovery.tried(db, user.id, proof.code)
-    return _Shown(attempt, fits, proof, tried, step)
+    return Shown(attempt, has_password, fits, proof, tried, step)
 
 
-def _faults_inside(db: Database, user: User, shown: _Shown, now: datetime) -> dict[str, Phrase]:
-    """What is wrong with what was shown; a right code is used up. Nothing but the password is asked of whoever has no second factor."""
+def faults_inside(
+    db: Database, user: User, shown: Shown, now: datetime, refused: Act = Act.FACTOR_REFUSED, *, by_password: bool = False
+) -> dict[str, Phrase]:
+    """What is wrong with what was shown; a right code is used up. The log tells of a wrong one as `refused`.
+
+    Nothing but the password is asked of whoever has no second factor, and of everybody who has one where it is enough (`by_password`).
+    """
     proof = shown.proof
     if not shown.password_fits:
         faults = {"password": Phrase("Det er ikke den adgangskode, du har nu.")}
-    elif not factors.is_set_up(db, user.id):
+    elif not factors.is_set_up(db, user.id) or (by_password and shown.has_password):
         faults = {}
     elif proof.answer:
         counts = passkey.accept_inside(db, user, user, proof.answer, PasskeyFor.CONFIRM, proof.token, shown.step, now)
@@ -187,5 +199,5 @@ def _faults_inside(db: Database, user: User, shown: _Shown, now: datetime) -> di
     if not faults:
         shown.attempt.was_right(db)
     elif not (proof.answer and shown.password_fits):
-        audit.record(db, now, Act.FACTOR_REFUSED, user)
+        audit.record(db, now, refused, user)
     return faults

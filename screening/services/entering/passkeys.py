@@ -19,7 +19,7 @@ from screening.services.entering.limits import Doorstep, begin_try
 from screening.services.entering.starting import start_inside, token_hash
 from screening.storage import audit
 from screening.storage.database import Database, writing
-from screening.storage.entering import factors, halves, passkeys, sessions
+from screening.storage.entering import factors, halves, passkeys, sessions, sign_on_sessions
 
 
 class PasskeyRefused(LinealError):
@@ -123,6 +123,7 @@ def add(db: Database, half_token: str, answer: str, name: str, now: datetime, st
             audit.record(db, now, Act.PASSKEY_ADDED, user, subject=key_id)
             telling.tell(db, user.id, now)
             token = start_inside(db, user, step, now)
+            sign_on_sessions.carry_over(db, user.id, token_hash(half_token), token_hash(token))
     if not token:
         raise NotAdded
     return Added(token, codes)

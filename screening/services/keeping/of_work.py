@@ -8,6 +8,8 @@ from typing import Final, TypeAlias
 from screening.domain.children.taking_in import TRIES_COUNT_FOR
 from screening.domain.entering.factors import HALF_LASTS
 from screening.domain.entering.pauses import REMEMBERED
+from screening.domain.entering.sessions import LONGEST
+from screening.domain.entering.sign_on import TOLD_COUNTS, TRY_LASTS
 from screening.domain.phrase import Phrase
 from screening.services import once, telling
 from screening.services.previewing import preview_runs
@@ -15,7 +17,7 @@ from screening.storage import kept_forms
 from screening.storage import once as form_keys
 from screening.storage.children import taking_in
 from screening.storage.database import Database
-from screening.storage.entering import factors, failures, halves, passkeys, sessions, trusted
+from screening.storage.entering import factors, failures, halves, passkeys, sessions, sign_on_sessions, sign_on_tries, trusted
 from screening.storage.importing import runs
 from screening.storage.mail import outbox
 from screening.storage.people import absences, codes, deputies, staff
@@ -151,6 +153,27 @@ OF_WORK: Final[Mapping[str, KeptHow]] = {
         "started_at < :before",
         previews.delete_started_before,
     ),
+    "sign_on_session": GoesAway(
+        Phrase("beviser fra kommunens log-ind"),
+        Phrase("da det sidst blev spurgt"),
+        LONGEST,
+        "checked_at < :before",
+        sign_on_sessions.forget_asked_before,
+    ),
+    "sign_on_told": GoesAway(
+        Phrase("beskeder om at logge ud fra kommunens log-ind"),
+        Phrase("da de kom"),
+        TOLD_COUNTS,
+        "at < :before",
+        sign_on_sessions.forget_told,
+    ),
+    "sign_on_try": GoesAway(
+        Phrase("log ind hos kommunen, der ikke blev færdige"),
+        Phrase("da det begyndte"),
+        TRY_LASTS,
+        "started_at < :before",
+        sign_on_tries.forget_before,
+    ),
     "trusted_device": GoesAway(
         Phrase("enheder uden spørgsmål om kode"), Phrase("da tiden gik ud"), timedelta(0), "ends_at <= :before", trusted.forget_ended
     ),
@@ -168,6 +191,7 @@ OF_WORK: Final[Mapping[str, KeptHow]] = {
     **dict.fromkeys(("configuration", "publication", "result_words"), Lasts("what was signed is read with what was in force then")),
     **dict.fromkeys(("erasure_run", "erasure_count", "erased"), Lasts("on which basis something was erased is what is left of it")),
     **dict.fromkeys(("afterward", "emergency_taken"), Lasts("it holds ids and numbers alone, and a restore counts on it")),
+    "sign_on_account": Lasts("it alone tells that somebody was ended by an administrator, and comes in by the same sign-on no more"),
     "retention_seen": Lasts("it holds counts alone, and each day's take the place of the last ones"),
     "_sqlite_migrations": Lasts("the program reads it at every start"),
 }

@@ -35,13 +35,15 @@ class HandedCode:
 def give(db: Database, who: User | Console, user_id: str, now: datetime, form: Form = NO_FORM) -> HandedCode:
     """Give somebody a code to come in with; earlier ones open nothing any more. The password of now opens until the code is used.
 
-    Raises `Invalid` for whoever has been ended.
+    Raises `Invalid` for whoever has been ended, or comes in by sign-on.
     """
     access.check_can_keep_people(who)
     with once.writing_once(db, who, form, Act.USER_CODE_GIVEN, now) as make:
         person = person_of(db, user_id)
         if person.ended_at:
             raise Invalid({"": Phrase("{name} er afsluttet. Tag først brugeren tilbage.", {"name": person.name})})
+        if person.by_sign_on:
+            raise Invalid({"": Phrase("{name} kommer ind med kommunens log-ind og har ingen adgangskode her.", {"name": person.name})})
         handed = give_inside(db, who, person, now)
         make(user_id)
     return handed

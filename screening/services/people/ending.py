@@ -19,7 +19,7 @@ from screening.services.people import access, adding, codes, roles
 from screening.services.people.codes import HandedCode
 from screening.storage import audit, handing_over
 from screening.storage.database import Database
-from screening.storage.entering import factors, sessions
+from screening.storage.entering import factors, sessions, sign_on_accounts
 from screening.storage.keeping import afterwards
 from screening.storage.people import staff
 
@@ -105,6 +105,7 @@ def end(db: Database, who: User | Console, user_id: str, now: datetime, form: Fo
         for held in person.roles_on(today):
             staff.end_role(db, user_id, held.unit.id, held.role, held.since, today - timedelta(days=1))
         staff.end(db, user_id, now)
+        sign_on_accounts.let_back(db, user_id, may_come_back=False)
         sessions.end_sessions_of(db, user_id, now)
         roles.check_an_administrator_stays(db, today)
         audit.record(db, now, Act.USER_ENDED, who, subject=user_id)
@@ -112,16 +113,23 @@ def end(db: Database, who: User | Console, user_id: str, now: datetime, form: Fo
         make(user_id)
 
 
-def bring_back(db: Database, who: User | Console, user_id: str, now: datetime, form: Form = NO_FORM) -> HandedCode:
-    """Let somebody in again, by a new code and without any role: those of before are over. Raises `Invalid` for who is here."""
+def bring_back(db: Database, who: User | Console, user_id: str, now: datetime, form: Form = NO_FORM) -> HandedCode | None:
+    """Let somebody in again, by a new code and without any role: those of before are over. Raises `Invalid` for who is here.
+
+    Whoever comes in by sign-on gets no code: the next one brings the person back, with the roles that it gives.
+    """
     access.check_can_keep_people(who)
     with once.writing_once(db, who, form, Act.USER_BROUGHT_BACK, now) as make:
         person = roles.person_of(db, user_id)
         if not person.ended_at:
             raise Invalid({"": Phrase("{name} er ikke afsluttet.", {"name": person.name})})
-        staff.bring_back(db, user_id)
+        handed = None
         audit.record(db, now, Act.USER_BROUGHT_BACK, who, subject=user_id)
-        afterwards.note(db, Afterwards.USER_BROUGHT_BACK, user_id, now)
-        handed = codes.give_inside(db, who, person, now)
+        if person.by_sign_on:
+            sign_on_accounts.let_back(db, user_id, may_come_back=True)
+        else:
+            staff.bring_back(db, user_id)
+            afterwards.note(db, Afterwards.USER_BROUGHT_BACK, user_id, now)
+            handed = codes.give_inside(db, who, person, now)
         make(user_id)
     return handed

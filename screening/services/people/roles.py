@@ -63,6 +63,7 @@ def give(db: Database, who: User | Console, user_id: str, wanted: RoleWanted, no
         person = person_of(db, user_id)
         if person.ended_at:
             raise Invalid({"": Phrase("{name} er afsluttet. Tag først brugeren tilbage.", {"name": person.name})})
+        _check_not_by_sign_on(person)
         if any(overlaps(held, wanted) for held in person.roles):
             raise Invalid({"role": Phrase("{name} har allerede den rolle i enheden på de dage.", {"name": person.name})})
         add_inside(db, who, user_id, wanted, now)
@@ -81,7 +82,9 @@ def end(db: Database, who: User | Console, user_id: str, held: RoleHeld, until: 
     access.check_can_keep_people(who)
     with once.writing_once(db, who, form, Act.ROLE_ENDED, now) as make:
         today = local_day(now)
-        if held not in person_of(db, user_id).roles or held.state_on(today) is RoleState.OVER:
+        person = person_of(db, user_id)
+        _check_not_by_sign_on(person)
+        if held not in person.roles or held.state_on(today) is RoleState.OVER:
             raise Invalid({"": Phrase("Rollen er allerede afsluttet.")})
         end_inside(db, user_id, held, max(until, today - timedelta(days=1)), now)
         check_an_administrator_stays(db, max(until, today))
@@ -99,6 +102,13 @@ def check_an_administrator_stays(db: Database, day: date) -> None:
     """Raise `Invalid` where nobody comes in as administrator on the day after this one; call it inside the transaction that would do it."""
     if not staff.lasting_administrators(db, day):
         raise Invalid({"": LAST_ADMINISTRATOR})
+
+
+def _check_not_by_sign_on(person: Person) -> None:
+    """Raise `Invalid` for whoever has exactly the roles that the provider gives: another would be gone within minutes, or back."""
+    if person.by_sign_on:
+        told = Phrase("{name} får sine roller af kommunens log-ind. Ret dem dér. Haster det, så afslut brugeren.", {"name": person.name})
+        raise Invalid({"": told})
 
 
 def person_of(db: Database, user_id: str) -> Person:

@@ -52,6 +52,7 @@ from screening.storage.migrations import (
     m051_log_contents,
     m052_second_factor,
     m054_erasing,
+    m055_sign_on,
     m056_unfinished,
     m057_passkeys,
     m060_read_by_unit,
@@ -106,6 +107,7 @@ STEPS = (
     m056_unfinished,
     m057_passkeys,
     m060_read_by_unit,
+    m055_sign_on,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -33,6 +33,13 @@ def use(db: Database, code_id: str, now: datetime) -> None:
     change(db, "UPDATE user_code SET used_at = :now WHERE id = :id", {"now": now.isoformat(), "id": code_id})
 
 
+def end_all(db: Database, user_id: str, now: datetime) -> None:
+    """No code of somebody opens anything any more."""
+    change(
+        db, "UPDATE user_code SET used_at = :now WHERE user_id = :user_id AND used_at IS NULL", {"now": now.isoformat(), "user_id": user_id}
+    )
+
+
 def forget_before(db: Database, moment: datetime) -> None:
     """Erase the codes that opened nothing any more before a moment: not the last one of somebody who has never come in."""
     came_in = "(SELECT password_hash <> '' OR ended_at IS NOT NULL FROM user WHERE user.id = user_id)"

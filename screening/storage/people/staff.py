@@ -13,6 +13,7 @@ from screening.storage.database import Database, Row, change, rows
 from screening.storage.people import units
 
 PEOPLE = """SELECT id, login, name, title, email, password_hash <> '' AS has_password, ended_at,
+        EXISTS (SELECT 1 FROM sign_on_account WHERE sign_on_account.user_id = user.id) AS by_sign_on,
         (SELECT ends_at FROM user_code WHERE user_code.user_id = user.id AND used_at IS NULL ORDER BY made_at DESC, id DESC LIMIT 1) AS code
     FROM user"""
 
@@ -77,9 +78,10 @@ def empty(db: Database, user_id: str) -> None:
     change(db, "UPDATE user SET email = '', password_hash = '', language = '' WHERE id = :id", {"id": user_id})
 
 
-def end_role(db: Database, user_id: str, unit_id: str, role: Role, since: date, until: date) -> None:
-    """Say which day is the last one of a role that began on the day `since`."""
-    values = {"user_id": user_id, "unit_id": unit_id, "role": role, "since": since.isoformat(), "until": until.isoformat()}
+def end_role(db: Database, user_id: str, unit_id: str, role: Role, since: date, until: date | None) -> None:
+    """Say which day is the last one of a role that began on the day `since`; None lets it last."""
+    last = until.isoformat() if until else None
+    values = {"user_id": user_id, "unit_id": unit_id, "role": role, "since": since.isoformat(), "until": last}
     change(
         db,
         "UPDATE membership SET until = :until WHERE user_id = :user_id AND unit_id = :unit_id AND role = :role AND since = :since",
@@ -145,6 +147,7 @@ def _people(db: Database, found: Iterable[Row]) -> list[Person]:
             datetime.fromisoformat(row["code"]) if row["code"] else None,
             datetime.fromisoformat(row["ended_at"]) if row["ended_at"] else None,
             tuple(held.get(row["id"], ())),
+            bool(row["by_sign_on"]),
         )
         for row in listed
     ]

@@ -12,6 +12,7 @@ from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.text import MAIN_LANGUAGE
 from screening.errors import StorageError
 from screening.language import LANGUAGES, local_day
+from screening.services.entering.sign_on.provider import SignOnProvider
 from screening.services.opening import Database, KeptOpen, Opener
 from screening.services.publishing import configurations
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
@@ -23,6 +24,8 @@ from screening.web.door.faults import WITHOUT_CHILD_DATA
 EXTENSION = "lineal"
 TOKEN = "token"  # noqa: S105 - the name of a place, not a secret
 SEEN = "seen"
+ANEW = "sign_on_anew"
+"""Whoever signs on in this browser is asked anew by the provider, whoever is logged in there: the device may have lain before a family."""
 
 
 @dataclass
@@ -38,6 +41,7 @@ class Wiring:
     last_in_force: InForce
     settings: Settings
     clock: ClockWatch
+    provider: SignOnProvider | None = None
 
 
 def register(app: Flask) -> None:
@@ -67,6 +71,11 @@ def settings() -> Settings:
 def clock_watch() -> ClockWatch:
     """What this process knows of the machine's clock."""
     return _wiring().clock
+
+
+def provider() -> SignOnProvider | None:
+    """The provider by which people sign on; None where the municipality has named none."""
+    return _wiring().provider
 
 
 def database() -> Database:

@@ -17,10 +17,11 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from screening import log_lines
 from screening.domain.assessing.typed_sheet import MOST_OBSERVATIONS, OBSERVATION_FIELDS
-from screening.domain.people import Actor, Stranger
+from screening.domain.people import Actor, Stranger, User
 from screening.errors import StorageError
 from screening.services.assessing.sheets import LONGEST_TEXT
 from screening.services.entering import entering
+from screening.services.entering.sign_on import asking
 from screening.services.rating import table
 from screening.web.door import current, doorstep, joined, kept, once, origins, pace, policy
 from screening.web.door.endpoints import ENDPOINTS
@@ -89,6 +90,7 @@ def register(app: Flask) -> None:
     app.before_request(_ask_for_the_length)
     app.before_request(origins.refuse_other_sites)
     csrf.exempt("screening.web.door.policy.report")  # a browser sends it by itself, and it changes nothing
+    csrf.exempt("screening.web.entering.sign_on.ended_elsewhere")  # the provider sends it, with a token that it has signed
     csrf.init_app(app)  # asks for the form's token, and knows by then who may be given back what is typed in an old form
     app.jinja_env.globals["csrf_token"] = _page_token
     app.context_processor(lambda: {"csrf_token": _page_token})  # after that of the extension, which signs anew
@@ -128,10 +130,20 @@ def _know_the_user() -> None:
     if token and request.endpoint not in OF_NOBODY:
         try:
             g.user = entering.who_is(current.database(), token, current.now(), seen_last(), _remember)
+            if g.user and current.provider():
+                g.user = _still_signed_on(g.user, token)
         except StorageError as fault:
             if request.endpoint not in WITHOUT_CHILD_DATA:
                 raise
             current.meet(fault)
+
+
+def _still_signed_on(user: User, token: str) -> User | None:
+    """Whoever is logged in, with the roles that the provider gives still; None where it gives none, or says that it is over."""
+    db, provider, written = current.database(), current.provider(), current.in_force().configuration.sign_on
+    if provider is not None and not asking.still_in(db, provider, written, user, token, current.now()):
+        return None
+    return entering.who_is(db, token, current.now(), seen_last(), _remember)
 
 
 def _let_in() -> AnyResponse | None:
@@ -147,7 +159,9 @@ def _let_in() -> AnyResponse | None:
         return None
     if isinstance(who, Stranger):
         is_kept = kept.keep()
-        session.pop(current.TOKEN, None)
+        token = session.pop(current.TOKEN, None)
+        if token and table.bound_to(current.database(), token):
+            session[current.ANEW] = True
         return to_log_in(is_kept)
     if request.endpoint:
         log.warning("refused: no right", extra=log_lines.fields(endpoint=request.endpoint))

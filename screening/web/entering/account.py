@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from screening.domain.people.lists import WrittenPerson
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
-from screening.services.entering import account, passkeys
+from screening.services.entering import account, own_factor, passkeys
 from screening.services.entering.limits import TooSoon
 from screening.services.entering.own_factor import FreshProof
 from screening.web.door import current
@@ -52,21 +52,28 @@ def change_password() -> Response | tuple[str, int]:
 @blueprint.post("/account/sessions/end")
 def end_sessions() -> Response | tuple[str, int]:
     """Log out on other devices."""
-    ended, password = request.form.getlist("ended"), request.form.get("sessions.password", "")
     try:
-        account.end_sessions(current.database(), current.user(), ended, password, current.now(), doorstep())
+        ended = request.form.getlist("ended")
+        account.end_sessions(current.database(), current.user(), ended, proof_of("sessions"), current.now(), doorstep())
     except Invalid as invalid:
         return account_page({f"sessions.{field}": fault for field, fault in invalid.faults.items()}), 422
     except TooSoon as too_soon:
-        return arriving.wait(account_page({"sessions.password": too_soon.told}), too_soon)
+        return arriving.wait(account_page({first_of("sessions"): too_soon.told}), too_soon)
     flash(_("Du er logget ud på de enheder."), "success")
     return redirect(url_for("entering.show_account"))
 
 
 def account_page(faults: Mapping[str, Phrase]) -> str:
-    """The page with what was typed and what is wrong with it."""
+    """The page with what was typed and what is wrong with it. No telephone is set up by whoever is asked for it at the provider."""
     page = account.look_at(current.database(), current.user(), session[current.TOKEN], current.now())
-    shown = {"page": page, "site": doorstep().site, "asked": asked_of_passkeys()}
+    provider = current.provider()
+    shown = {
+        "page": page,
+        "site": doorstep().site,
+        "asked": asked_of_passkeys(),
+        "can_tie": provider is not None,
+        "asks_own_factor": not (page.person.by_sign_on and provider is not None and provider.server.strong),
+    }
     return render_template("entering/account.html", **shown, given=request.form, faults=faults)
 
 
@@ -79,3 +86,9 @@ def proof_of(form: str) -> FreshProof:
     """What was typed or answered in one of the forms that ask once more."""
     password, code, answer = (request.form.get(f"{form}.{field}", "") for field in ("password", "code", "answer"))
     return FreshProof(password, code, answer, session[current.TOKEN])
+
+
+def first_of(form: str) -> str:
+    """The first field of a form that asks once more: a code for whoever comes in by sign-on, who has no password."""
+    has_password = own_factor.look_at(current.database(), current.user(), current.now()).has_password
+    return f"{form}.{'password' if has_password else 'code'}"

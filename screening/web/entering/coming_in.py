@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField
 
+from screening.domain.entering.sign_on import LocalAccounts
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, StorageError
 from screening.language import LANGUAGES
@@ -14,8 +15,9 @@ from screening.services.entering.starting import FactorWanted
 from screening.web.door import current, kept
 from screening.web.door.doorstep import doorstep, remember, with_device
 from screening.web.door.typed import TypedForm
-from screening.web.entering import arriving, second_factor
+from screening.web.entering import arriving, second_factor, sign_on
 from screening.web.entering.blueprint import blueprint
+from screening.web.entering.log_in_page import log_in_page
 
 
 class LogInForm(TypedForm):
@@ -32,11 +34,11 @@ def log_in() -> Response | str | tuple[str, int]:
     if request.method == "GET":
         if g.user:
             return redirect(url_for("my_day.show"))
-        return render_template("entering/log_in.html", form=form, refused=False)
+        return log_in_page()
     step = with_device(doorstep())
     try:
         typed = form.login.data or "", form.password.data or ""
-        token = entering.log_in(current.database(), *typed, current.now(), step, second_factor.demand())
+        token = entering.log_in(current.database(), *typed, current.now(), step, second_factor.demand(), _local())
     except FactorWanted as wanted:
         kept.begin_anew()
         session[second_factor.HALF] = wanted.half_token
@@ -44,16 +46,22 @@ def log_in() -> Response | str | tuple[str, int]:
         remember(response, step)
         return response
     except entering.LogInRefused:
-        return render_template("entering/log_in.html", form=form, refused=True), 401
+        return log_in_page(refused=True), 401
     except TooSoon as too_soon:
-        return arriving.wait(render_template("entering/log_in.html", form=form, refused=False, wait=too_soon.told), too_soon)
+        return arriving.wait(log_in_page(wait=too_soon.told), too_soon)
     except StorageError as fault:
         current.meet(fault)
-        return render_template("entering/log_in.html", form=form, refused=False), 503
+        return log_in_page(), 503
     arriving.begin(token)
     response = redirect(arriving.where_to())
     remember(response, step)
     return response
+
+
+def _local() -> LocalAccounts:
+    """Who comes in with a password."""
+    provider = current.provider()
+    return provider.server.local if provider else LocalAccounts.ALL
 
 
 @blueprint.route("/login/code", methods=["GET", "POST"])
@@ -81,9 +89,10 @@ def use_code() -> Response | str | tuple[str, int]:
 @blueprint.post("/logout")
 def log_out() -> Response:
     """End the session on the server, not only in the browser."""
+    onward = sign_on.log_out_there(session[current.TOKEN])
     entering.log_out(current.database(), session[current.TOKEN], current.user(), current.now())
     kept.begin_anew()
-    response = redirect(url_for("entering.log_in"))
+    response = redirect(url_for("entering.log_in")) if onward is None else sign_on.led_out(onward)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
 

@@ -14,7 +14,7 @@ from screening.services.entering.limits import TooSoon
 from screening.web.door import current
 from screening.web.door.doorstep import doorstep
 from screening.web.entering import arriving
-from screening.web.entering.account import account_page, asked_of_passkeys, proof_of
+from screening.web.entering.account import account_page, asked_of_passkeys, first_of, proof_of
 from screening.web.entering.blueprint import blueprint
 from screening.web.entering.second_factor import HALF, demand, gone, half
 
@@ -59,7 +59,7 @@ def begin_passkey() -> Answer:
     except Invalid as invalid:
         return account_page({f"passkey.{field}" if field else "": fault for field, fault in invalid.faults.items()}), 422
     except TooSoon as too_soon:
-        return arriving.wait(account_page({"passkey.password": too_soon.told}), too_soon)
+        return arriving.wait(account_page({first_of("passkey"): too_soon.told}), too_soon)
     session[HALF] = begun
     return redirect(url_for("entering.set_up_passkey"))
 
@@ -75,7 +75,7 @@ def remove_passkey(passkey_id: str) -> Answer:
     except Invalid as invalid:
         return _removal(passkey_id, {f"removal.{field}" if field else "": fault for field, fault in invalid.faults.items()}), 422
     except TooSoon as too_soon:
-        return arriving.wait(_removal(passkey_id, {"removal.password": too_soon.told}), too_soon)
+        return arriving.wait(_removal(passkey_id, {first_of("removal"): too_soon.told}), too_soon)
     flash(_("Adgangsnøglen er fjernet. Du er logget ud alle andre steder."), "success")
     return redirect(url_for("entering.show_account"))
 

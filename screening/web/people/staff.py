@@ -177,6 +177,9 @@ def bring_back(user_id: str) -> Answer:
         handed = ending.bring_back(current.database(), current.user(), user_id, current.now(), current.form())
     except Invalid as invalid:
         return _person(user_id, invalid.faults), 422
+    if handed is None:
+        flash(_("Det næste log-ind hos kommunen tager brugeren tilbage."), "success")
+        return redirect(url_for("people.person", user_id=user_id))
     return render_template("people/codes.html", handed=(handed,), back=url_for("people.person", user_id=user_id))
 
 

@@ -11,6 +11,7 @@ from screening.domain.people.lists import WrittenPerson
 from screening.errors import Invalid, NotFound
 from screening.services.entering import account, entering
 from screening.services.entering.limits import Doorstep, TooSoon
+from screening.services.entering.own_factor import FreshProof
 from screening.services.people import ending, logging_out, passwords
 from screening.storage.database import Database, rows
 from tests.people import NOW, PASSWORD, People
@@ -90,10 +91,10 @@ def test_own_sessions_are_listed_with_their_device_and_can_be_ended(db: Database
     listed = account.look_at(db, people.anne, here, NOW + timedelta(minutes=2)).sessions
 
     assert [(one.device, one.is_this) for one in listed] == [(ON_THE_ROAD.device, False), (AT_WORK.device, True)]
-    account.end_sessions(db, people.bo, [listed[0].id], PASSWORD, NOW, AT_WORK)
+    account.end_sessions(db, people.bo, [listed[0].id], FreshProof(PASSWORD), NOW, AT_WORK)
     assert entering.who_is(db, there, NOW + timedelta(minutes=2)), "nobody ends another's session"
     for _ in range(2):
-        account.end_sessions(db, people.anne, [listed[0].id], PASSWORD, NOW, AT_WORK)
+        account.end_sessions(db, people.anne, [listed[0].id], FreshProof(PASSWORD), NOW, AT_WORK)
     assert entering.who_is(db, there, NOW + timedelta(minutes=2)) is None
     assert entering.who_is(db, here, NOW + timedelta(minutes=2)) == people.anne
 
@@ -105,10 +106,10 @@ def test_a_session_is_ended_with_the_password_alone_which_is_guessed_no_faster_t
 
     for ended, password, field in (([], PASSWORD, "ended"), *[([other], "gæt", "password")] * LIMITS[Counted.DEVICE].free):
         with pytest.raises(Invalid) as refused:
-            account.end_sessions(db, people.anne, ended, password, NOW, AT_WORK)
+            account.end_sessions(db, people.anne, ended, FreshProof(password), NOW, AT_WORK)
         assert set(refused.value.faults) == {field}
     with pytest.raises(TooSoon):
-        account.end_sessions(db, people.anne, [other], PASSWORD, NOW, AT_WORK)
+        account.end_sessions(db, people.anne, [other], FreshProof(PASSWORD), NOW, AT_WORK)
 
     assert entering.who_is(db, there, NOW) == people.anne
     told = "SELECT count(*) AS number FROM audit_event WHERE action = 'session_end_refused'"

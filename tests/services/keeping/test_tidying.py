@@ -31,6 +31,9 @@ MOMENTS: Final[Mapping[str, tuple[str, ...]]] = {
     "number_try": ("at",),
     "outbox": ("made_at", "due_at", "sent_at"),
     "preview_run": ("started_at", "touched_at"),
+    "sign_on_session": ("checked_at", "asked_at"),
+    "sign_on_told": ("at",),
+    "sign_on_try": ("started_at",),
     "trusted_device": ("made_at", "ends_at"),
     "used_challenge": ("used_at",),
     "user_code": ("made_at", "ends_at", "used_at"),
@@ -72,7 +75,7 @@ def put(db: Database, table: str, moment: datetime, people: People, number: int)
         elif column["notnull"] or column["pk"]:
             word = f"{table}-{number}"
             row[name] = {"INTEGER": number, "BLOB": word.encode()}.get(column["type"], word)
-    insert(db, table, row | ({"failed": 0} if table == "preview_run" else {}))
+    insert(db, table, row | {"preview_run": {"failed": 0}, "sign_on_session": {"by_userinfo": 0}}.get(table, {}))
 
 
 @pytest.mark.parametrize("table", MOMENTS)

@@ -124,6 +124,13 @@ RETENTION: Final[Mapping[str, str]] = {"retention_file": "status retention", "re
 UNFINISHED: Final = ("retention_file.drafts", "draft_rule.ask_after", "draft_rule.end_after")
 """The keys of the file about keeping: each decides who is due."""
 
+SIGN_ON: Final[Mapping[str, str]] = {
+    "sign_on_file": "status ask person sign_on",
+    "person_claims": "name title email login",
+    "sign_on_rule": "claim values role unit unit_from",
+}
+"""The keys of the file about sign-on: each is walked by somebody who comes in with such claims."""
+
 ELSEWHERE: Final[Mapping[str, str]] = {
     **{f"{model}.{key}": "tests/web/sharing/test_what_is_written.py" for model, keys in SHARING.items() for key in keys.split()},
     **{f"{model}.{key}": "tests/web/notifying/test_what_is_written.py" for model, keys in NOTIFYING.items() for key in keys.split()},
@@ -135,6 +142,7 @@ ELSEWHERE: Final[Mapping[str, str]] = {
     **{f"{model}.{key}": "tests/web/rating/test_table.py" for model, keys in TABLE.items() for key in keys.split()},
     **dict.fromkeys(("rounds_file.reports", "reported_fact.fact", "reported_fact.item"), "tests/services/rounds/test_measuring.py"),
     **{f"{model}.{key}": "tests/domain/keeping/test_retention.py" for model, keys in RETENTION.items() for key in keys.split()},
+    **{f"{model}.{key}": "tests/web/entering/test_sign_on.py" for model, keys in SIGN_ON.items() for key in keys.split()},
     **dict.fromkeys(UNFINISHED, "tests/services/keeping/test_unfinished.py"),
     "screening_round.letter": "tests/services/helping/test_informing.py",
     "screening_round.from_birth": "tests/domain/rounds/test_windows.py",

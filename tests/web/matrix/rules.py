@@ -54,6 +54,7 @@ RULES: Final[Mapping[str, Access]] = {
             "entering.set_up_passkey",
             "entering.switch_language",
             "entering.inside",
+            "entering.logged_out",
             "watching.health",
         ),
         Access(None, nothing),
@@ -169,6 +170,9 @@ RULES: Final[Mapping[str, Access]] = {
     **dict.fromkeys(("my_day.answer_draft", "my_day.left_draft"), Access(WORKERS, nobody)),
     "entering.remove_passkey": Access(EVERYBODY, nobody),
     "watching.figures": Access(None, nobody),
+    # nobody has named a provider in this town
+    **dict.fromkeys(("entering.sign_on", "entering.signed_on", "entering.ended_elsewhere"), Access(None, nobody)),
+    "entering.tie_account": Access(EVERYBODY, nobody),
     **dict.fromkeys(("rounds.measures", "rounds.close", "rounds.open_again"), Access(LEADERS, ours)),
     "rounds.show_group": Access(CARERS, ours),
     "rounds.visits": Access(VISITORS, nothing),

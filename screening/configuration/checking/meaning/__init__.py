@@ -17,6 +17,7 @@ from screening.configuration.checking.meaning.rounds import check_rounds
 from screening.configuration.checking.meaning.scales import FEWEST_POINTS, MOST_POINTS, check_scale
 from screening.configuration.checking.meaning.settings import check_setting
 from screening.configuration.checking.meaning.sharing import check_sharing
+from screening.configuration.checking.meaning.sign_on import check_sign_on
 from screening.configuration.problems import Problem
 
 __all__ = ["FEWEST_ANSWERS", "FEWEST_POINTS", "MOST_POINTS", "RESERVED", "Pieces", "PieceKind", "check_meaning"]
@@ -49,3 +50,5 @@ def check_meaning(draft: Pieces, today: date) -> Iterator[Problem]:
         yield from check_rounds(tree, rounds, draft)
     if draft.retention:
         yield from check_retention(*draft.retention)
+    if draft.sign_on:
+        yield from check_sign_on(*draft.sign_on)

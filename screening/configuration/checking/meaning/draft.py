@@ -16,6 +16,7 @@ from screening.domain.ruler.written.rounds import RoundsFile
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.ruler.written.sharing import SharingFile
+from screening.domain.ruler.written.sign_on import SignOnFile
 from screening.domain.ruler.written.signs import Sign
 from screening.domain.text import Text
 
@@ -35,6 +36,7 @@ class PieceKind(StrEnum):
     LETTERS = "letters"
     ROUNDS = "rounds"
     RETENTION = "retention"
+    SIGN_ON = "sign_on"
 
 
 @dataclass
@@ -56,6 +58,7 @@ class Pieces:
     letters: tuple[Tree, LettersFile] | None = None
     rounds: tuple[Tree, RoundsFile] | None = None
     retention: tuple[Tree, RetentionFile] | None = None
+    sign_on: tuple[Tree, SignOnFile] | None = None
     incomplete: set[PieceKind] = field(default_factory=set)
 
     def scales_of_known_age(self) -> list[tuple[Tree, Scale]]:

@@ -19,6 +19,7 @@ from screening.domain.ruler.written.rounds import RoundsFile
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.ruler.written.sharing import SharingFile
+from screening.domain.ruler.written.sign_on import SignOnFile
 from screening.domain.ruler.written.signs import SignKind
 from screening.domain.ruler.written.vignettes import VignetteSet
 from screening.domain.source import Written
@@ -102,6 +103,7 @@ class Configuration(Written):
     letters: LettersFile = Field(default=LettersFile(), exclude_if=lambda written: written == LettersFile())
     rounds: RoundsFile = Field(default=RoundsFile(), exclude_if=lambda written: written == RoundsFile())
     retention: RetentionFile = Field(default=RetentionFile(), exclude_if=lambda written: written == RetentionFile())
+    sign_on: SignOnFile = Field(default=SignOnFile(), exclude_if=lambda written: written == SignOnFile())
 
     @field_validator("scales")
     @classmethod
