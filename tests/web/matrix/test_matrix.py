@@ -172,7 +172,9 @@ def test_whoever_may_is_let_in_with_a_form(filled: Filled, one_program: OneProgr
     some = walked(forms[::FORMS_APART], forms)
     assert len(some) > MANY
     for cell in some:
-        person = next((one for one in PERSONS if cell.expected(one, state) is Answered.LET_IN), PERSONS[-1])
+        person = next((one for one in PERSONS if cell.expected(one, state) is Answered.LET_IN), None)
+        if person is None:
+            continue
         answer = send(scene, cell, person)
         if kind_of(answer) is not Answered.LET_IN:
             refused.add(cell.endpoint)
