@@ -1,7 +1,7 @@
 """Sending one request of the matrix, and reading what kind of answer it has."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -73,8 +73,9 @@ class Cell:
         return Answered.WAITS if state.waits and self.endpoint in WAITS and self.method == "GET" else Answered.LET_IN
 
 
-def cells(app: Flask, told: Told) -> Iterator[Cell]:
-    """Every address with both methods, as it is about this town's child."""
+def cells(app: Flask, told: Told) -> list[Cell]:
+    """Every address with both methods, as it is about this town's child. All at once: what is asked in its context would share its `g`."""
+    found = []
     with app.test_request_context():
         matching = app.create_url_adapter(request)
         assert matching is not None
@@ -83,7 +84,8 @@ def cells(app: Flask, told: Told) -> Iterator[Cell]:
             for method in VIEWED:
                 takes = method in (rule.methods or ())
                 if takes or not matching.test(address, method):
-                    yield Cell(rule.endpoint, method, takes, address + QUERIES.get(rule.endpoint, ""))
+                    found.append(Cell(rule.endpoint, method, takes, address + QUERIES.get(rule.endpoint, "")))
+    return found
 
 
 def values(rule: Rule, ids: Mapping[str, str]) -> dict[str, object]:
