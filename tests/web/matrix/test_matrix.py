@@ -118,7 +118,8 @@ def met(scene: Scene, state: State) -> Iterator[tuple[Cell, Person]]:
     Anne, who wrote what there is, in each in which it is closed to her.
     """
     turn = list(STATES).index(state.name)
-    for place, cell in enumerate(cells(scene.app, scene.told)):
+    # all of them first: what a request remembers would last for as long as the context that addresses are made in
+    for place, cell in enumerate(list(cells(scene.app, scene.told))):
         for number, person in enumerate(PERSONS):
             depends = cell.depends_on_state(person)
             thinned = 1 if depends else THINNED
