@@ -29,7 +29,10 @@
   let comesBack = 0;
   const comeBackAt = (until) => {
     clearTimeout(comesBack);
-    comesBack = setTimeout(() => { fold.open = true; }, until - Date.now());
+    comesBack = setTimeout(() => {
+      fold.open = true;
+      forget();
+    }, until - Date.now());
   };
 
   if (isThisVisit) {
@@ -37,8 +40,9 @@
     comeBackAt(hidden.until);
   }
 
-  fold.addEventListener("toggle", () => {
-    if (fold.open) {
+  // At the press itself: what a fold tells of by itself comes later, and a page may be left at once.
+  fold.querySelector("summary").addEventListener("click", () => {
+    if (!fold.open) {
       clearTimeout(comesBack);
       forget();
     } else if (kept().child !== child) {

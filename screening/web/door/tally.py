@@ -24,6 +24,8 @@ RESTRICTED_TO: Final = frozenset(
     {Right.NOTIFY, Right.RECEIVE, Right.SHARE, Right.SEE_WHOLE_LOG, Right.GIVE_ACCESS, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS}
 )
 RESTRICTED_PARTS: Final = frozenset({"sharing", "notifying", "receiving"})
+RESTRICTED_PAGES: Final = frozenset({"my_day.left_draft", "my_day.answer_draft"})
+"""A draft of a notification is among those that are asked about, and one that tells of danger comes to a leader."""
 UP_TO_SECONDS: Final = (0.05, 0.1, 0.2, 0.5, 1.0, 2.5, 10.0)
 CLASSES: Final = ("1xx", "2xx", "3xx", "4xx", "5xx")
 PLACES: Final = 128
@@ -37,7 +39,7 @@ def told_as(endpoint: str) -> str:
     known = ENDPOINTS.get(endpoint)
     if known is None:
         return tracing.NO_ENDPOINT
-    is_restricted = known.takes in RESTRICTED_TO or endpoint.split(".")[0] in RESTRICTED_PARTS
+    is_restricted = known.takes in RESTRICTED_TO or endpoint.split(".")[0] in RESTRICTED_PARTS or endpoint in RESTRICTED_PAGES
     return RESTRICTED if is_restricted else endpoint
 
 

@@ -17,8 +17,7 @@ from screening.storage.database import Database, rows
 from tests.people import People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
-NOW = datetime.now(UTC)
-LONG_AGO = NOW - timedelta(days=40)
+LONG_AGO = datetime.now(UTC) - timedelta(days=40)
 WORDS = "Ord, som kun Anne har læst"
 
 
@@ -29,7 +28,7 @@ def test_the_day_asks_its_reader_alone_and_leads_on(
     drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(WHOLE_SHEET | {"next_step": WORDS}), LONG_AGO)
     draft = notifying.begin(db, people.anne, alma, in_force.configuration, LONG_AGO)
     cautioned = adding.add(db, people.anne, TypedChild("Villads Testesen", "", date(2021, 2, 3), people.solsikken.id), LONG_AGO)
-    signing.sign(db, people.anne, cautioned, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on"}), NOW)
+    signing.sign(db, people.anne, cautioned, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on"}), datetime.now(UTC))
     drafting.save_draft(db, people.anne, cautioned, in_force.configuration, *typed(WHOLE_SHEET), LONG_AGO)
 
     day = as_user("anne").get("/").get_data(as_text=True)
@@ -47,8 +46,8 @@ def test_a_leader_sees_about_whom_and_whose_and_nothing_that_is_written(
 ) -> None:
     alma = add_alma(db, people, LONG_AGO)
     drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(WHOLE_SHEET | {"next_step": WORDS}), LONG_AGO)
-    ending.end(db, Console(), people.anne.id, NOW)
-    unfinished.go_through(db, Console(), in_force.configuration, NOW)
+    ending.end(db, Console(), people.anne.id, datetime.now(UTC))
+    unfinished.go_through(db, Console(), in_force.configuration, datetime.now(UTC))
     [task] = rows(db, "SELECT id FROM task WHERE kind = 'draft_left'")
     address = f"/tasks/{task['id']}/draft"
     carla = as_user("carla")
