@@ -22,7 +22,9 @@ def settings_in(file: Path) -> dict[str, str]:
     """The settings that a file of the environment holds, those that are only shown among them."""
     found = dict(re.findall(r"^(?:# )?(SCREENING_\w+)=(.*)$", file.read_text("utf-8"), re.MULTILINE))
     assert found["SCREENING_SCAN"] == '"clamdscan --no-summary -"', "a shell reads this file too"
-    return found | {"SCREENING_SCAN": "true"}  # no scanner is installed for the tests
+    assert found["SCREENING_OIDC_CLIENT_SECRET_FILE"].startswith("/var/lib/lineal/keys/"), "where the service's own user keeps secrets"
+    not_here = {"SCREENING_SCAN": "true", "SCREENING_OIDC_CLIENT_SECRET_FILE": str(file)}  # neither scanner nor secret is on this machine
+    return found | not_here
 
 
 @pytest.mark.parametrize("unit", SERVICES, ids=lambda path: path.stem)
