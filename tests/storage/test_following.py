@@ -39,6 +39,11 @@ class Followed:
                 units.add(self.db, f"{self.written:04}", UnitKind.DAYCARE)
             self.written += 1
 
+    def put_in_place(self, how: str) -> None:
+        """Put the log in its place, as far as whoever reads lets it be: nobody waits for that here."""
+        self.db.conn.execute("PRAGMA busy_timeout = 20")
+        self.db.conn.execute(f"PRAGMA wal_checkpoint({how})").fetchall()
+
     def restored(self) -> int:
         """How many of them a database has that is put together of what was copied: all up to one, and every page of it whole."""
         target = self.folder / "restored.db"
@@ -92,7 +97,7 @@ def test_whatever_comes_in_between_nothing_is_missing_in_the_middle(followed: Fo
                 followed.log.begin_anew()
                 copied = followed.written
             case "theirs":
-                followed.db.conn.execute(f"PRAGMA wal_checkpoint({chance.choice(('PASSIVE', 'TRUNCATE'))})").fetchall()
+                followed.put_in_place(chance.choice(("PASSIVE", "TRUNCATE")))
             case "read":
                 other.conn.execute("SELECT count(*) FROM unit").fetchall()
 
@@ -106,7 +111,7 @@ def test_the_log_never_begins_anew_before_all_of_it_is_copied(followed: Followed
     followed.db.conn.execute("PRAGMA busy_timeout = 0")
     followed.write(3)
     for how in ("PASSIVE", "RESTART", "TRUNCATE"):
-        followed.db.conn.execute(f"PRAGMA wal_checkpoint({how})").fetchall()
+        followed.put_in_place(how)
     followed.write(3)
 
     followed.log.follow()
