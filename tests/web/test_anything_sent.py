@@ -26,6 +26,7 @@ from screening import create_app
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Role
+from screening.language import local_day
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding
 from screening.services.opening import Opener
@@ -201,7 +202,7 @@ def _fill(db: Database, opener: Opener, in_force: InForce) -> dict[str, str]:
     found = previewing.preview(opener, other.configuration, configuration, NOW.date(), lambda _done, _of: None)
     unit = keeping_units.add(db, people.dorte, "Børnehuset Månen", "daycare", "", (), now).id
     nora = accounts.add_user(db, "nora", "Nora Testesen", "pædagog", PASSWORD, {people.solsikken.id: Role.TEACHER}, now)
-    author = users.get(db, nora, now.date())
+    author = users.get(db, nora, local_day(now))
     assert author is not None
     drafting.save_draft(db, author, clara, configuration, *typed(WHOLE_SHEET), NOW)
     with writing(db):

@@ -11,6 +11,7 @@ from screening.domain.acts import Act
 from screening.domain.entering.factors import open_steps
 from screening.domain.keeping.clock import ClockDoubt, ClockLeap
 from screening.errors import Invalid
+from screening.language import local_day
 from screening.services import doubting
 from screening.services.children.taking_in import check_pause
 from screening.services.proving.verifying import broken_log_rows
@@ -63,7 +64,7 @@ def test_a_clock_that_leaps_is_told_and_leaves_nothing_behind(
 def test_what_is_written_by_a_clock_ahead_stays_and_what_is_refused_by_one_behind_can_be_sent_again(
     app: Flask, db: Database, people: People, as_user: Callable[[str], FlaskClient], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alma, today = add_alma(db, people), datetime.now(UTC).date().isoformat()
+    alma, today = add_alma(db, people), local_day(datetime.now(UTC)).isoformat()
     sheet = {**WHOLE_SHEET, "observed_on": today, "revision": "0", "interpretation": "Skrevet imens"}
     set_clock(monkeypatch, -2 * DAY)
     refused = as_user("anne").post(f"/children/{alma}/assess", data={**sheet, "action": "sign"})

@@ -49,7 +49,7 @@ OF_ADVICE: Final[Mapping[str, Construct]] = {
     ),
     "when.again": advised(
         "again",
-        "Uro er på trin 2. Søvn er på trin 2. Det er set før, den 27.10.2026.",
+        "Uro er på trin 2. Søvn er på trin 2. Det er set før, den {again}.",
         ("again: {points: 1-2", "again: {points: 1-4", "L045"),
         ("again: {points: 1-2", "again: {points: 3"),
         tried=False,

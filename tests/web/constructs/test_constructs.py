@@ -5,7 +5,7 @@ A new key of any file fails until it has its row in `table.py` or its reason in 
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -20,7 +20,7 @@ from screening.domain.ruler.written.items import ItemAsWritten
 from screening.domain.ruler.written.items.question import Answer
 from screening.domain.source import Written
 from screening.domain.text import Text
-from screening.language import local_day
+from screening.language import local_day, written_day
 from screening.reports.pages import concern_html
 from screening.reports.paper_forms.paper_form import form_html
 from screening.services.opening import opener
@@ -32,7 +32,7 @@ from tests.configuration.folders import TODAY
 from tests.people import People
 from tests.web.constructs.folder import files
 from tests.web.constructs.keys import ELSEWHERE, PLAIN, WITHIN
-from tests.web.constructs.places import Place, add_child, sign, visit, walk
+from tests.web.constructs.places import DAYS_BACK, Place, add_child, sign, visit, walk
 from tests.web.constructs.table import CONSTRUCTS
 from tests.web.strict import read_strictly
 from tests.writing.editors import faults
@@ -93,13 +93,13 @@ def test_an_editor_finds_nothing_wrong_with_any_of_them(name: str) -> None:
 
 
 def test_what_the_files_say_is_read_in_every_place(db: Database, people: People, on_disk: ConfigurationOnDisk, as_user: Browse) -> None:
-    walked = walk(db, people, on_disk.at_start, as_user("anne"), datetime.now(UTC))
+    now = datetime.now(UTC)
+    walked = walk(db, people, on_disk.at_start, as_user("anne"), now)
+    again = written_day(local_day(now) - timedelta(days=DAYS_BACK[1]))
 
-    missing = [
-        (name, place.value, seen) for name, row in CONSTRUCTS.items() for place, seen in row.seen.items() if seen not in walked[place]
-    ]
+    seen = [(name, place, text.replace("{again}", again)) for name, row in CONSTRUCTS.items() for place, text in row.seen.items()]
 
-    assert missing == []
+    assert [(name, place.value, text) for name, place, text in seen if text not in walked[place]] == []
 
 
 @pytest.mark.parametrize("given", [written_otherwise(LOCK)], ids=["locked"])

@@ -16,6 +16,7 @@ from screening.domain.acts import Act
 from screening.domain.entering.factors import OF_EVERYBODY, STEP, Demand
 from screening.domain.entering.sign_on import ASK_AGAIN_AFTER, LONGEST_UNASKED, TRY_LASTS, LocalAccounts
 from screening.domain.people import Console, Role
+from screening.language import local_day
 from screening.services.people import ending, roles
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import REPOSITORY, Settings
@@ -124,7 +125,7 @@ def held_by(db: Database, login: str) -> list[tuple[Role, str]]:
     """The roles that somebody has today."""
     person = staff.with_login(db, login)
     assert person is not None
-    return sorted((one.role, one.unit.name) for one in person.roles_on(datetime.now(UTC).date()))
+    return sorted((one.role, one.unit.name) for one in person.roles_on(local_day(datetime.now(UTC))))
 
 
 def test_whoever_is_new_comes_in_with_what_the_claims_give_and_nothing_else(app: Flask, provider: LyingProvider, db: Database) -> None:
@@ -181,7 +182,7 @@ def test_whoever_an_administrator_ended_stays_out_until_an_administrator_says_ot
     now = datetime.now(UTC)
     assert dorte.post(f"/admin/people/{asta.id}/code").status_code == 422
     with pytest.raises(Exception, match="rettes"):
-        roles.end(db, Console(), asta.id, asta.roles[0], now.date(), now)
+        roles.end(db, Console(), asta.id, asta.roles[0], local_day(now), now)
 
     assert dorte.post(f"/admin/people/{asta.id}/end").status_code == 302
     assert not is_in(browser)
