@@ -87,6 +87,8 @@ CREATE TRIGGER child_guardian_refuses_delete BEFORE DELETE ON child_guardian WHE
 CREATE TRIGGER child_guardian_refuses_update BEFORE UPDATE OF child_id, guardian_id, since ON child_guardian BEGIN SELECT RAISE(ABORT, 'a guardian is ended'); END;
 CREATE INDEX child_listed ON child (id, born, weeks_early, name_order, name);
 CREATE TABLE "child_unit" ( child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), since TEXT NOT NULL, until TEXT, group_id TEXT REFERENCES unit_group (id), knows_id TEXT REFERENCES user (id), PRIMARY KEY (child_id, unit_id, since) ) STRICT, WITHOUT ROWID;
+CREATE INDEX child_unit_by_group ON child_unit (group_id) WHERE group_id IS NOT NULL;
+CREATE INDEX child_unit_by_knower ON child_unit (knows_id) WHERE knows_id IS NOT NULL;
 CREATE INDEX child_unit_by_unit ON child_unit (unit_id, child_id);
 CREATE TABLE child_word ( word TEXT NOT NULL, child_id TEXT NOT NULL REFERENCES child (id) ON DELETE CASCADE, PRIMARY KEY (word, child_id) ) STRICT, WITHOUT ROWID;
 CREATE INDEX child_word_by_child ON child_word (child_id);

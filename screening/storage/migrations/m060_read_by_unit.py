@@ -1,4 +1,4 @@
-"""Two indexes that answer for a whole unit by themselves: a page of the file is decrypted each time that it is read.
+"""Indexes that answer for a whole unit by themselves, and for a group: a page of the file is decrypted each time that it is read.
 
 The first begins with an expression, so that no question about one child takes it by mistake.
 """
@@ -9,6 +9,8 @@ STEPS = (
     """CREATE INDEX assessment_by_unit
         ON assessment (unit_id || '', observed_on, child_id, id, replaces_id, author_id, signed_at, scale_id, fingerprint)""",
     "CREATE INDEX child_listed ON child (id, born, weeks_early, name_order, name)",
+    "CREATE INDEX child_unit_by_group ON child_unit (group_id) WHERE group_id IS NOT NULL",
+    "CREATE INDEX child_unit_by_knower ON child_unit (knows_id) WHERE knows_id IS NOT NULL",
 )
 
 

@@ -78,8 +78,9 @@ def children_of(
     Since when a child goes there is told of the stay without a break until today.
     """
     unit_column, seen, among = "child_unit.unit_id", f"child.id IN ({WITHIN_REACH})", ""
-    if only is not None:
+    if (only, known_by, in_group) != (None, None, None):
         unit_column, seen = "+child_unit.unit_id", sees("child.id")  # `+`: by the child, for a unit has thousands
+    if only is not None:
         among = f"AND child_unit.child_id IN ({OF_SOME})"
     for wanted, of_whom in ((known_by, "knows_id = :known_by"), (in_group, "group_id = :in_group")):
         if wanted is not None:
