@@ -58,8 +58,8 @@ class Site:
 
 @contextmanager
 def site_on_small_disk(folder: Path, settings: Settings, on_disk: ConfigurationOnDisk, emergency_log: Path | None = None) -> Iterator[Site]:
-    """The program with its data on a disk of four megabytes, and its emergency log beside them or elsewhere."""
-    with small_disk(folder / "disk", megabytes=4) as disk:
+    """The program with its data on a disk of six megabytes, and its emergency log beside them or elsewhere."""
+    with small_disk(folder / "disk", megabytes=6) as disk:
         key = secrets.token_bytes(32)
         there = replace(settings, data=disk.folder / "data", database_key=key, emergency_log_elsewhere=emergency_log)
         prepare(there).close()
