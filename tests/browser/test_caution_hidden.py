@@ -118,7 +118,7 @@ def test_on_a_phone_it_stays_at_the_top_as_one_line(open_page: Callable[..., Pag
     page.goto(f"{two[0]}/assess")
 
     page.mouse.wheel(0, 2000)
-    page.wait_for_function("scrollY > 1000")
+    page.wait_for_function("() => scrollY > 1000")
 
     box = page.locator(".caution-fold").bounding_box()
     assert box is not None

@@ -38,7 +38,7 @@ class Site:
         page = answer.get_data(as_text=True)
         assert answer.status_code == 503, page
         assert title in page
-        assert "Nøglen" not in page and ".db" not in page and str(self.settings.data) not in page
+        assert "Nøglen" not in page and "lineal.db" not in page and str(self.settings.data) not in page
         assert CHILD_NAME not in page
         assert "Du er ikke logget ud." in page
         assert "/login" not in answer.headers.get("Location", "")
