@@ -19,6 +19,8 @@ from screening.errors import fault_place
 
 OWN: Final = "screening."
 """Loggers of ours; Flask writes to `screening` itself, with addresses."""
+PAPER: Final = "weasyprint"
+"""It warns of each rule of a style sheet that paper has no use for, and whoever starts the program would read it."""
 LEFT_OUT: Final = "…"
 GAP: Final = re.compile(r"%[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]")
 REQUEST_ID: Final[ContextVar[str]] = ContextVar("request_id", default="")
@@ -61,6 +63,7 @@ def begin(level: int) -> None:
     """Let every line of this process, and of those that it forks, go to standard error as JSON: others' from warnings on."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(LineOfJson())
+    handler.addFilter(lambda record: record.levelno >= logging.ERROR or record.name != PAPER)
     root = logging.getLogger()
     for old in list(root.handlers):
         root.removeHandler(old)

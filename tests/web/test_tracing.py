@@ -1,7 +1,10 @@
 """A fault can be found by its number, and nothing about anybody stands in the lines that it is found in."""
 
+import json
 import logging
 import re
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from ipaddress import ip_network
@@ -13,6 +16,7 @@ from flask.testing import FlaskClient
 from screening import log_lines
 from screening.errors import Busy
 from screening.log_lines import LineOfJson
+from screening.settings import REPOSITORY
 from screening.storage.database import Database
 from tests.people import People, add_alma
 from tests.web.lines import listening, not_plain, read
@@ -105,6 +109,19 @@ def test_whoever_is_refused_or_goes_round_leaves_a_line_with_the_endpoint_and_no
     ]
     assert refused[3] == ("refused: a try that came too soon", None)
     assert [line for line in lines if MARK in line or not_plain(line)] == []
+
+
+def test_what_paper_has_no_use_for_is_told_to_nobody_who_starts_the_program() -> None:
+    program = (
+        "import logging; from screening import log_lines; log_lines.begin(logging.WARNING); paper = logging.getLogger('weasyprint'); "
+        "paper.warning('Ignored %s', 'x'); paper.error('Failed'); logging.getLogger('other').warning('Odd')"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+
+    assert [(line["from"], line["level"]) for line in map(json.loads, done.stderr.splitlines())] == [
+        ("weasyprint", "error"),
+        ("other", "warning"),
+    ]
 
 
 def test_a_thread_that_ends_by_an_error_leaves_a_line_without_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
