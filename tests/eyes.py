@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.rating.asking import TypedAsking
+from screening.domain.rating.joint import TOGETHER, TypedJoint
 from screening.domain.rating.ratings import Rating
 from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
@@ -64,3 +66,14 @@ def see_apart_in_round(db: Database, people: People, in_force: InForce, child_id
         ratings.add(db, Rating(new_id(), child_id, unit, 2, due, anne.id, anne.name, NOW, (), round_id=round_key))
     signing.sign(db, anne, child_id, in_force, *typed(ANNES), LATER)
     signing.sign(db, people.carla, child_id, in_force, *typed(CARLAS), LATER + timedelta(hours=1))
+
+
+def joint() -> TypedJoint:
+    """A joint position of Anne and Carla, typed."""
+    fields = {
+        "points": {"child_development": "5", "parental_capacity": "not_observed"},
+        "reasons": {"child_development": "Dagen er for lang", "parental_capacity": "Ikke talt med dem"},
+        "texts": {"parents_told": "Mor er fortalt det"},
+    }
+    remains = {"child_development": "Hvor meget formiddagen tæller"}
+    return TypedJoint(TypedSheet(**fields), {"frequent_absence": "some"}, remains, TOGETHER)  # type: ignore[arg-type]

@@ -33,7 +33,11 @@ class Answers:
         """Keep an answer for whoever asks next; False where it is none that is kept."""
         if LOOKS in asked[0]:
             return False
-        size = sum(BESIDE_A_VALUE + (len(value) if isinstance(value, str | bytes) else 0) for row in (asked[1], *found[1]) for value in row)
+        values = len(asked[1]) + len(found[0]) * len(found[1])
+        if values * BESIDE_A_VALUE > LARGEST_KEPT:
+            return False
+        letters = sum(len(value) for row in (asked[1], *found[1]) for value in row if isinstance(value, str | bytes))
+        size = values * BESIDE_A_VALUE + letters
         if size > LARGEST_KEPT:
             return False
         if self.size > MOST_KEPT:

@@ -27,6 +27,7 @@ NOT_ARCHIVED: Final[Mapping[str, str]] = {
         "begyndt og ikke gjort færdigt: ingen har skrevet under",
     ),
     "child_word": "ordene i barnets navn, brugt til at søge",
+    "last_look": "regnet ud af vurderingerne, kun til at vise lister hurtigt",
     "assessment_facts": "regnet ud af vurderingen, kun til programmets egne regler",
 }
 HIDDEN: Final = frozenset(

@@ -130,6 +130,9 @@ TABLES: Final[Mapping[str, Table]] = {
     "import_row": Table(About.CHILDREN, Erased(staged.erase)),
     "import_run": Table(About.STAFF, Erased(runs.forget_before)),
     "kept_form": Table(About.STAFF, Erased(kept_forms.erase)),
+    "last_look": Table(
+        About.CHILDREN, Stays("worked out of the assessments by triggers, so that a list of children reads one row for each")
+    ),
     "login_failure": Table(About.STAFF, Erased(failures.erase)),
     "login_session": Table(About.STAFF, Erased(sessions.forget_before)),
     "look_answer": Table(About.STAFF, Sealed("what a leader answered about a look that was drawn stays")),

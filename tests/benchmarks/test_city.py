@@ -14,6 +14,7 @@ from screening.settings import REPOSITORY, Settings
 from screening.storage.assessing import assessments
 from screening.storage.assessing.facts import as_written
 from screening.storage.database import Database, rows
+from tests import last_looks
 from tests.benchmarks.city import KEY, Size, make
 from tests.benchmarks.city.plan import SCHOOL_SINCE, SCHOOL_UNTIL, seen_at, stays_of
 from tests.storage.schemas import AGREED, schema_of
@@ -38,6 +39,11 @@ def test_it_is_a_database_as_the_product_makes_it(city: Database) -> None:
     assert schema_of(city) == AGREED.read_text("utf-8")
     assert not rows(city, "PRAGMA foreign_key_check")
     assert rows(city, "PRAGMA journal_mode") == [{"journal_mode": "wal"}]
+
+
+def test_its_last_looks_are_those_that_the_product_keeps(city: Database) -> None:
+    assert last_looks.kept(city)
+    assert last_looks.kept(city) == last_looks.worked_out(city)
 
 
 def test_its_log_is_one_chain_that_tells_of_every_signature(city: Database) -> None:

@@ -1,10 +1,10 @@
 """The list of one's own children: in which order, which of them, and a page at a time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final, assert_never
+from typing import Final, NamedTuple, assert_never
 
 A_PAGE: Final = 50
 """As many children as one page shows."""
@@ -42,6 +42,21 @@ class ListedChild:
     due_on: date | None
 
 
+class ChildKind(NamedTuple):
+    """All that a choice goes by: thousands of children are of some dozens of kinds."""
+
+    unit_id: str
+    group_id: str | None
+    zone_id: str | None
+    knows_id: str | None
+    is_seen: bool
+
+
+def kind_of(child: ListedChild) -> ChildKind:
+    """The kind of a child."""
+    return ChildKind(child.unit_id, child.group_id, child.zone_id, child.knows_id, child.seen_on is not None)
+
+
 @dataclass(frozen=True)
 class ListChoice:
     """Which children somebody wants to see, and in which order. Empty texts choose nothing.
@@ -57,20 +72,24 @@ class ListChoice:
     order: Order = Order.GROUP
     page: int = 1
 
-    def takes(self, child: ListedChild) -> bool:
-        """Whether a child is one of those."""
+    def takes(self, kind: ChildKind) -> bool:
+        """Whether children of a kind are among those."""
         return (
-            self.unit_id in ("", child.unit_id)
-            and self.group_id in ("", child.group_id or "")
-            and self.zone_id in ("", child.zone_id or "")
-            and self.knows_id in ("", child.knows_id or "")
-            and not (self.unassessed and child.seen_on)
+            self.unit_id in ("", kind.unit_id)
+            and self.group_id in ("", kind.group_id or "")
+            and self.zone_id in ("", kind.zone_id or "")
+            and self.knows_id in ("", kind.knows_id or "")
+            and not (self.unassessed and kind.is_seen)
         )
+
+    def counted(self, kinds: Mapping[ChildKind, int]) -> int:
+        """How many children of those that were counted by kind."""
+        return sum(count for kind, count in kinds.items() if self.takes(kind))
 
 
 def chosen(children: Iterable[ListedChild], choice: ListChoice) -> list[ListedChild]:
     """The children that are chosen, in the order that is chosen; of those who are alike in it, by name."""
-    taken = sorted((child for child in children if choice.takes(child)), key=lambda child: (child.name_order, child.id))
+    taken = sorted((child for child in children if choice.takes(kind_of(child))), key=lambda child: (child.name_order, child.id))
     match choice.order:
         case Order.GROUP:
             taken.sort(key=lambda child: child.place)

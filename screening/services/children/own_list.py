@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from screening.domain.acts import Act
 from screening.domain.ages import age_in_months, corrected_age_in_months
-from screening.domain.children.own_list import ListChoice, ListedChild, chosen, page_of, pages
+from screening.domain.children.own_list import ChildKind, ListChoice, ListedChild, chosen, kind_of, page_of, pages
 from screening.domain.people import Unit, UnitKind, User
 from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.scales import Scale
@@ -42,6 +42,8 @@ class PlacedNow:
     change: int | None
 
 
+Kinds: TypeAlias = Mapping[ChildKind, int]
+"""How many children there are of each kind."""
 OWN_FIRST: Final = -1
 """The place of an own family: before every district."""
 
@@ -101,7 +103,7 @@ class OwnChildren:
 def look_at(db: Database, user: User, choice: ListChoice, now: datetime) -> OwnChildren:
     """The children of the user's units, as chosen, a page at a time. The look is logged with the children on the page."""
     listed, groups = of_user(db, user, now)
-    matching = chosen(listed, choice)
+    matching, kinds = chosen(listed, choice), Counter(map(kind_of, listed))
     here = page_of(matching, choice.page)
     rows = rows_of(db, user, here, groups)
     insight.list_seen(db, user, Act.OWN_CHILDREN_VIEWED, [child.id for child in here], now)
@@ -113,11 +115,11 @@ def look_at(db: Database, user: User, choice: ListChoice, now: datetime) -> OwnC
         pages=pages(len(matching)),
         rows=rows,
         dimensions=tuple(dimensions.values()) if len(dimensions) <= MOST_COLUMNS else (),
-        unit_chips=_unit_chips(user, listed, choice),
-        group_chips=_group_chips(listed, groups, choice),
-        zone_chips=_zone_chips(listed, rows, choice),
-        own=_own_chip(user, listed, choice),
-        unassessed=_chip("", replace(choice, unassessed=True, zone_id="", page=1), listed, choice),
+        unit_chips=_unit_chips(user, kinds, choice),
+        group_chips=_group_chips(kinds, groups, choice),
+        zone_chips=_zone_chips(kinds, rows, choice),
+        own=_own_chip(user, kinds, choice),
+        unassessed=_chip("", replace(choice, unassessed=True, zone_id="", page=1), kinds, choice),
     )
 
 
@@ -187,36 +189,36 @@ def placed_of(db: Database, points: Sequence[LastPoint]) -> dict[str, dict[str, 
     return told
 
 
-def _chip(words: str, asked: ListChoice, listed: Sequence[ListedChild], choice: ListChoice) -> Chip:
-    return Chip(words, asked, sum(asked.takes(child) for child in listed), asked == replace(choice, page=1))
+def _chip(words: str, asked: ListChoice, kinds: Kinds, choice: ListChoice) -> Chip:
+    return Chip(words, asked, asked.counted(kinds), asked == replace(choice, page=1))
 
 
-def _unit_chips(user: User, listed: Sequence[ListedChild], choice: ListChoice) -> tuple[Chip, ...]:
+def _unit_chips(user: User, kinds: Kinds, choice: ListChoice) -> tuple[Chip, ...]:
     if len(user.child_units) < 2:
         return ()
-    return tuple(_chip(unit.name, ListChoice(unit_id=unit.id, order=choice.order), listed, choice) for unit in user.child_units)
+    return tuple(_chip(unit.name, ListChoice(unit_id=unit.id, order=choice.order), kinds, choice) for unit in user.child_units)
 
 
-def _group_chips(listed: Sequence[ListedChild], groups: Mapping[str, ListedGroup], choice: ListChoice) -> tuple[Chip, ...]:
-    if not choice.unit_id and len({child.unit_id for child in listed}) > 1:
+def _group_chips(kinds: Kinds, groups: Mapping[str, ListedGroup], choice: ListChoice) -> tuple[Chip, ...]:
+    if not choice.unit_id and len({kind.unit_id for kind in kinds}) > 1:
         return ()
-    counted = Counter(child.group_id for child in listed if choice.unit_id in ("", child.unit_id))
-    there = [group for group in groups.values() if counted[group.id]]
-    return tuple(_chip(group.name, ListChoice(choice.unit_id, group.id, order=choice.order), listed, choice) for group in there)
+    taken = {kind.group_id for kind in kinds if choice.unit_id in ("", kind.unit_id)}
+    there = [group for group in groups.values() if group.id in taken]
+    return tuple(_chip(group.name, ListChoice(choice.unit_id, group.id, order=choice.order), kinds, choice) for group in there)
 
 
-def _zone_chips(listed: Sequence[ListedChild], rows: Sequence[Row], choice: ListChoice) -> tuple[ZoneChip, ...]:
+def _zone_chips(kinds: Kinds, rows: Sequence[Row], choice: ListChoice) -> tuple[ZoneChip, ...]:
     scale = next((placed.scale for row in rows for placed in row.placed.values()), None)
     if scale is None:
         return ()
     return tuple(
-        ZoneChip(zone, asked, sum(asked.takes(child) for child in listed), choice.zone_id == zone.id)
+        ZoneChip(zone, asked, asked.counted(kinds), choice.zone_id == zone.id)
         for zone in scale.zones_worst_first
-        if any((asked := replace(choice, zone_id=zone.id, unassessed=False, page=1)).takes(child) for child in listed)
+        if any((asked := replace(choice, zone_id=zone.id, unassessed=False, page=1)).takes(kind) for kind in kinds)
     )
 
 
-def _own_chip(user: User, listed: Sequence[ListedChild], choice: ListChoice) -> Chip | None:
-    if not any(child.knows_id == user.id for child in listed):
+def _own_chip(user: User, kinds: Kinds, choice: ListChoice) -> Chip | None:
+    if not any(kind.knows_id == user.id for kind in kinds):
         return None
-    return _chip("", ListChoice(knows_id=user.id, order=choice.order), listed, choice)
+    return _chip("", ListChoice(knows_id=user.id, order=choice.order), kinds, choice)

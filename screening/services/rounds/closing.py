@@ -1,6 +1,5 @@
-"""A leader closes a round that is not done, with a reason, and is reminded before it ends."""
+"""A leader closes a round that is not done, with a reason."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -8,25 +7,22 @@ from typing import Final
 from screening.domain.acts import Act
 from screening.domain.cleaning import one_line
 from screening.domain.my_day.kinds import TaskKind
-from screening.domain.my_day.tasks import Task
 from screening.domain.once import NO_FORM, Form
-from screening.domain.people import Right, Role, Unit, User
+from screening.domain.people import Right, Unit, User
 from screening.domain.phrase import Phrase
-from screening.domain.rounds.periods import SHOWN_AFTER, RoundKey, RoundPeriod, listed_periods
-from screening.domain.rounds.windows import rule_of
+from screening.domain.rounds.periods import RoundKey, RoundPeriod
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once, tasks
 from screening.services.rating import closing as close_rating
-from screening.services.round_standings import RoundStanding, gather, standings
+from screening.services.round_standings import RoundStanding
 from screening.services.rounds import looking
 from screening.services.rounds.looking import RoundChoice, RoundPage, found_round
 from screening.services.sharing import insight
 from screening.storage import audit
-from screening.storage.database import Database, new_id, writing
-from screening.storage.my_day import tasks as kept_tasks
+from screening.storage.database import Database
 from screening.storage.rating import ratings
 from screening.storage.rounds import closings
 
@@ -94,58 +90,3 @@ def _led(user: User, written: str, configuration: Configuration, now: datetime) 
     if unit not in user.units_with(Right.LEAD) or round_.is_visit:
         raise NotFound
     return key, unit, round_, period
-
-
-def remind(db: Database, user: User, configuration: Configuration, now: datetime) -> None:
-    """Make the task of whoever leads a unit where a round is nearly over and children are not seen; end it where nobody is missing.
-
-    It is asked for when a leader's day is shown: what is due is worked out and never waits in a table.
-    """
-    today = local_day(now)
-    for unit in user.units_with(Right.LEAD):
-        ending = [
-            (one, period)
-            for one in configuration.rounds.of_kind(unit.kind)
-            if not one.is_visit
-            for period in listed_periods(one, today)
-            if period.is_nearly_over(today) or period.last < today <= period.last + SHOWN_AFTER
-        ]
-        if ending:
-            _remind(db, user, unit, ending, configuration, now)
-
-
-def _remind(
-    db: Database,
-    user: User,
-    unit: Unit,
-    ending: Sequence[tuple[ScreeningRound, RoundPeriod]],
-    configuration: Configuration,
-    now: datetime,
-) -> None:
-    today = local_day(now)
-    closed = closings.in_units(db, (unit,))
-    found = gather(db, user.reach, unit, configuration, min(period.first for _, period in ending), today)
-    for round_, period in ending:
-        rule, key = rule_of(configuration, round_), RoundKey(round_.id, period.year, unit.id)
-        missing = sum(one.can_be_done for one in standings(found, rule, period.first, period.last, today))
-        waits = bool(missing) and (unit.id, round_.id, period.year) not in closed
-        waiting = kept_tasks.about(db, [TaskKind.ROUND_ENDS], str(key))
-        if waits == bool(waiting):
-            continue
-        with writing(db):
-            if not waits:
-                tasks.end(db, [TaskKind.ROUND_ENDS], str(key), now)
-            elif not kept_tasks.about(db, [TaskKind.ROUND_ENDS], str(key)):
-                why = Phrase("{round}: {count} mangler", {"round": round_.title, "count": missing})
-                task = Task(
-                    id=new_id(),
-                    kind=TaskKind.ROUND_ENDS,
-                    unit_id=unit.id,
-                    due_on=period.last,
-                    made_at=now,
-                    made_by=None,
-                    subject=str(key),
-                    role=Role.MANAGER,
-                    why=why,
-                )
-                tasks.make(db, task)

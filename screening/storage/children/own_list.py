@@ -1,7 +1,7 @@
 """What the list of one's own children is made of: light rows of all of them, and more of those on one page."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,10 +10,11 @@ from screening.domain.children.own_list import ListedChild
 from screening.domain.danish_order import place_order
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Reach, Unit
-from screening.storage.children.alone import last_for_asker, stands_for_asker
+from screening.storage.children import last_looks
+from screening.storage.children.alone import stands_for_asker
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, rows, tuples
 
 OURS: Final = "(SELECT value FROM json_each(:units))"
 STANDS: Final = stands_for_asker("assessment")
@@ -45,40 +46,48 @@ class LastPoint:
 
 def of_units(db: Database, reach: Reach, today: date) -> list[ListedChild]:
     """Every child within reach, each once: with the first of the asker's units that it goes to, where any has put it in a group."""
-    found = rows(
+    found = tuples(
         db,
-        f"""SELECT child.id, child.name_order, child.born, coalesce(unit.merged_into, unit.id) AS unit_id, unit.name AS unit_name, group_id,
-            unit_group.position, knows_id, last.observed_on, last.zone_id, due.on_day AS due_on
-        FROM child_unit JOIN child ON child.id = {kept_id("child_unit.child_id")} JOIN unit ON unit.id = child_unit.unit_id
-        LEFT JOIN unit_group ON unit_group.id = group_id
-        LEFT JOIN assessment AS last ON last.rowid = {last_for_asker("child.id")}
-        LEFT JOIN (SELECT {kept_id("task.child_id")} AS child_id, min(due_on) AS on_day FROM task WHERE unit_id IN {OURS}
-            AND done_by IS NULL AND ended_at IS NULL AND kind = :look_again GROUP BY 1) AS due ON due.child_id = child.id
+        f"""SELECT child.id, child.name_order, child.born, coalesce(unit.merged_into, unit.id), unit.name, group_id,
+            unit_group.position, knows_id
+        FROM child_unit JOIN child INDEXED BY child_listed ON child.id = {kept_id("child_unit.child_id")}
+            JOIN unit ON unit.id = child_unit.unit_id LEFT JOIN unit_group ON unit_group.id = group_id
         WHERE child_unit.unit_id IN {OURS} AND (until IS NULL OR until >= :today) AND since <= :today
             AND child.id IN ({WITHIN_REACH})""",  # noqa: S608 - our own text
-        reach_values(reach, today) | {"look_again": str(TaskKind.LOOK_AGAIN)},
+        reach_values(reach, today),
     )
     order = {unit.id: number for number, unit in enumerate(reach.units)}
-    found.sort(key=lambda row: (order.get(row["unit_id"], len(order)), row["group_id"] is None))
+    found.sort(key=lambda row: (order.get(row[3], len(order)), row[5] is None))
+    seen, due = last_looks.of_units(db, reach), _looks_due(db, reach)
     each = dict[str, ListedChild]()
-    for row in found:
-        in_a_group = row["position"] is not None
-        place = (place_order(row["unit_name"]), row["position"] if in_a_group else NOWHERE)
-        seen, due = row["observed_on"], row["due_on"]
-        listed = ListedChild(
-            id=row["id"],
-            name_order=row["name_order"],
-            born=date.fromisoformat(row["born"]),
-            unit_id=row["unit_id"],
-            group_id=row["group_id"],
-            place=place,
-            knows_id=row["knows_id"],
-            seen_on=date.fromisoformat(seen) if seen else None,
-            zone_id=row["zone_id"],
-            due_on=date.fromisoformat(due) if due else None,
+    for id_, name_order, born, unit_id, unit_name, group_id, position, knows_id in found:
+        if id_ in each:
+            continue
+        seen_on, zone_id = seen.get(id_, (None, None))
+        each[id_] = ListedChild(
+            id=id_,
+            name_order=name_order,
+            born=date.fromisoformat(born),
+            unit_id=unit_id,
+            group_id=group_id,
+            place=(place_order(unit_name), position if position is not None else NOWHERE),
+            knows_id=knows_id,
+            seen_on=seen_on,
+            zone_id=zone_id,
+            due_on=due.get(id_),
         )
-        each.setdefault(listed.id, listed)
     return list(each.values())
+
+
+def _looks_due(db: Database, reach: Reach) -> Mapping[str, date]:
+    """When each child is to be looked at again, where that waits in the units."""
+    found = tuples(
+        db,
+        f"""SELECT {kept_id("task.child_id")} AS of_child, min(due_on) FROM task INDEXED BY task_open WHERE unit_id IN {OURS}
+            AND done_by IS NULL AND ended_at IS NULL AND kind = :look_again GROUP BY of_child""",  # noqa: S608 - our own text
+        {"units": ids_as_json(reach.units), "look_again": str(TaskKind.LOOK_AGAIN)},
+    )
+    return {child_id: date.fromisoformat(due_on) for child_id, due_on in found if due_on}
 
 
 NOWHERE: Final = 1_000_000

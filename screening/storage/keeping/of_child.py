@@ -93,6 +93,7 @@ OF_CHILD: Final[Mapping[str, Rows]] = {
         **dict.fromkeys(("answer", "observation", "perspective", "score", "sign", "assessment_result"), ASSESSMENT),
         assessment_facts=OF_IT,
         assessment=OF_IT,
+        last_look=OF_IT,
     ),
     **_of(
         RecordKind.CHILD,

@@ -56,6 +56,7 @@ from screening.storage.migrations import (
     m056_unfinished,
     m057_passkeys,
     m060_read_by_unit,
+    m061_last_looks,
 )
 
 STEPS = (
@@ -108,6 +109,7 @@ STEPS = (
     m057_passkeys,
     m060_read_by_unit,
     m055_sign_on,
+    m061_last_looks,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

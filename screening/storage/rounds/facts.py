@@ -63,6 +63,17 @@ def has_more_children_than(db: Database, unit: Unit, count: int, today: date) ->
     return int(found[0]["count"]) > count
 
 
+def some_of(db: Database, unit: Unit, today: date, count: int) -> Sequence[str]:
+    """So many children (ids) that go to a unit today, whoever they are; all where there are no more."""
+    found = tuples(
+        db,
+        f"""SELECT DISTINCT {kept_id("child_unit.child_id")} FROM child_unit WHERE unit_id IN (SELECT value FROM json_each(:ours))
+            AND since <= :today AND (until IS NULL OR until >= :today) LIMIT :count""",  # noqa: S608 - our own text
+        {"ours": ids_as_json((unit,)), "today": today.isoformat(), "count": count},
+    )
+    return [child_id for (child_id,) in found]
+
+
 def children_of(
     db: Database,
     reach: Reach,

@@ -17,7 +17,7 @@ from screening.services.my_day import handing_on, left_drafts, looking, reading,
 from screening.services.notifying.receiving import looking as looking_at_received
 from screening.services.notifying.receiving import news
 from screening.services.proving import looks
-from screening.services.rounds import closing, telling, visiting
+from screening.services.rounds import ending, telling, visiting
 from screening.web.door import current
 from screening.web.my_day.doing import address
 
@@ -30,7 +30,7 @@ blueprint = Blueprint("my_day", __name__)
 def show() -> str:
     """What I or others are to do, by when, and my drafts; for a leader the unit's, or one person's of it."""
     page, configuration = request.args.get("page", 1, type=int), current.in_force().configuration
-    closing.remind(current.database(), current.user(), configuration, current.now())
+    ending.remind(current.database(), current.user(), configuration, current.now())
     looks.remind(current.database(), current.user(), current.now())
     rating_tasks.end_what_left(current.database(), current.user(), current.now())
     day = looking.look_at(

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from screening.storage.database import ROOM_FOR_PAGES, Database, writing
+from tests.last_looks import work_out_all
 
 ROOM: Final = 2_000_000
 """Kibibytes of pages that are held at most: so much takes the indexes of the largest city that must be there while it is written."""
@@ -59,5 +60,7 @@ def in_bulk(db: Database) -> Iterator[None]:
     yield
     for _, _, sql in sorted(put_aside):
         db.conn.execute(sql)
+    with writing(db):
+        work_out_all(db)
     for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"cache_size = -{ROOM_FOR_PAGES}"):
         db.conn.execute(f"PRAGMA {setting}").fetchall()

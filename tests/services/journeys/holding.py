@@ -12,6 +12,7 @@ from screening.services.sharing import cautions
 from screening.storage import handing_over
 from screening.storage.children import children
 from screening.storage.database import Row, rows
+from tests import last_looks
 from tests.services.journeys.town import Town
 
 DEADLINES = (TaskKind.LOOK_AGAIN, TaskKind.CHOOSE_NEXT)
@@ -33,6 +34,7 @@ def check(town: Town) -> None:
     _every_task_has_somebody(whole, everybody)
     _every_concern_has_a_day(whole)
     _every_draft_has_somebody(whole, everybody)
+    assert last_looks.kept(town.db) == last_looks.worked_out(town.db), "a last look that is not the last"
 
 
 class Whole:

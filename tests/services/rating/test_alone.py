@@ -10,7 +10,7 @@ from screening.domain.children.moving import TypedAnswers
 from screening.domain.children.own_list import ListChoice
 from screening.domain.people import User
 from screening.domain.rating.asking import TypedAsking
-from screening.domain.rating.joint import TOGETHER, TypedJoint
+from screening.domain.rating.joint import TypedJoint
 from screening.domain.rating.ratings import RatingState
 from screening.errors import Invalid, NotFound
 from screening.reports.assessing.curves import TOGETHER as BY_ALL
@@ -24,7 +24,7 @@ from screening.storage import leaving
 from screening.storage.assessing import assessments
 from screening.storage.database import Database, rows
 from screening.storage.rating import ratings
-from tests.eyes import ANNES, CARLAS, LATER, ask_both, sign_anne, sign_carla
+from tests.eyes import ANNES, CARLAS, LATER, ask_both, joint, sign_anne, sign_carla
 from tests.people import NOW, TODAY, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
@@ -38,7 +38,8 @@ def told_to(db: Database, user: User, in_force: InForce, child_id: str) -> str:
     sheet = drafting.open_sheet(db, user, child_id, in_force.configuration, MUCH_LATER)
     day = my_day.look_at(db, user, MUCH_LATER)
     history = assessments.history_before(db, child_id, page.child.units[0].id, user.id, MUCH_LATER, TODAY)
-    return f"{page.marks} {[row.placed for row in listed.rows]} {sheet.history} {day} {history} {page.help}"
+    rows_told = [(row.placed, row.child.seen_on, row.child.zone_id) for row in listed.rows]
+    return f"{page.marks} {rows_told} {sheet.history} {day} {history} {page.help}"
 
 
 def test_nobody_hears_of_what_another_signed_alone(db: Database, people: People, in_force: InForce) -> None:
@@ -161,17 +162,6 @@ def test_somebody_of_another_house_finds_no_rating(db: Database, people: People,
 
     with pytest.raises(NotFound):
         looking.look_at(db, people.bo, rating, in_force.configuration, NOW)
-
-
-def joint() -> TypedJoint:
-    """A joint position of Anne and Carla."""
-    fields = {
-        "points": {"child_development": "5", "parental_capacity": "not_observed"},
-        "reasons": {"child_development": "Dagen er for lang", "parental_capacity": "Ikke talt med dem"},
-        "texts": {"parents_told": "Mor er fortalt det"},
-    }
-    remains = {"child_development": "Hvor meget formiddagen tæller"}
-    return TypedJoint(TypedSheet(**fields), {"frequent_absence": "some"}, remains, TOGETHER)  # type: ignore[arg-type]
 
 
 def test_the_joint_position_stands_for_both_and_each_stays_as_it_was(db: Database, people: People, in_force: InForce) -> None:

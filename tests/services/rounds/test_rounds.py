@@ -14,13 +14,14 @@ from screening.errors import Invalid, NotFound
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, joining
 from screening.services.publishing.configurations import InForce
-from screening.services.rounds import answering, looking, telling
+from screening.services.rounds import answering, ending, looking, telling
 from screening.services.rounds import closing as closing_rounds
 from screening.services.rounds.answering import TypedAnswer
 from screening.services.rounds.looking import RoundChoice, RoundPage
 from screening.storage.children import stays
 from screening.storage.database import Database, change, rows, writing
 from screening.storage.people import users
+from screening.storage.rounds import facts
 from tests.people import HIRED_ON, NOW, TODAY, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 from tests.statements import asked_of, questions
@@ -162,22 +163,42 @@ def test_a_leader_is_reminded_until_everybody_is_seen_or_the_round_is_closed(
         sql = "SELECT count(*) AS open FROM task WHERE kind = :kind AND done_by IS NULL AND ended_at IS NULL"
         return int(rows(db, sql, {"kind": str(TaskKind.ROUND_ENDS)})[0]["open"])
 
-    closing_rounds.remind(db, people.carla, configuration, NOW)
+    ending.remind(db, people.carla, configuration, NOW)
     assert waiting() == 0
     for _again in range(2):
-        closing_rounds.remind(db, people.carla, configuration, nearly)
-    closing_rounds.remind(db, people.anne, configuration, nearly)
+        ending.remind(db, people.carla, configuration, nearly)
+    ending.remind(db, people.anne, configuration, nearly)
     assert waiting() == 1
 
     answering.answer(db, people.anne, key, alma, TypedAnswer("said_no"), configuration, nearly)
-    closing_rounds.remind(db, people.carla, configuration, nearly)
+    ending.remind(db, people.carla, configuration, nearly)
     assert waiting() == 0
 
     answering.undo(db, people.anne, key, alma, configuration, nearly)
-    closing_rounds.remind(db, people.carla, configuration, nearly)
+    ending.remind(db, people.carla, configuration, nearly)
     closing_rounds.close(db, people.carla, key, "Alle andre er set", configuration, nearly)
-    closing_rounds.remind(db, people.carla, configuration, nearly)
+    ending.remind(db, people.carla, configuration, nearly)
     assert waiting() == 0
+
+
+def test_a_leader_is_reminded_of_the_one_child_whom_a_look_at_some_did_not_find(
+    db: Database, people: People, key: str, configuration: Configuration, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ending, "SOME", 1)
+    nearly = datetime(2026, 11, 30, 9, tzinfo=UTC)
+    other_one = TypedChild("Bo Testesen", "", date(2021, 3, 4), people.solsikken.id)
+    both = {add_alma(db, people, BEFORE), adding.add(db, people.anne, other_one, BEFORE)}
+    [looked_at] = facts.some_of(db, people.solsikken, TODAY, 1)
+    answering.answer(db, people.anne, key, looked_at, TypedAnswer("said_no"), configuration, nearly)
+
+    ending.remind(db, people.carla, configuration, nearly)
+    open_tasks = rows(db, "SELECT why FROM task WHERE kind = :kind AND ended_at IS NULL", {"kind": str(TaskKind.ROUND_ENDS)})
+    [other] = both - {looked_at}
+    answering.answer(db, people.anne, key, other, TypedAnswer("said_no"), configuration, nearly)
+    ending.remind(db, people.carla, configuration, nearly)
+
+    assert len(open_tasks) == 1 and '"count": 1' in open_tasks[0]["why"]
+    assert not rows(db, "SELECT 1 FROM task WHERE kind = :kind AND ended_at IS NULL", {"kind": str(TaskKind.ROUND_ENDS)})
 
 
 def test_only_whoever_leads_closes_a_round_and_late_entry_stays_possible(

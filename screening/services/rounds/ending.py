@@ -1,0 +1,100 @@
+"""Whoever leads a unit is reminded of a round that is nearly over while children are not seen."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cached_property
+from typing import Final
+
+from screening.domain.my_day.kinds import TaskKind
+from screening.domain.my_day.tasks import Task
+from screening.domain.people import Right, Role, Unit, User
+from screening.domain.phrase import Phrase
+from screening.domain.rounds.periods import SHOWN_AFTER, RoundKey, RoundPeriod, listed_periods
+from screening.domain.rounds.windows import Rule, rule_of
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.rounds import ScreeningRound
+from screening.language import local_day
+from screening.services import tasks
+from screening.services.round_standings import RoundStanding, UnitFacts, gather, of_children, standings
+from screening.storage.database import Database, new_id, writing
+from screening.storage.my_day import tasks as kept_tasks
+from screening.storage.rounds import closings, facts
+
+SOME: Final = 100
+"""Among so many children of a unit somebody is nearly always missing until a round is done: the others are then not read."""
+
+
+def remind(db: Database, user: User, configuration: Configuration, now: datetime) -> None:
+    """Make the task of whoever leads a unit where a round is nearly over and children are not seen; end it where nobody is missing.
+
+    It is asked for when a leader's day is shown: what is due is worked out and never waits in a table.
+    """
+    today = local_day(now)
+    for unit in user.units_with(Right.LEAD):
+        ending = [
+            (one, period)
+            for one in configuration.rounds.of_kind(unit.kind)
+            if not one.is_visit
+            for period in listed_periods(one, today)
+            if period.is_nearly_over(today) or period.last < today <= period.last + SHOWN_AFTER
+        ]
+        if not ending:
+            continue
+        closed = closings.in_units(db, (unit,))
+        children = _Children(db, user, unit, configuration, min(period.first for _, period in ending), today)
+        for round_, period in ending:
+            _settle(children, round_, period, now, is_closed=(unit.id, round_.id, period.year) in closed)
+
+
+class _Children:
+    """The children of a unit with what was signed since a day: first a few of them, then all, each read when it is asked for."""
+
+    def __init__(self, db: Database, user: User, unit: Unit, configuration: Configuration, since: date, today: date) -> None:
+        self.db, self.unit, self.configuration = db, unit, configuration
+        self._user, self._since, self._today = user, since, today
+
+    @cached_property
+    def _some(self) -> UnitFacts:
+        few = facts.some_of(self.db, self.unit, self._today, SOME)
+        children = facts.children_of(self.db, self._user.reach, self.unit, self._today, only=few)
+        return of_children(self.db, self.unit, self.configuration, children, self._since)
+
+    @cached_property
+    def _all(self) -> UnitFacts:
+        return gather(self.db, self._user.reach, self.unit, self.configuration, self._since, self._today)
+
+    def _missing(self, found: UnitFacts, rule: Rule, period: RoundPeriod) -> Iterator[RoundStanding]:
+        return (one for one in standings(found, rule, period.first, period.last, self._today) if one.can_be_done)
+
+    def are_missing(self, rule: Rule, period: RoundPeriod) -> bool:
+        """Whether anybody is to be seen yet."""
+        return any(self._missing(self._some, rule, period)) or any(self._missing(self._all, rule, period))
+
+    def count(self, rule: Rule, period: RoundPeriod) -> int:
+        """How many are."""
+        return sum(1 for _ in self._missing(self._all, rule, period))
+
+
+def _settle(children: _Children, round_: ScreeningRound, period: RoundPeriod, now: datetime, *, is_closed: bool) -> None:
+    """Make the task, or end it, where it is not as it should be."""
+    db, unit = children.db, children.unit
+    rule, key = rule_of(children.configuration, round_), str(RoundKey(round_.id, period.year, unit.id))
+    waits = not is_closed and children.are_missing(rule, period)
+    if waits == bool(kept_tasks.about(db, [TaskKind.ROUND_ENDS], key)):
+        return
+    with writing(db):
+        if not waits:
+            tasks.end(db, [TaskKind.ROUND_ENDS], key, now)
+        elif not kept_tasks.about(db, [TaskKind.ROUND_ENDS], key):
+            task = Task(
+                id=new_id(),
+                kind=TaskKind.ROUND_ENDS,
+                unit_id=unit.id,
+                due_on=period.last,
+                made_at=now,
+                made_by=None,
+                subject=key,
+                role=Role.MANAGER,
+                why=Phrase("{round}: {count} mangler", {"round": round_.title, "count": children.count(rule, period)}),
+            )
+            tasks.make(db, task)
