@@ -11,7 +11,7 @@ from screening.domain.rating.ratings import RatingState
 from screening.domain.rounds.due import Due, RoundSigned, RoundState, counting, next_begins, state, within
 from screening.domain.rounds.periods import RoundKey
 from screening.domain.rounds.proofs import days_old_in
-from screening.domain.rounds.windows import Rule, Window, rule_of, windows
+from screening.domain.rounds.windows import Rule, Window, birth_of, rule_of, windows
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.services.publishing.configurations import kept
@@ -124,16 +124,16 @@ def _rated(db: Database, child_ids: Sequence[str], unit: Unit) -> Mapping[tuple[
 def standings(found: UnitFacts, rule: Rule, first: date, last: date, today: date) -> Iterator[RoundStanding]:
     """How every child stands that is due in a round within some days, by name."""
     meant: dict[tuple[str, str], bool] = {}
-    by_birth: dict[tuple[date, int], tuple[Window, ...]] = {}
+    by_birth: dict[tuple[int, int] | tuple[date, int], tuple[Window, ...]] = {}
     youngest, oldest = days_old_in(rule)
     earliest, latest = first - timedelta(days=oldest), last - timedelta(days=youngest)
     for one in found.children:
         if not earliest <= one.child.born <= latest:
             continue
-        birth = one.child.born, one.child.weeks_early
+        birth = birth_of(rule, one.child.born, one.child.weeks_early)
         found_then = by_birth.get(birth)
         if found_then is None:
-            found_then = by_birth[birth] = tuple(windows(rule, *birth, first, last))
+            found_then = by_birth[birth] = tuple(windows(rule, one.child.born, one.child.weeks_early, first, last))
         for this in within(one.child, rule, found_then, first, last):
             yield _standing(found, rule, one, this, meant, today)
 

@@ -180,6 +180,8 @@ def _listed(look: Look) -> str:
     return json.dumps(sorted(set(look.listed))) if look.listed else NO_CHILDREN
 
 
+LISTS_OF_A_SITTING: Final = 50
+"""So many lists of one kind somebody opens in a sitting at most; after more, one that was seen before them has another row."""
 HELD_THEN = "membership.user_id = audit_event.user_id AND since <= substr(at, 1, 10) AND (until IS NULL OR until >= substr(at, 1, 10))"
 """The roles that whoever did it had on that day: nobody is told under a unit that they came to later."""
 
@@ -193,11 +195,12 @@ def last_of(db: Database, user: User, child_id: str) -> Event | None:
 
 
 def last_list(db: Database, user: User, act: Act, subject: str | None) -> Seen | None:
-    """The last time that this person saw this list."""
+    """The last time that this person saw this list, among the last lists of the kind: those of years are not read for one never seen."""
     found = rows(
         db,
-        f"""SELECT at, {CHILDREN} AS children FROM audit_event
-        WHERE user_id = :user_id AND action = :act AND subject IS :subject ORDER BY id DESC LIMIT 1""",  # noqa: S608 - our own text
+        f"""SELECT at, {CHILDREN} AS children FROM (SELECT id, at, subject FROM audit_event
+            WHERE user_id = :user_id AND action = :act ORDER BY id DESC LIMIT {LISTS_OF_A_SITTING}) AS audit_event
+        WHERE subject IS :subject ORDER BY id DESC LIMIT 1""",  # noqa: S608 - our own text
         {"user_id": user.id, "act": str(act), "subject": subject},
     )
     return Seen(datetime.fromisoformat(found[0]["at"]), frozenset(json.loads(found[0]["children"]))) if found else None

@@ -48,6 +48,12 @@ def windows(rule: Rule, born: date, weeks_early: int, first: date, last: date) -
         yield from windows_in(rule, ages, first, last)
 
 
+def birth_of(rule: Rule, born: date, weeks_early: int) -> tuple[int, int] | tuple[date, int]:
+    """What the windows of a round go by: who has the same has the same windows. In a class that is everybody who turns an age in a year."""
+    turns_in_a_year = rule.round.each_year is not None and rule.round.turns is not None
+    return (born.year, 0) if turns_in_a_year else (born, weeks_early)
+
+
 def windows_in(rule: Rule, ages: tuple[date, date], first: date, last: date) -> Iterator[Window]:
     """The same of whoever has the age of the round from one day to another."""
     if rule.round.each_year is not None:

@@ -28,9 +28,12 @@ from screening.services.rounds.looking import RoundChoice, RoundPage
 from screening.services.sharing import insight
 from screening.storage.assessing import drafts
 from screening.storage.database import Database, writing
+from screening.storage.rounds import facts
 
 MOST_ROWS: Final = 60
 """So many children stand on one screen: of more, somebody chooses a group first."""
+LARGE: Final = 1_000
+"""A unit with more children has so many groups that whoever has chosen one is not told of the others."""
 MEANWHILE: Final = Phrase("En kollega nåede det først. Dine trin er gemt som din kladde på barnet.")
 ELSEWHERE: Final = Phrase("Rækken er gemt i et andet vindue. Her står, hvad der er gemt.")
 
@@ -76,7 +79,8 @@ class TappedMeanwhile:
 class GroupPage:
     """The screen of a group: `rows` are still to be seen by the reader, `others` are not; `left_out` so many have no room here.
 
-    `meanwhile` are those of the others for whom something was tapped when a colleague had been there.
+    `meanwhile` are those of the others for whom something was tapped when a colleague had been there. `tells_of_others` says whether the
+    other groups are counted: those of a large school would push the children off the screen.
     """
 
     round_page: RoundPage
@@ -84,6 +88,7 @@ class GroupPage:
     others: tuple[RoundStanding, ...]
     left_out: int
     meanwhile: tuple[TappedMeanwhile, ...] = ()
+    tells_of_others: bool = True
 
     @property
     def ready(self) -> tuple[GroupRow, ...]:
@@ -110,7 +115,11 @@ def as_it_is(
     *,
     whole: bool = True,
 ) -> GroupPage:
-    """The same for whoever has it open already. `faults` are by the id of the child; without the `whole` round the group alone is read."""
+    """The same for whoever has it open already. `faults` are by the id of the child; without the `whole` round the group alone is read, and
+    so it is in a large unit.
+    """
+    _key, unit, _round, _period = looking.found_round(user, written, configuration, local_day(now))
+    whole = whole and not (choice.group_id and facts.has_more_children_than(db, unit, LARGE, local_day(now)))
     round_page, everybody = looking.with_everybody(db, user, written, choice, configuration, now, whole=whole)
     if not round_page.may_assess:
         raise NotAllowed
@@ -118,7 +127,7 @@ def as_it_is(
     rows = [_row(db, user, one, round_page.round, configuration, faults, now) for one in mine[:MOST_ROWS]]
     others = [one for one in everybody if not one.is_for(user.id)]
     meanwhile = tuple(_meanwhile(db, user, one, faults[one.child.child.id]) for one in others if one.child.child.id in faults)
-    return GroupPage(round_page, tuple(row for row in rows if row), tuple(others), max(0, len(mine) - MOST_ROWS), meanwhile)
+    return GroupPage(round_page, tuple(row for row in rows if row), tuple(others), max(0, len(mine) - MOST_ROWS), meanwhile, whole)
 
 
 def save(

@@ -45,8 +45,10 @@ def list_seen(db: Database, user: User, act: Act, child_ids: Iterable[str], now:
     `subject` tells lists of one kind apart. A list without children tells of nobody, and is not written.
     """
     listed = frozenset(child_ids)
+    if not listed:
+        return
     last = audit.last_list(db, user, act, subject)
-    if not listed or (last and last.child_ids == listed and abs(now - last.at) < SITTING):
+    if last and last.child_ids == listed and abs(now - last.at) < SITTING:
         return
     audit.view(db, now, act, user, subject=subject, listed=listed)
 

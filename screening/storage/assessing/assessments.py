@@ -16,7 +16,7 @@ from screening.storage.assessing import facts, results
 from screening.storage.children.alone import stands_alone, told_to_asker
 from screening.storage.children.joined import SAME_CHILD, kept_id
 from screening.storage.children.reach import ids_as_json, reach_values, sees
-from screening.storage.database import Database, Row, insert, rows
+from screening.storage.database import Database, Row, insert, rows, tuples
 
 WHOLE = f"""SELECT assessment.*, {kept_id("assessment.child_id")} AS told_of, later.id AS replaced_by FROM assessment
     LEFT JOIN assessment AS later ON later.replaces_id = assessment.id"""  # noqa: S608 - our own text
@@ -208,39 +208,40 @@ def marks(db: Database, child_id: str, units: Sequence[Unit], asker_id: str) -> 
     found = rows(
         db,
         f"""SELECT assessment.id, observed_on, scale_id, fingerprint, author_id, author_name, unit_name, overall_point, zone_id,
-            dimension_id, point, not_observed,
             (SELECT group_concat(sign_id, ' ') FROM sign WHERE sign.assessment_id = assessment.id) AS signs,
             EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id) AS replaced,
             coalesce((SELECT phase FROM rating_single WHERE rating_single.assessment_id = assessment.id),
                 (SELECT 'of_all' FROM rating WHERE rating.joint_id = assessment.id), 'of_one') AS eyes
-        FROM assessment LEFT JOIN score ON score.assessment_id = assessment.id
+        FROM assessment
         WHERE child_id IN {SAME_CHILD} AND unit_id IN (SELECT value FROM json_each(:units)) AND {told_to_asker("assessment.id")}
         ORDER BY observed_on, signed_at""",  # noqa: S608
         values,
     )
-    points: dict[str, dict[str, Point]] = {}
-    first: dict[str, Row] = {}
-    for row in found:
-        first.setdefault(row["id"], row)
-        placed = points.setdefault(row["id"], {})
-        if row["dimension_id"]:
-            placed[row["dimension_id"]] = NOT_OBSERVED if row["not_observed"] else row["point"]
+    points: dict[str, dict[str, Point]] = {row["id"]: {} for row in found}
+    placed = tuples(
+        db,
+        """SELECT assessment_id, dimension_id, point, not_observed FROM json_each(:ids) AS asked
+        CROSS JOIN score ON score.assessment_id = asked.value""",
+        {"ids": json.dumps(list(points))},
+    )
+    for id_, dimension_id, point, not_observed in placed:
+        points[id_][dimension_id] = NOT_OBSERVED if not_observed else point
     return [
         Mark(
-            id_,
+            row["id"],
             date.fromisoformat(row["observed_on"]),
             row["scale_id"],
             row["fingerprint"],
             Rater(row["author_id"], row["author_name"]),
             row["unit_name"],
-            points[id_],
+            points[row["id"]],
             row["overall_point"],
             row["zone_id"],
             bool(row["replaced"]),
             frozenset((row["signs"] or "").split()),
             Eyes(row["eyes"]),
         )
-        for id_, row in first.items()
+        for row in found
     ]
 
 

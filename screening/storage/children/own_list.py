@@ -19,6 +19,8 @@ from screening.storage.database import Database, rows, tuples
 OURS: Final = "(SELECT value FROM json_each(:units))"
 STANDS: Final = stands_for_asker("assessment")
 LAST_TWO: Final = 2
+LOOKS_BACK: Final = 8
+"""So many looks at a child a list goes back, those included that were corrected."""
 
 
 @dataclass(frozen=True)
@@ -105,14 +107,19 @@ def groups(db: Database, units: Sequence[Unit]) -> list[ListedGroup]:
 
 
 def last_points(db: Database, child_ids: Sequence[str], units: Sequence[Unit], asker_id: str) -> list[LastPoint]:
-    """The last two points of each of these children on each dimension, the newest first, as `units` placed them and the asker may know."""
+    """The last two points of each of these children on each dimension, the newest first, as `units` placed them and the asker may know.
+
+    A dimension on which the last `LOOKS_BACK` looks placed nothing is told of on the child's page alone: a list tells how things are now.
+    """
     found = rows(
         db,
         f"""SELECT * FROM (SELECT asked.value AS child_id, dimension_id, point, observed_on, fingerprint, scale_id, child_born, weeks_early,
             row_number() OVER (PARTITION BY asked.value, dimension_id ORDER BY observed_on DESC, signed_at DESC) AS number
-        FROM json_each(:ids) AS asked CROSS JOIN assessment ON assessment.child_id IN {records_of("asked.value")}
-        JOIN score ON score.assessment_id = assessment.id AND point IS NOT NULL
-        WHERE assessment.unit_id IN {OURS} AND {STANDS}) WHERE number <= :last_two ORDER BY number""",  # noqa: S608 - our own text
+        FROM json_each(:ids) AS asked CROSS JOIN assessment ON assessment.rowid IN (
+            SELECT newest.rowid FROM assessment AS newest INDEXED BY assessment_by_child
+            WHERE newest.child_id IN {records_of("asked.value")} AND newest.unit_id IN {OURS}
+            ORDER BY newest.observed_on DESC LIMIT {LOOKS_BACK}) AND {STANDS}
+        JOIN score ON score.assessment_id = assessment.id AND point IS NOT NULL) WHERE number <= :last_two ORDER BY number""",  # noqa: S608 - our own text
         {"ids": json.dumps(list(child_ids)), "units": ids_as_json(units), "last_two": LAST_TWO, "asker": asker_id},
     )
     read = date.fromisoformat

@@ -139,6 +139,25 @@ def test_a_tap_reads_the_children_of_the_group_alone(
     assert rows(db, "SELECT child_id FROM draft") == [{"child_id": ella}]
 
 
+def test_the_other_groups_of_a_large_school_are_not_read_for_one(
+    db: Database, people: People, in_force: InForce, key: str, ella: str, karl: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing(db):
+        foxes = groups.add(db, people.solsikken, "Ræven", GroupKind.ROOM)
+        stays.place_in_group(db, ella, people.solsikken, foxes.id, people.anne.id, TODAY)
+    of_foxes = RoundChoice(group_id=foxes.id)
+    small = group.look_at(db, people.anne, key, of_foxes, in_force.configuration, NOW)
+    monkeypatch.setattr(group, "LARGE", 1)
+
+    large = group.look_at(db, people.anne, key, of_foxes, in_force.configuration, NOW)
+    all_of_it = group.look_at(db, people.anne, key, ALL, in_force.configuration, NOW)
+
+    assert [row.child.id for row in large.rows] == [row.child.id for row in small.rows] == [ella]
+    assert (small.tells_of_others, small.round_page.count.total) == (True, 2)
+    assert (large.tells_of_others, large.round_page.count.total) == (False, 1)
+    assert (all_of_it.tells_of_others, all_of_it.round_page.count.total) == (True, 2)
+
+
 def test_a_point_that_was_taken_back_is_gone(db: Database, people: People, in_force: InForce, key: str, ella: str) -> None:
     group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, WELL)}), in_force.configuration, NOW)
     back = TappedGroup({ella: TappedRow(1, {"child_development": "9"})})

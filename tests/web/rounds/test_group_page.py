@@ -7,13 +7,17 @@ import pytest
 from flask.testing import FlaskClient
 
 from screening.domain.children.typed_child import TypedChild
+from screening.domain.people import GroupKind
 from screening.domain.rounds.periods import period_of
 from screening.language import local_day
 from screening.services.assessing import signing
 from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
-from screening.storage.database import Database, rows
-from tests.people import NOW, People
+from screening.services.rounds import group
+from screening.storage.children import stays
+from screening.storage.database import Database, rows, writing
+from screening.storage.people import groups
+from tests.people import NOW, TODAY, People
 from tests.sheets import WHOLE_SHEET, typed
 
 WELL = {"child_development": "9", "parental_capacity": "8"}
@@ -51,6 +55,24 @@ def test_a_tap_is_answered_with_how_the_rows_stand_and_whom_the_button_signs(
     assert "begyndt" in half and 'name="named"' not in half
     assert f'name="named" value="{ella}"' in answer and "Underskriv 1 vurdering" in answer
     assert f'name="revision.{ella}" value="2"' in answer
+
+
+def test_who_chose_a_group_of_a_large_school_may_choose_another(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, address: str, ella: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing(db):
+        foxes = groups.add(db, people.solsikken, "Ræven", GroupKind.ROOM)
+        stays.place_in_group(db, ella, people.solsikken, foxes.id, people.anne.id, TODAY)
+    adding.add(db, people.anne, TypedChild("Karl Testesen", "", date(2022, 6, 4), people.solsikken.id), NOW - timedelta(days=500))
+    of_foxes, browser = f"{address}?group={foxes.id}", as_user("anne")
+    small = browser.get(of_foxes).get_data(as_text=True)
+    monkeypatch.setattr(group, "LARGE", 1)
+
+    large = browser.get(of_foxes).get_data(as_text=True)
+
+    assert "Ella Testesen" in large and "Ella Testesen" in small
+    assert "Vælg en anden gruppe" in large and "Hele enheden" not in large
+    assert "Hele enheden" in small and "Vælg en anden gruppe" not in small
 
 
 def test_signing_leads_back_to_the_screen_and_names_nobody_in_the_cookie(
