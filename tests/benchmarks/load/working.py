@@ -33,6 +33,8 @@ WRITTEN: Final = {
 }
 SAVES: Final = 3
 """So often a sheet saves itself while somebody writes it."""
+ARRIVING: Final = 120
+"""Everybody comes within so many seconds: a whole municipality's morning in two minutes."""
 A_ROW: Final = 6
 """So many children of a group are tapped in one go."""
 
@@ -64,7 +66,7 @@ class Day:
 
     async def work(self, until: float) -> None:
         """Log in, and do one thing after the other until then (`time.monotonic`)."""
-        await self._think(0, 40)
+        await self._think(0, ARRIVING)
         await self.log_in()
         while time.monotonic() < until:
             [act] = self._random.choices(*zip(*self._usual(), strict=True))
