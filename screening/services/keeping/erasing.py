@@ -3,7 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Event
+from time import monotonic
+from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.keeping.basis import ErasureBasis, faults
@@ -17,7 +21,14 @@ from screening.services.keeping import afterwards
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
 from screening.storage.database import Database, new_id, writing
-from screening.storage.keeping import erasing, retention
+from screening.storage.keeping import erasing, pausing, retention
+
+WRITTEN_A_SECOND: Final = 20_000_000
+"""Bytes of a database that are written anew in a second on a busy machine of 2 cores."""
+A_MOMENT: Final = 1.0
+"""Seconds that a writer may wait without being told."""
+LETS_GO_SECONDS: Final = 3.0
+"""So long the pause is told before the file is written anew: what is being answered then is answered."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +57,7 @@ def dry_run(db: Database, who: Actor, in_force: InForce, now: datetime) -> DryRu
 
 
 def erase(db: Database, who: Actor, in_force: InForce, basis: ErasureBasis, now: datetime) -> Erasure:
-    """Erase whoever is due, each in a transaction of its own, and then write the file anew.
+    """Erase whoever is due, each in a transaction of its own, and then write the file anew, in a pause where writers would notice.
 
     Each is asked about again before it goes. Raises `Invalid` where the basis is not whole, `ClockDoubted` where nobody knows who is due,
     and `NotFound` as `dry_run`.
@@ -54,6 +65,7 @@ def erase(db: Database, who: Actor, in_force: InForce, basis: ErasureBasis, now:
     found = faults(basis, day_at(now))
     if found:
         raise Invalid(found)
+    begun = monotonic()
     due, run_id = dry_run(db, who, in_force, now).due, new_id()
     doubting.refuse_doubted(db, now)
     with writing(db):
@@ -68,8 +80,20 @@ def erase(db: Database, who: Actor, in_force: InForce, basis: ErasureBasis, now:
             afterwards.erased(db, one.child_id, now)
             audit.record(db, now, Act.RECORD_ERASED, who, child_id=one.child_id, subject=run_id)
             children += 1
-    erasing.wipe(db)
+    _wipe(db, now + timedelta(seconds=monotonic() - begun))
     return Erasure(run_id, children, gone)
+
+
+def _wipe(db: Database, now: datetime) -> None:
+    """Nobody waits for a lock without being told: what takes longer than a moment is done in a pause that every page tells of."""
+    path = Path(db.main_file)
+    seconds = path.stat().st_size / WRITTEN_A_SECOND
+    if seconds <= A_MOMENT:
+        erasing.wipe(db)
+        return
+    with pausing.pause(path, now + timedelta(seconds=LETS_GO_SECONDS + seconds)):
+        Event().wait(LETS_GO_SECONDS)
+        erasing.wipe(db)
 
 
 def _verdicts(db: Database, in_force: InForce, now: datetime) -> Iterator[RecordVerdict]:

@@ -1,10 +1,12 @@
 """An erasure rests on a named basis, takes whoever is due and nobody else, and what it took is gone from every page of the file."""
 
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -16,7 +18,7 @@ from screening.domain.keeping.basis import BasisKind, ErasureBasis, faults
 from screening.domain.keeping.retention import Held
 from screening.domain.people import Console
 from screening.domain.ruler.written.retention import RecordKind, RetentionFile, RetentionRule
-from screening.errors import Invalid, NotFound
+from screening.errors import Invalid, NotFound, Paused
 from screening.services.assessing import signing
 from screening.services.children import adding
 from screening.services.doubting import ClockDoubted
@@ -27,7 +29,7 @@ from screening.services.publishing.configurations import InForce
 from screening.settings import Settings
 from screening.storage import audit
 from screening.storage.database import Database, change, insert, open_database, rows, writing
-from screening.storage.keeping import copies
+from screening.storage.keeping import copies, pausing
 from screening.storage.keeping.wal import FRAME_HEADER_BYTES, HEADER_BYTES, log_of
 from tests.people import NOW, People
 from tests.sheets import WHOLE_SHEET, typed
@@ -212,3 +214,41 @@ def test_an_older_backup_erases_it_again_on_the_same_basis(
         assert rows(backup, "SELECT reference FROM erasure_run") == [{"reference": BASIS.reference}]
         assert NAME.encode() not in plain(tmp_path / "backup.db", key)
         assert broken_log_rows(backup) == []
+
+
+@pytest.fixture
+def told(db: Database) -> Iterator[list[datetime]]:
+    """Until when each pause goes that somebody is told of who opens the database meanwhile."""
+    until: list[datetime] = []
+    done = Event()
+
+    def look() -> None:
+        while not done.wait(0.01):
+            try:
+                pausing.refuse(Path(db.main_file))
+            except Paused as paused:
+                until.append(paused.until)
+
+    looking = Thread(target=look)
+    looking.start()
+    yield until
+    done.set()
+    looking.join()
+
+
+@pytest.mark.parametrize(("written_a_second", "is_told"), [(1_000, True), (1_000_000_000, False)])
+def test_a_file_that_takes_long_is_written_anew_in_a_pause(
+    db: Database, markus: str, rules: InForce, told: list[datetime], monkeypatch: pytest.MonkeyPatch, written_a_second: int, is_told: bool
+) -> None:
+    monkeypatch.setattr(erasing, "WRITTEN_A_SECOND", written_a_second)
+    monkeypatch.setattr(erasing, "LETS_GO_SECONDS", 0.2)
+    size = Path(db.main_file).stat().st_size
+
+    runs_until(db, LATER)
+
+    done = erasing.erase(db, Console(), rules, BASIS, LATER)
+
+    assert done.children == 1
+    assert bool(told) == is_told
+    assert all(LATER + timedelta(seconds=size / written_a_second) <= until <= LATER + timedelta(hours=1) for until in told)
+    pausing.refuse(Path(db.main_file))
