@@ -40,7 +40,7 @@ def test_two_taps_a_child_and_the_next_is_open_without_a_scroll(site: Site, open
     page.goto(group)
     page.locator("[data-row]", has_text="Ane Testesen").locator(".group-name").click()
     cell(page, "Ane", 0, "9").scroll_into_view_if_needed()
-    for place, name in enumerate(NAMES[:-1]):
+    for name in NAMES[:-1]:
         expect(page.locator(OPEN)).to_have_text(f"{name} Testesen")
         for ruler in (0, 1):
             page.wait_for_function(UNCOVERED, arg=cell(page, name, ruler, "9").element_handle())
