@@ -34,7 +34,8 @@ def of_child(db: Database, reach: Reach, child_id: str, today: date) -> Turn | N
     kinds = ", ".join(f"'{kind}'" for kind in TALKED_THROUGH)
     found = rows(
         db,
-        f"""WITH own AS (SELECT unit_group.id, name, unit_group.unit_id FROM child_unit AS stay JOIN unit_group ON unit_group.id = stay.group_id
+        f"""WITH own AS (SELECT unit_group.id, name, unit_group.unit_id
+            FROM child_unit AS stay JOIN unit_group ON unit_group.id = stay.group_id
             WHERE stay.child_id IN {records_of(":child_id")} AND stay.unit_id IN (SELECT value FROM json_each(:units))
             AND stay.since <= :today AND (stay.until IS NULL OR stay.until >= :today)
             AND kind IN ({kinds}) AND closed_on IS NULL ORDER BY unit_group.unit_id, position, unit_group.id LIMIT 1)

@@ -55,7 +55,7 @@ def test_a_child_that_is_closed_to_the_reader_or_has_left_is_passed_over(db: Dat
     assert turns.of_child(db, people.anne, room["Alma"], NOW + timedelta(days=1)) is None
 
 
-def test_nothing_is_told_of_the_others_so_nothing_is_logged_and_no_room_is_walked(db: Database, people: People, room: dict[str, str]) -> None:
+def test_nothing_is_told_of_the_others_nor_logged_and_no_unit_is_walked(db: Database, people: People, room: dict[str, str]) -> None:
     before = len(rows(db, "SELECT id FROM audit_event"))
     with asked_of(db) as asked:
         turns.of_child(db, people.anne, room["Alma"], NOW)
