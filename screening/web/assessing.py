@@ -18,6 +18,7 @@ from screening.reports.pdf import concern_pdf
 from screening.services.assessing import drafting, results, signing, years
 from screening.services.assessing.drafting import Sheet
 from screening.services.assessing.sheets import LONGEST_TEXT
+from screening.services.children import turns
 from screening.services.rating import looking
 from screening.services.sharing import cautions
 from screening.web.door import current, kept
@@ -52,7 +53,8 @@ def over_years(child_id: str) -> str:
     """A child's years on the ruler, drawn and as a table."""
     page = years.look_at(current.database(), current.user(), child_id, current.in_force().configuration, current.now())
     current.shows(page.child.id)
-    return render_template("assessing/years.html", page=page)
+    turn = turns.of_child(current.database(), current.user(), page.child.id, current.now())
+    return render_template("assessing/years.html", page=page, turn=turn)
 
 
 def _given_back(stored: Sheet) -> Answer | None:

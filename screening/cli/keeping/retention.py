@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,7 @@ from screening.domain.local_time import day_at
 from screening.domain.people import Console
 from screening.domain.ruler.written.retention import RecordKind
 from screening.errors import Invalid
+from screening.language import render
 from screening.settings import for_demo, read_settings
 
 if TYPE_CHECKING:
@@ -109,12 +110,7 @@ def _tell_work(heading: str, found: Mapping[str, int]) -> None:
     for table, count in found.items():
         kept = OF_WORK[table]
         if count and isinstance(kept, GoesAway):
-            click.echo(f"  {counted(count, 'række', 'rækker', 8)}: {kept.what.danish} ({_long(kept.after)} efter {kept.since.danish})")
-
-
-def _long(after: timedelta) -> str:
-    hours = max(1, round(after / timedelta(hours=1)))
-    return counted(hours, "time", "timer") if after < timedelta(days=1) else counted(after.days, "dag", "dage")
+            click.echo(f"  {counted(count, 'række', 'rækker', 8)}: {kept.what.danish} ({render(kept.how_long, 'da')})")
 
 
 def _basis(archived: str | None, dated_on: str | None, may_discard: str | None, decided_by: str, now: datetime) -> ErasureBasis | None:

@@ -8,7 +8,7 @@ from screening.domain.helping.efforts import KeptOffer
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Offer, Places
-from screening.domain.words import duration_phrase
+from screening.domain.spans import calendar_phrase
 
 NONE_FREE: Final = Phrase("ingen ledige pladser")
 ONE_FREE: Final = Phrase("1 ledig plads")
@@ -33,7 +33,7 @@ def kept_offer(configuration: Configuration, offer: Offer, newest: Offer, *, may
 
 def place_phrase(places: Places) -> Phrase:
     """Free places and waiting time, with the day on which somebody looked."""
-    free, wait = _free(places), duration_phrase(places.waiting) if places.waiting else None
+    free, wait = _free(places), calendar_phrase(places.waiting) if places.waiting else None
     if free and wait:
         return Phrase("{free}, ventetid {wait} (oplyst {day})", {"free": free, "wait": wait, "day": places.as_of})
     if wait:

@@ -22,6 +22,7 @@ from screening.domain.days import NotADay, not_a_day_phrase, read_day
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Right, Unit, UnitKind, User
 from screening.domain.phrase import Phrase
+from screening.domain.spans import wait_phrase
 from screening.errors import Invalid, LinealError, NotFound
 from screening.language import local_day
 from screening.services import once
@@ -62,9 +63,8 @@ def check_pause(db: Database, user: User, now: datetime) -> None:
     """Raise `Invalid` where somebody has met so many numbers of others that the next has to wait: whether it is known or not."""
     ends = pause_ends([at for at in stored.tries(db, user.id, now - TRIES_COUNT_FOR) if at <= now])
     if ends and now < ends:
-        minutes = -(-(ends - now) // timedelta(minutes=1))
         told = Phrase(
-            "Du har skrevet mange numre, som andre enheder har. Vent {count} minutter, eller skriv intet nummer.", {"count": minutes}
+            "Du har skrevet mange numre, som andre enheder har. Vent {time}, eller skriv intet nummer.", {"time": wait_phrase(ends - now)}
         )
         raise Invalid({"cpr": told})
 

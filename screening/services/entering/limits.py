@@ -11,6 +11,7 @@ from screening.domain.entering.devices import Device
 from screening.domain.entering.pauses import REMEMBERED, Counted, wait
 from screening.domain.entering.sites import NOWHERE_KNOWN, Site
 from screening.domain.phrase import Phrase
+from screening.domain.spans import wait_phrase
 from screening.errors import LinealError
 from screening.storage.database import Database
 from screening.storage.entering import failures, sessions
@@ -52,11 +53,8 @@ class TooSoon(LinealError):
 
     @property
     def told(self) -> Phrase:
-        """How long to wait, in whole seconds, or minutes where there are more."""
-        seconds = max(2, -(-self.wait_for // timedelta(seconds=1)))
-        if seconds <= 90:
-            return Phrase("Der er prøvet for mange gange. Vent {count} sekunder, og prøv igen.", {"count": seconds})
-        return Phrase("Der er prøvet for mange gange. Vent {count} minutter, og prøv igen.", {"count": -(-seconds // 60)})
+        """How long to wait."""
+        return Phrase("Der er prøvet for mange gange. Vent {time}, og prøv igen.", {"time": wait_phrase(self.wait_for)})
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from screening.domain.entering.pauses import REMEMBERED
 from screening.domain.entering.sessions import LONGEST
 from screening.domain.entering.sign_on import TOLD_COUNTS, TRY_LASTS
 from screening.domain.phrase import Phrase
+from screening.domain.spans import span_phrase
 from screening.services import once, telling
 from screening.services.previewing import preview_runs
 from screening.storage import kept_forms
@@ -25,7 +26,7 @@ from screening.storage.publishing import previews
 
 A_YEAR: Final = timedelta(days=365)
 TWO_YEARS: Final = 2 * A_YEAR
-HALF_A_YEAR: Final = timedelta(days=180)
+HALF_A_YEAR: Final = A_YEAR / 2
 OF_ENDED: Final = "user_id IN (SELECT id FROM user WHERE ended_at < :before)"
 
 
@@ -41,6 +42,11 @@ class GoesAway:
     after: timedelta
     where: str
     by: Callable[[Database, datetime], None]
+
+    @property
+    def how_long(self) -> Phrase:
+        """How long they are kept, as people say it."""
+        return span_phrase(self.after) if self.after else Phrase("straks")
 
 
 @dataclass(frozen=True)
@@ -73,112 +79,112 @@ PROVES: Final = "who could see or do what is asked about for as long as there ar
 
 OF_WORK: Final[Mapping[str, KeptHow]] = {
     "absence": GoesAway(
-        Phrase("kollegers fravær"),
+        Phrase("Kollegers fravær"),
         Phrase("den sidste dag"),
         absences.KEPT,
         "until < substr(:before, 1, 10)",
         lambda db, before: absences.forget_before(db, before.date()),
     ),
-    "authenticator": GoesAway(Phrase("afsluttede brugeres telefoner"), ENDED, HALF_A_YEAR, OF_ENDED, _of_ended(factors.forget)),
-    "passkey": GoesAway(Phrase("afsluttede brugeres adgangsnøgler"), ENDED, HALF_A_YEAR, OF_ENDED, _of_ended(passkeys.forget_of)),
+    "authenticator": GoesAway(Phrase("Afsluttede brugeres telefoner"), ENDED, HALF_A_YEAR, OF_ENDED, _of_ended(factors.forget)),
+    "passkey": GoesAway(Phrase("Afsluttede brugeres adgangsnøgler"), ENDED, HALF_A_YEAR, OF_ENDED, _of_ended(passkeys.forget_of)),
     "used_challenge": GoesAway(
-        Phrase("besvarede spørgsmål til adgangsnøgler"),
+        Phrase("Besvarede spørgsmål til adgangsnøgler"),
         Phrase("da de blev besvaret"),
         2 * HALF_LASTS,
         "used_at < :before",
         passkeys.forget_challenges_before,
     ),
     "recovery_code": GoesAway(
-        Phrase("afsluttede brugeres nødkoder"),
+        Phrase("Afsluttede brugeres nødkoder"),
         ENDED,
         HALF_A_YEAR,
         OF_ENDED,
         _of_ended(factors.forget_recovery_codes),
     ),
     "user": GoesAway(
-        Phrase("afsluttede brugeres e-mail, adgangskode og sprog"),
+        Phrase("Afsluttede brugeres e-mail, adgangskode og sprog"),
         ENDED,
         HALF_A_YEAR,
         "ended_at < :before AND (email <> '' OR password_hash <> '' OR language <> '')",
         _of_ended(staff.empty),
     ),
-    "deputy": GoesAway(Phrase("afsluttede brugere som stedfortrædere"), ENDED, HALF_A_YEAR, OF_ENDED, _forget_deputies),
+    "deputy": GoesAway(Phrase("Afsluttede brugere som stedfortrædere"), ENDED, HALF_A_YEAR, OF_ENDED, _forget_deputies),
     "import_heading": GoesAway(
-        Phrase("afsluttede brugeres ord for kolonner"),
+        Phrase("Afsluttede brugeres ord for kolonner"),
         ENDED,
         HALF_A_YEAR,
         "owner_id IN (SELECT id FROM user WHERE ended_at < :before)",
         _of_ended(runs.forget_headings_of),
     ),
     "form_key": GoesAway(
-        Phrase("nøgler til sendte formularer"), Phrase("da den blev sendt"), once.KEPT, "at < :before", form_keys.forget_before
+        Phrase("Nøgler til sendte formularer"), Phrase("da den blev sendt"), once.KEPT, "at < :before", form_keys.forget_before
     ),
     "half_session": GoesAway(
-        Phrase("log ind, der ikke blev færdige"), Phrase("da det begyndte"), HALF_LASTS, "started_at < :before", halves.forget_before
+        Phrase("Log ind, der ikke blev færdige"), Phrase("da det begyndte"), HALF_LASTS, "started_at < :before", halves.forget_before
     ),
     "import_run": GoesAway(
-        Phrase("indlæste lister"),
+        Phrase("Indlæste lister"),
         Phrase("da listen blev læst"),
         TWO_YEARS,
         "made_at < :before AND NOT EXISTS (SELECT 1 FROM import_row WHERE import_id = import_run.id)",
         runs.forget_before,
     ),
     "kept_form": GoesAway(
-        Phrase("formularer, der ikke kunne gemmes"),
+        Phrase("Formularer, der ikke kunne gemmes"),
         Phrase("da de blev sendt"),
         kept_forms.KEPT,
         "at < :before",
         lambda db, before: kept_forms.erase(db, before + kept_forms.KEPT),
     ),
     "login_failure": GoesAway(
-        Phrase("forkerte forsøg på at logge ind"), Phrase("da det skete"), REMEMBERED, "at < :before", failures.forget_before
+        Phrase("Forkerte forsøg på at logge ind"), Phrase("da det skete"), REMEMBERED, "at < :before", failures.forget_before
     ),
     "login_session": GoesAway(
-        Phrase("sessioner"), Phrase("da den sluttede"), A_YEAR, "coalesce(ended_at, seen_at) < :before", sessions.forget_before
+        Phrase("Sessioner"), Phrase("da den sluttede"), A_YEAR, "coalesce(ended_at, seen_at) < :before", sessions.forget_before
     ),
     "number_try": GoesAway(
-        Phrase("forsøg med CPR-numre"), Phrase("da det skete"), TRIES_COUNT_FOR, "at < :before", taking_in.forget_tries_before
+        Phrase("Forsøg med CPR-numre"), Phrase("da det skete"), TRIES_COUNT_FOR, "at < :before", taking_in.forget_tries_before
     ),
     "outbox": GoesAway(
-        Phrase("sendte mails"),
+        Phrase("Sendte mails"),
         Phrase("da den blev sendt eller opgivet"),
         telling.KEPT,
         "sent_at < :before OR given_up_at < :before OR tries = 0 AND made_at < :before",
         outbox.forget_before,
     ),
     "preview_run": GoesAway(
-        Phrase("gennemregninger af en ny konfiguration"),
+        Phrase("Gennemregninger af en ny konfiguration"),
         Phrase("da den begyndte"),
         preview_runs.KEPT,
         "started_at < :before",
         previews.delete_started_before,
     ),
     "sign_on_session": GoesAway(
-        Phrase("beviser fra kommunens log-ind"),
+        Phrase("Beviser fra kommunens log-ind"),
         Phrase("da det sidst blev spurgt"),
         LONGEST,
         "checked_at < :before",
         sign_on_sessions.forget_asked_before,
     ),
     "sign_on_told": GoesAway(
-        Phrase("beskeder om at logge ud fra kommunens log-ind"),
+        Phrase("Beskeder om at logge ud fra kommunens log-ind"),
         Phrase("da de kom"),
         TOLD_COUNTS,
         "at < :before",
         sign_on_sessions.forget_told,
     ),
     "sign_on_try": GoesAway(
-        Phrase("log ind hos kommunen, der ikke blev færdige"),
+        Phrase("Log ind hos kommunen, der ikke blev færdige"),
         Phrase("da det begyndte"),
         TRY_LASTS,
         "started_at < :before",
         sign_on_tries.forget_before,
     ),
     "trusted_device": GoesAway(
-        Phrase("enheder uden spørgsmål om kode"), Phrase("da tiden gik ud"), timedelta(0), "ends_at <= :before", trusted.forget_ended
+        Phrase("Enheder uden spørgsmål om kode"), Phrase("da tiden gik ud"), timedelta(0), "ends_at <= :before", trusted.forget_ended
     ),
     "user_code": GoesAway(
-        Phrase("engangskoder"),
+        Phrase("Engangskoder"),
         Phrase("da koden blev brugt eller udløb"),
         A_YEAR,
         """coalesce(used_at, ends_at) < :before AND (used_at IS NOT NULL

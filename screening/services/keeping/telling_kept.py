@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from screening.domain.keeping.retention import Held
@@ -29,11 +29,6 @@ class WorkKept:
 
     kept: GoesAway
     waiting: int
-
-    @property
-    def is_hours(self) -> bool:
-        """Whether it is kept for less than a day."""
-        return self.kept.after < timedelta(days=1)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.rounds.group_sheet import RowHindrance, TappedGroup, TappedRow, hindrance
+from screening.domain.rounds.naming import called
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.domain.ruler.written.scales import Scale
@@ -94,6 +95,12 @@ class GroupPage:
     def ready(self) -> tuple[GroupRow, ...]:
         """The rows that may be signed as they stand."""
         return tuple(row for row in self.rows if row.is_ready)
+
+    @property
+    def ready_called(self) -> tuple[str, ...]:
+        """What those are called beside the button: a whole room has no place there by its full names."""
+        names = called({row.child.id: row.child.name for row in self.rows})
+        return tuple(names[row.child.id] for row in self.ready)
 
 
 def look_at(db: Database, user: User, written: str, choice: RoundChoice, configuration: Configuration, now: datetime) -> GroupPage:

@@ -1,6 +1,7 @@
 "use strict";
 
-// A key for each thing that is done often: / goes to what finds, J and K from stop to stop. Enter opens, as every link.
+// A key for each thing that is done often: / goes to what finds, J and K from stop to stop. Enter opens, as every link. Where there
+// is nothing to stop at they turn the page: to the next child of the room, and back.
 // They act outside text fields only, and can be turned off: the browser remembers it for this device.
 (() => {
   const OFF = "lineal-keys-off";
@@ -53,6 +54,9 @@
     } else if (step) {
       const stops = [...document.querySelectorAll("[data-key-stop]")].filter(shown);
       const at = stops.indexOf(document.activeElement);
+      if (!stops.length) {
+        document.querySelector(`[data-key-turn="${step}"]`)?.click();
+      }
       const next = stops[at < 0 ? (step > 0 ? 0 : stops.length - 1) : at + step];
       next?.focus();
       next?.scrollIntoView({ block: "nearest" });

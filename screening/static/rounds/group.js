@@ -14,12 +14,27 @@
   const undone = [];
   let byArrow = false;
 
-  const enter = (ruler) => (chosenIn(ruler) || ruler.querySelector("[type=radio]"))?.focus();
-
   const show = (row) => {
     for (const one of rows()) {
       one.classList.toggle("group-now", one === row);
     }
+  };
+
+  // The foot stands over the end of the page and grows with the names in it: what one comes to is scrolled clear of it, and stays so.
+  let clearOf = 0;
+  const clear = (ruler) => {
+    clearOf = form.querySelector(".group-foot").offsetHeight;
+    document.documentElement.style.scrollPaddingBottom = `${clearOf}px`;
+    const row = ruler.closest("[data-row]");
+    (ruler === row.querySelector("[data-ruler]") ? row : ruler.closest("fieldset")).scrollIntoView({ block: "nearest" });
+  };
+
+  // The row is opened first: on a phone the others are closed, and what is closed takes no focus.
+  const enter = (ruler) => {
+    const row = ruler.closest("[data-row]");
+    show(row);
+    (chosenIn(ruler) || ruler.querySelector("[type=radio]"))?.focus({ preventScroll: true });
+    clear(ruler);
   };
 
   const goOn = (ruler) => {
@@ -94,6 +109,13 @@
     }
   });
 
+  form.addEventListener("htmx:afterSettle", () => {
+    const ruler = document.activeElement.closest("[data-ruler]");
+    if (ruler && form.querySelector(".group-foot").offsetHeight > clearOf) {
+      clear(ruler);
+    }
+  });
+
   const failed = (words) => {
     const saved = form.querySelector(".group-saved");
     const told = saved || document.createElement("p");
@@ -114,5 +136,15 @@
   window.addEventListener("online", () => waits && htmx.trigger(form, "save"));
   window.addEventListener("beforeunload", (event) => waits && event.preventDefault());
 
-  show(rows().find((row) => [...row.querySelectorAll("[data-ruler]")].some((ruler) => !chosenIn(ruler))) || rows()[0]);
+  // Whoever comes back from a child's page, or presses its box above, is at its row; else the first that is not done is at hand.
+  const named = () => rows().find((row) => `#${row.id}` === location.hash);
+  window.addEventListener("hashchange", () => named() && show(named()));
+  form.addEventListener("click", (event) => {
+    const row = event.target.closest(".group-links a")?.closest("[data-row]");
+    if (row) {
+      history.replaceState(history.state, "", `#${row.id}`);
+    }
+  });
+
+  show(named() || rows().find((row) => [...row.querySelectorAll("[data-ruler]")].some((ruler) => !chosenIn(ruler))) || rows()[0]);
 })();

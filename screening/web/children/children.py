@@ -5,7 +5,7 @@ from typing import Final
 from flask import Blueprint, Response, abort, render_template, request
 
 from screening.reports.list_files import MIMETYPES
-from screening.services.children import children, closing, joining
+from screening.services.children import children, closing, joining, turns
 from screening.services.notifying import reading
 from screening.services.notifying.receiving import news
 from screening.services.rating import looking
@@ -41,6 +41,7 @@ def show(child_id: str) -> str:
         notified=news.of_child(db, user, reading.of_child(db, user, page.child.id, current.now())),
         offices=offices,
         eyes=looking.of_child(db, user, page.child),
+        turn=turns.of_child(db, user, page.child.id, current.now()),
     )
 
 

@@ -7,12 +7,14 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from typing import Final
 
 from flask import Flask, current_app, g, request
 
 from screening.domain.entering.pace import Allowance, whole
 from screening.domain.phrase import Phrase
+from screening.domain.spans import wait_phrase
 from screening.errors import LinealError, StorageError
 from screening.services.entering import hurrying
 from screening.web.door import current
@@ -47,7 +49,7 @@ class TooFast(LinealError):
     @property
     def told(self) -> Phrase:
         """How long to wait."""
-        return Phrase("Vent {count} sekunder, og prøv igen.", {"count": max(2, self.seconds)})
+        return Phrase("Vent {time}, og prøv igen.", {"time": wait_phrase(timedelta(seconds=self.seconds))})
 
 
 class Paces:

@@ -1,7 +1,7 @@
 """The words that every template may use: translation, days, ages, and who may see what."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, Final, cast
@@ -22,8 +22,9 @@ from screening.domain.ruler.written.offers import Asker, Offer, Provider
 from screening.domain.sharing import contact_words
 from screening.domain.sharing.child_facts import ToldGuardian
 from screening.domain.sharing.outlets import Outlet
+from screening.domain.spans import calendar_phrase, span_phrase
 from screening.domain.text import Text
-from screening.domain.words import age_of_phrase, age_told_phrase, ages_phrase, duration_phrase, number_text
+from screening.domain.words import age_of_phrase, age_told_phrase, ages_phrase, number_text
 from screening.language import (
     TRANSLATIONS,
     lang_mark,
@@ -200,9 +201,9 @@ def provider(value: Provider) -> str:
     return say(PROVIDERS[value])
 
 
-def span(value: Duration) -> str:
-    """A span of time as people say it: 3 uger."""
-    return say(duration_phrase(value))
+def span(value: Duration | timedelta) -> str:
+    """A span of time as people say it: 3 uger, 12 timer, 2 år."""
+    return say(span_phrase(value) if isinstance(value, timedelta) else calendar_phrase(value))
 
 
 def part(path: str) -> str:

@@ -111,7 +111,7 @@ def gone() -> Response:
 def _ask(faults: Mapping[str, Phrase]) -> str:
     step = doorstep()
     asking = passkeys.to_ask(current.database(), half(), current.now(), step)
-    shown = {"asking": asking, "site": step.site, "trusted_days": demand().trusted_for.days}
+    shown = {"asking": asking, "site": step.site, "trusted_for": demand().trusted_for}
     return render_template("entering/ask_code.html", faults=faults, **shown)
 
 

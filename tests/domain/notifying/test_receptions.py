@@ -231,13 +231,15 @@ def test_weekdays_left_are_those_that_the_law_counts(arrived_at: datetime) -> No
         (59, ("{hours} t {minutes} min tilbage", 0, 0)),
         (11_520, ("{hours} t {minutes} min tilbage", 3, 12)),
         (-74_220, ("{hours} t {minutes} min over", 20, 37)),
+        (172_800, ("{days} døgn {hours} t tilbage", 2, 0)),
+        (-277_201, ("{days} døgn {hours} t over", 3, 6)),
     ],
 )
 def test_hours_are_never_told_in_the_readers_favour(seconds: int, told_as: tuple[str, int, int]) -> None:
     (clock, *_) = came().clocks
     left = time_left(clock, clock.due_at - timedelta(seconds=seconds))
 
-    assert (left.danish, left.values["hours"], left.values["minutes"]) == told_as
+    assert (left.danish, *left.values.values()) == told_as
 
 
 def test_what_was_written_down_at_a_clock_that_shows_it_twice_came_the_first_time() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from screening.domain.entering.devices import Device
 from screening.domain.entering.pauses import LIMITS, Counted
+from screening.language import render
 from screening.services.entering import entering
 from screening.services.entering.limits import Doorstep, TooSoon, begin_try
 from screening.services.people import passwords
@@ -35,7 +36,7 @@ def test_after_some_wrong_tries_the_next_waits_whoever_has_the_login(db: Databas
         entering.log_in(db, login, PASSWORD, NOW, STRANGE)
 
     assert refused.value.wait_for == timedelta(seconds=2)
-    assert refused.value.told.danish == "Der er prøvet for mange gange. Vent {count} sekunder, og prøv igen."
+    assert render(refused.value.told, "da") == "Der er prøvet for mange gange. Vent 2 sekunder, og prøv igen."
 
 
 def test_while_it_waits_no_password_is_tried(db: Database, people: People, monkeypatch: pytest.MonkeyPatch) -> None:

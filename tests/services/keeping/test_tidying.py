@@ -99,11 +99,11 @@ def test_what_is_somebodys_own_goes_half_a_year_after_the_end_and_the_name_stays
         change(db, "UPDATE user SET email = 'bo@example.org', language = 'en' WHERE id = :id", {"id": people.bo.id})
     ending.end(db, Console(), people.bo.id, NOW)
     with pytest.raises(ClockDoubted):
-        tidying.tidy(db, Console(), NOW + timedelta(days=181))
-    runs_until(db, NOW + timedelta(days=179))
-    assert tidying.tidy(db, Console(), NOW + timedelta(days=179)) == {}
+        tidying.tidy(db, Console(), NOW + timedelta(days=183))
+    runs_until(db, NOW + timedelta(days=182))
+    assert tidying.tidy(db, Console(), NOW + timedelta(days=182)) == {}
 
-    gone = tidying.tidy(db, Console(), NOW + timedelta(days=181))
+    gone = tidying.tidy(db, Console(), NOW + timedelta(days=183))
 
     assert gone == dict.fromkeys((*OF_THE_ENDED, "user"), 1)
     [bo] = rows(db, "SELECT name, email, password_hash, language FROM user WHERE id = :id", {"id": people.bo.id})

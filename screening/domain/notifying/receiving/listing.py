@@ -15,6 +15,7 @@ from screening.domain.ruler.written.notification import Hears
 A_PAGE: Final = 50
 AN_HOUR: Final = timedelta(hours=1)
 A_MINUTE: Final = timedelta(minutes=1)
+LONG_IN_HOURS: Final = 48
 A_DAY: Final = timedelta(days=1)
 SOON: Final = timedelta(hours=24)
 """What runs out within so long stands right after what is late."""
@@ -138,10 +139,14 @@ def _days_left(count: int) -> Phrase:
 
 
 def _hours_left(left: timedelta) -> Phrase:
-    """Rounded to whole minutes, never in the reader's favour: a minute that has begun is gone."""
+    """Rounded to whole minutes, and after two days to whole hours, never in the reader's favour: a minute that has begun is gone."""
     over = left < NO_TIME
     minutes = -(left // A_MINUTE) if over else left // A_MINUTE
     hours, rest = divmod(minutes, AN_HOUR // A_MINUTE)
+    if hours >= LONG_IN_HOURS:
+        days, hours = divmod(hours + (1 if over and rest else 0), A_DAY // AN_HOUR)
+        told = {"days": days, "hours": hours}
+        return Phrase("{days} døgn {hours} t over", told) if over else Phrase("{days} døgn {hours} t tilbage", told)
     values = {"hours": hours, "minutes": rest}
     return Phrase("{hours} t {minutes} min over", values) if over else Phrase("{hours} t {minutes} min tilbage", values)
 

@@ -1,0 +1,60 @@
+"""Who stands before and after a child in its room or class: by ids alone, for nothing is told of the others until one goes there."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from screening.domain.people import GroupKind, Reach
+from screening.storage.children.joined import kept_id, records_of
+from screening.storage.children.reach import open_to_asker, reach_values
+from screening.storage.database import Database, rows
+
+TALKED_THROUGH: Final = (GroupKind.ROOM, GroupKind.CLASS)
+"""The groups whose children are gone through one by one; a district is too large for that."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A child's place among those of its group, the first being 1, and the ids of the one before and the one after; None at the ends."""
+
+    group_id: str
+    group_name: str
+    unit_id: str
+    number: int
+    count: int
+    before: str | None
+    after: str | None
+
+
+def of_child(db: Database, reach: Reach, child_id: str, today: date) -> Turn | None:
+    """The child's turn in the first room or class of the asker's units that it is in today, in the order of the list of own children.
+
+    None where it is in none, and where nobody else is there whom the asker may see.
+    """
+    kinds = ", ".join(f"'{kind}'" for kind in TALKED_THROUGH)
+    found = rows(
+        db,
+        f"""WITH own AS (SELECT unit_group.id, name, unit_group.unit_id
+            FROM child_unit AS stay JOIN unit_group ON unit_group.id = stay.group_id
+            WHERE stay.child_id IN {records_of(":child_id")} AND stay.unit_id IN (SELECT value FROM json_each(:units))
+            AND stay.since <= :today AND (stay.until IS NULL OR stay.until >= :today)
+            AND kind IN ({kinds}) AND closed_on IS NULL ORDER BY unit_group.unit_id, position, unit_group.id LIMIT 1)
+        SELECT DISTINCT own.id, own.name, own.unit_id, child.id AS child_id, child.name_order FROM own
+        CROSS JOIN child_unit AS there ON there.group_id = own.id CROSS JOIN child ON child.id = {kept_id("there.child_id")}
+        WHERE there.since <= :today AND (there.until IS NULL OR there.until >= :today) AND {open_to_asker("there.child_id")}
+        ORDER BY child.name_order, child.id""",  # noqa: S608 - our own text
+        reach_values(reach, today) | {"child_id": child_id},
+    )
+    ids = [row["child_id"] for row in found]
+    if len(ids) < 2 or child_id not in ids:
+        return None
+    at, first = ids.index(child_id), found[0]
+    return Turn(
+        group_id=first["id"],
+        group_name=first["name"],
+        unit_id=first["unit_id"],
+        number=at + 1,
+        count=len(ids),
+        before=ids[at - 1] if at else None,
+        after=ids[at + 1] if at + 1 < len(ids) else None,
+    )
