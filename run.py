@@ -59,6 +59,7 @@ COMMANDS = {
     "rounds facts": "henter det, sundhedsbesøgene målte, til Børnedatabasen (CSV)",
     "mail try": "sender en prøvemail gennem kommunens mailserver",
     "mail send": "sender de mails, der venter",
+    "sign-on key": "skriver Lineals offentlige nøgle, til kommunens log-ind",
     "backup": "tager en backup, mens der arbejdes",
     "restore": "henter en backup: på prøve i en anden mappe eller i brug igen",
     "key code": "laver en nødkode på papir, der åbner nøglen",

@@ -7,7 +7,7 @@ import sys
 import click
 
 from screening import log_lines
-from screening.cli import importing, keeping, mail, paper_forms, people, proving, publishing, rounds, serving
+from screening.cli import importing, keeping, mail, paper_forms, people, proving, publishing, rounds, serving, sign_on
 from screening.cli.refusals import refusal
 from screening.cli.ruler import cases, explaining, writing
 from screening.errors import LinealError, fault_place
@@ -21,7 +21,7 @@ def main() -> None:
     """The group that all commands hang on."""
 
 
-for module in (cases, explaining, serving, people, writing, paper_forms, publishing, importing, mail, proving, keeping, rounds):
+for module in (cases, explaining, serving, people, writing, paper_forms, publishing, importing, mail, proving, keeping, rounds, sign_on):
     for command in module.COMMANDS:
         main.add_command(command)
 

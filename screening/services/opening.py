@@ -67,9 +67,10 @@ def forget_lost_demo(settings: Settings) -> None:
 
 
 def others_can_read_key(settings: Settings) -> Path | None:
-    """The file of the key, or of what opens it, that somebody else on this machine can read; None where nobody can."""
+    """The file of a key, or of what opens it, that somebody else on this machine can read; None where nobody can."""
     files = () if settings.database_key is not None else (settings.key_file, settings.wrapper_file)
-    return next((file for file in files if keys.others_can_read(file)), None)
+    of_sign_on = (settings.sign_on.key.file,) if settings.sign_on and settings.sign_on.key else ()
+    return next((file for file in (*files, *of_sign_on) if keys.others_can_read(file)), None)
 
 
 def lacks_emergency_code(settings: Settings) -> bool:

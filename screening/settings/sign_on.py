@@ -9,8 +9,12 @@ from urllib.parse import urlsplit
 from screening.domain.entering.sign_on import LocalAccounts
 from screening.domain.entering.sites import Site
 from screening.errors import SettingsError
+from screening.settings.client_key import NAME as KEY_FILE
+from screening.settings.client_key import ClientKey, read_client_key
 from screening.settings.machine import is_this_machine
 
+SHOWN_BY: Final = ("SCREENING_OIDC_CLIENT_SECRET", "SCREENING_OIDC_CLIENT_SECRET_FILE", KEY_FILE)
+"""Where that can stand by which Lineal shows who it is: exactly one is set."""
 USUAL_SCOPE: Final = "openid profile email"
 OPENID: Final = "openid"
 
@@ -21,7 +25,8 @@ class SignOnServer:
 
     `address` is Lineal's own, as browsers and the provider reach it. `strong` are the acr, `amr:` and `acrs:` values of which one is
     asked for; where there is none, Lineal asks for its own second factor. `authorities` is a file of certificates where the provider's is
-    not signed by one that the machine knows. `local` says who still comes in with a password.
+    not signed by one that the machine knows. `local` says who still comes in with a password. `client_secret` is empty where `key` is
+    there: Lineal shows who it is by the one or by the other.
     """
 
     issuer: str
@@ -32,6 +37,7 @@ class SignOnServer:
     strong: tuple[str, ...] = ()
     authorities: Path | None = None
     local: LocalAccounts = LocalAccounts.ALL
+    key: ClientKey | None = None
 
 
 def read_sign_on(environment: Mapping[str, str], site: Site) -> SignOnServer | None:
@@ -47,15 +53,17 @@ def read_sign_on(environment: Mapping[str, str], site: Site) -> SignOnServer | N
                 got=environment["SCREENING_LOCAL_ACCOUNTS"],
             )
         return None
+    key = _key(environment)
     return SignOnServer(
         issuer=_issuer(issuer),
         client_id=_client_id(environment.get("SCREENING_OIDC_CLIENT_ID") or ""),
-        client_secret=_secret(environment),
+        client_secret="" if key else _secret(environment),
         address=_address(environment.get("SCREENING_ADDRESS") or "", site),
         scope=_scope(environment.get("SCREENING_OIDC_SCOPE") or USUAL_SCOPE),
         strong=tuple(environment.get("SCREENING_OIDC_ACR", "").split()),
         authorities=_certificates(environment.get("SCREENING_OIDC_CA_FILE") or ""),
         local=_local(environment.get("SCREENING_LOCAL_ACCOUNTS") or LocalAccounts.ALL),
+        key=key,
     )
 
 
@@ -86,15 +94,26 @@ def _client_id(written: str) -> str:
     raise SettingsError("SCREENING_OIDC_CLIENT_ID mangler; skriv det id, som Lineal har fået hos kommunens log-ind.")
 
 
+def _key(environment: Mapping[str, str]) -> ClientKey | None:
+    """The client's key, where it has one and so no secret."""
+    given = [name for name in SHOWN_BY if environment.get(name)]
+    if len(given) > 1:
+        raise SettingsError("{one} og {other} er sat begge to. Fjern den ene.", one=given[0], other=given[1])
+    if not given:
+        raise SettingsError(
+            "SCREENING_OIDC_CLIENT_KEY_FILE mangler; peg på en fil med Lineals private nøgle (PEM), "
+            "eller sæt SCREENING_OIDC_CLIENT_SECRET_FILE."
+        )
+    return read_client_key(environment)
+
+
 def _secret(environment: Mapping[str, str]) -> str:
     """The client's secret: in the environment, or the first line of a file."""
     given, written = environment.get("SCREENING_OIDC_CLIENT_SECRET") or "", environment.get("SCREENING_OIDC_CLIENT_SECRET_FILE") or ""
-    if given and written:
-        raise SettingsError("SCREENING_OIDC_CLIENT_SECRET og SCREENING_OIDC_CLIENT_SECRET_FILE er sat begge to. Fjern den ene.")
     if given:
         return given
     try:
-        lines = Path(written).expanduser().read_text("utf-8").splitlines() if written else []
+        lines = Path(written).expanduser().read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         lines = []
     if lines and lines[0]:

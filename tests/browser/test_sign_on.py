@@ -1,18 +1,14 @@
 """The whole way in and out by a real provider on loopback, in a real browser: with our own policy, cookies and redirects."""
 
 import gc
-import json
 import re
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
-from typing import IO
 
-import playwright
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, expect
@@ -21,51 +17,19 @@ from werkzeug.serving import make_server
 from screening import create_app
 from screening.domain.entering.sign_on import ASK_AGAIN_AFTER
 from screening.services.publishing.configurations import ConfigurationOnDisk
-from screening.settings import REPOSITORY, Settings
-from screening.settings.sign_on import SignOnServer
+from screening.settings import Settings
 from screening.storage.database import Database, change, writing
 from tests.browser.sites import look_at
 from tests.configuration.folders import TODAY, base_files
+from tests.oidc_provider import CLIENT, real_provider
 from tests.people import People
 from tests.ports import free_port
 
-NODE = Path(playwright.__file__).parent / "driver" / "node"
-CLIENT, SECRET = "lineal", "en hemmelighed som kun de to kender"
 WRITTEN = """
 sign_on:
   - {claim: groups, values: solsikken, role: childcare_worker, unit: Børnehuset Solsikken}
   - {claim: groups, values: drift, role: administrator, unit: Børnehuset Solsikken}
 """
-
-
-@dataclass
-class RealProvider:
-    """npm's oidc-provider, at which Asta has an account."""
-
-    server: SignOnServer
-    _told: IO[str]
-    _said: IO[str]
-
-    def tells(self, **claims: object) -> None:
-        """From now on it tells this of Asta."""
-        self._told.write(f"{json.dumps(claims)}\n")
-        self._told.flush()
-        assert self._said.readline() == "told\n"
-
-
-@contextmanager
-def real_provider(lineal: str) -> Iterator[RealProvider]:
-    """The provider on a free port, with Lineal as its client."""
-    port = free_port()
-    command = [str(NODE), str(REPOSITORY / "tests" / "browser" / "oidc_provider.mjs"), str(port), CLIENT, SECRET, lineal]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stdin is not None and process.stdout is not None and process.stderr is not None
-        if process.stdout.readline() != "ready\n":
-            raise AssertionError(process.stderr.read())
-        server = SignOnServer(f"http://127.0.0.1:{port}", CLIENT, SECRET, lineal, scope="openid profile email offline_access")
-        yield RealProvider(server, process.stdin, process.stdout)
-        process.stdin.close()
-        process.wait()
 
 
 @contextmanager
@@ -99,7 +63,10 @@ def test_somebody_comes_in_by_a_real_provider_loses_a_right_there_and_is_out_bot
 ) -> None:
     port = free_port()
     lineal = f"http://localhost:{port}"
-    with real_provider(lineal) as provider, answering(create_app(replace(settings, sign_on=provider.server), configuration), port):
+    with (
+        real_provider(lineal, [CLIENT]) as provider,
+        answering(create_app(replace(settings, sign_on=provider.by_secret()), configuration), port),
+    ):
         provider.tells(groups=["solsikken", "drift"])
         page = chromium.new_page()
         page.goto(f"{lineal}/offers")
@@ -120,7 +87,7 @@ def test_somebody_comes_in_by_a_real_provider_loses_a_right_there_and_is_out_bot
         page.goto(f"{lineal}/admin/people")
         expect(page.get_by_role("heading", name="Siden findes ikke")).to_be_visible()
 
-        page.goto(f"{provider.server.issuer}/session/end")
+        page.goto(f"{provider.issuer}/session/end")
         page.get_by_role("button", name=re.compile("Yes, sign me out")).click()
         expect(page.get_by_role("heading", name=re.compile("Success"))).to_be_visible()
         page.goto(f"{lineal}/account")

@@ -13,6 +13,7 @@ from screening.cli import main
 from screening.settings import REPOSITORY
 from screening.settings.mail import Transport
 from tests.cli.typing_along import ANSWERS, PATIENCE_SECONDS, House, Terminal, Way, commands_of, done, starts
+from tests.client_keys import key_file, pem_of
 from tests.mail_server import LINK, SENDER, post_office
 from tests.services.publishing.folders import change, copy_shipped
 from tests.tries import walked
@@ -50,6 +51,13 @@ def facts(house: House) -> None:
     assert (house.folder / "facts.csv").stat().st_size > 0
 
 
+def public_key(house: House) -> None:
+    """The provider is to know the public half of a key, before anything else of sign-on is set."""
+    file = key_file(house.folder, pem_of("P-256"))
+    ended = house.types("sign-on", "key", SCREENING_OIDC_CLIENT_KEY_FILE=str(file))
+    assert ended.returncode == 0 and '"kty": "EC"' in ended.stdout, ended.stderr
+
+
 def is_examined(house: House) -> None:
     """The doctor comes to an end. What it finds is also the machine's: a test does not say how much room there is on a disk."""
     ended = house.types("doctor")
@@ -84,6 +92,7 @@ README_COMMANDS: Mapping[str, Way] = {
     "versions": done("versions", says="gælder nu"),
     "compare": done("compare", "1", "2", says="offers.yaml"),
     "mail try ADDRESS": mails,
+    "sign-on key": public_key,
     "key code": done("key", "code", says="Nødkoden er"),
     "key --help": done("key", "--help", says="rekey"),
     "backup": done("backup", says="Backup taget og efterprøvet"),

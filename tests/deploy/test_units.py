@@ -9,6 +9,7 @@ import pytest
 
 import run
 from screening.settings import REPOSITORY, read_settings
+from tests.client_keys import key_file, pem_of
 
 DEPLOY = REPOSITORY / "docs" / "deploy"
 SERVICES = sorted(DEPLOY.glob("*.service"))
@@ -18,12 +19,15 @@ MOST_EXPOSED = 20
 ANALYZE = shutil.which("systemd-analyze")
 
 
-def settings_in(file: Path) -> dict[str, str]:
-    """The settings that a file of the environment holds, those that are only shown among them."""
+@pytest.fixture
+def found(tmp_path: Path) -> dict[str, str]:
+    """The settings that the file of the environment holds, those that are only shown among them."""
+    file = DEPLOY / "lineal.env"
     found = dict(re.findall(r"^(?:# )?(SCREENING_\w+)=(.*)$", file.read_text("utf-8"), re.MULTILINE))
     assert found["SCREENING_SCAN"] == '"clamdscan --no-summary -"', "a shell reads this file too"
-    assert found["SCREENING_OIDC_CLIENT_SECRET_FILE"].startswith("/var/lib/lineal/keys/"), "where the service's own user keeps secrets"
-    not_here = {"SCREENING_SCAN": "true", "SCREENING_OIDC_CLIENT_SECRET_FILE": str(file)}  # neither scanner nor secret is on this machine
+    assert found["SCREENING_OIDC_CLIENT_KEY_FILE"].startswith("/var/lib/lineal/keys/"), "where the service's own user keeps secrets"
+    key = key_file(tmp_path, pem_of("P-256"))
+    not_here = {"SCREENING_SCAN": "true", "SCREENING_OIDC_CLIENT_KEY_FILE": str(key)}  # neither scanner nor key is on this machine
     return found | not_here
 
 
@@ -38,8 +42,8 @@ def test_every_timer_has_the_unit_that_it_starts() -> None:
     assert [timer for timer in TIMERS if not timer.with_suffix(".service").exists()] == []
 
 
-def test_the_socket_is_a_file_that_nginx_alone_opens() -> None:
-    settings = read_settings(settings_in(DEPLOY / "lineal.env"))
+def test_the_socket_is_a_file_that_nginx_alone_opens(found: dict[str, str]) -> None:
+    settings = read_settings(found)
     socket = (DEPLOY / "lineal.socket").read_text("utf-8")
 
     [place] = re.findall(r"^ListenStream=(/.+)$", socket, re.MULTILINE)
@@ -50,8 +54,8 @@ def test_the_socket_is_a_file_that_nginx_alone_opens() -> None:
 
 
 @pytest.mark.parametrize("unit", SERVICES, ids=lambda path: path.stem)
-def test_a_unit_may_write_wherever_the_settings_send_it(unit: Path) -> None:
-    settings = read_settings(settings_in(DEPLOY / "lineal.env"))
+def test_a_unit_may_write_wherever_the_settings_send_it(unit: Path, found: dict[str, str]) -> None:
+    settings = read_settings(found)
     [written] = re.findall(r"^ReadWritePaths=(.+)$", unit.read_text("utf-8"), re.MULTILINE)
     allowed = [Path(place) for place in written.split()]
 

@@ -48,7 +48,8 @@ def examine(settings: Settings, now: datetime) -> Examined:
 
 def _machine(settings: Settings, now: datetime) -> Machine:
     there = settings.database.exists()
-    secret = (settings.data, settings.key_file, settings.wrapper_file, settings.backups, settings.afterwards.parent)
+    own = (settings.data, settings.key_file, settings.wrapper_file, settings.backups, settings.afterwards.parent)
+    secret = (*own, settings.sign_on.key.file) if settings.sign_on and settings.sign_on.key else own
     has_code = False
     with suppress(StorageError):
         has_code = not lacks_emergency_code(settings)

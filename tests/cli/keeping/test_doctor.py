@@ -9,6 +9,7 @@ from screening.cli.keeping.doctor import _told
 from screening.domain.keeping.health import Ailment, Finding
 from screening.services.preparing import prepare
 from screening.settings import REPOSITORY, Settings, read_settings
+from tests.client_keys import key_file, pem_of
 from tests.command_line import lineal
 from tests.people import make_people
 
@@ -57,6 +58,19 @@ def test_each_fault_is_told_with_its_mend_until_it_is_mended(installation: Insta
     _code, said = installation.asked()
     assert [line for line in said.splitlines() if line.startswith("FEJL") and "GB fri" not in line] == []
     assert "RÅD   " in said and "samme disk" in said
+
+
+def test_a_key_of_sign_on_that_others_can_read_is_told(installation: Installation) -> None:
+    file = key_file(installation.folder, pem_of("P-256"))
+    names = {"ISSUER": "https://login.lindeborg.example", "CLIENT_ID": "lineal", "CLIENT_KEY_FILE": str(file)}
+    installation.environment |= {f"SCREENING_OIDC_{name}": value for name, value in names.items()}
+    installation.environment["SCREENING_ADDRESS"] = "https://lineal.lindeborg.example"
+    assert str(file) not in installation.asked()[1]
+
+    file.chmod(0o640)
+
+    code, said = installation.asked()
+    assert code == 1 and f"Andre på maskinen kan læse {file}. Luk det med: chmod go= {file}" in said
 
 
 def test_nothing_is_touched_and_nobody_is_named(installation: Installation) -> None:

@@ -18,6 +18,7 @@ from requests import RequestException
 
 from screening.services.entering.sign_on import tokens
 from screening.services.entering.sign_on.refusing import GrantOver, ProviderAway, SignOnFault, SignOnRefused
+from screening.services.entering.sign_on.showing import shows
 from screening.settings.sign_on import SignOnServer, is_safe
 
 METADATA_LASTS: Final = timedelta(hours=1)
@@ -207,10 +208,14 @@ class SignOnProvider:
 
     @contextmanager
     def _client(self, now: datetime) -> Iterator[OAuth2Session]:
-        """Lineal as the provider's client, which shows its secret as the provider wants it shown."""
-        ways = self._read(now).get("token_endpoint_auth_methods_supported") or [BASIC]
+        """Lineal as the provider's client, which shows who it is: by its key, or its secret as the provider wants it shown."""
+        said = self._read(now)
+        ways = said.get("token_endpoint_auth_methods_supported") or [BASIC]
         with self._session() as client:
-            client.token_endpoint_auth_method = BASIC if isinstance(ways, list) and BASIC in ways else POST
+            if self.server.key is not None:
+                client.token_endpoint_auth_method = shows(self.server, self.server.key, said, now)
+            else:
+                client.token_endpoint_auth_method = BASIC if isinstance(ways, list) and BASIC in ways else POST
             yield client
 
     def _session(self) -> OAuth2Session:
