@@ -15,6 +15,7 @@ from screening.demo.families import tell_of_families
 from screening.demo.groups import put_in_groups
 from screening.demo.handing import hand_tasks_around
 from screening.demo.helping import tell_of_help
+from screening.demo.keeping import forgotten, keep_house, outlived, take_in_the_grown_up
 from screening.demo.leave import take_leave
 from screening.demo.looking import looked_late
 from screening.demo.moves import expect_children, give_birth, name_the_oldest
@@ -58,11 +59,13 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
                 made = follow(setting, Record(child, child_id, stay, place, order, memory))
                 series.append(made)
                 latest += made[-1:] if stay.until is None else []
+        happenings += take_in_the_grown_up(db, staff, in_force, today)
         happenings += expect_children(staff, today)
         happenings += tell_of_help(setting, series)
         happenings += looked_late(staff, latest, today)
         happenings += _all_signed(setting, in_force, _with_a_correction(setting, series))
     stories = [*notified(staff, in_force, series, now), *received(staff, in_force, now), *calibrated(staff, in_force, now)]
+    stories += [*forgotten(staff, latest, in_force, today), *outlived(in_force, today)]
     write_all(db, happenings, stories)
     put_in_groups(db, staff, today)
     leave_drafts(db, staff, latest, in_force, today)
@@ -79,6 +82,7 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
     answer_in_rounds(db, staff, in_force, today)
     plan_a_day(db, staff, in_force, today)
     write_down(db, staff, in_force, now)
+    keep_house(db, in_force, now)
     return demo_logins()
 
 

@@ -4,6 +4,8 @@ import io
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -46,7 +48,14 @@ class AccessPaper:
 def access_html(paper: AccessPaper, language: str = MAIN_LANGUAGE) -> str:
     """The paper as one HTML page in `language`."""
     template = report_environment(language).get_template("reports/sharing/access.html")
-    return template.render(paper=paper, SECTIONS=SECTIONS, ASKED_AS=ASKED_AS, told=lambda value: _told(value, language))
+    words = {"SECTIONS": SECTIONS, "ASKED_AS": ASKED_AS, "told": lambda value: _told(value, language)}
+    return template.render(paper=paper, **words, rows_of=lambda piece: rows_of(piece, language))
+
+
+def rows_of(piece: AccessPiece, language: str) -> list[tuple[str, list[str]]]:
+    """What a piece tells, row by row: what stands under the same label one after the other is one row."""
+    told = ((render(line.label, language), _told(line.value, language)) for line in piece.lines)
+    return [(label, [value for _label, value in lines]) for label, lines in groupby(told, key=itemgetter(0))]
 
 
 def access_pdf(paper: AccessPaper, language: str = MAIN_LANGUAGE) -> bytes:

@@ -227,7 +227,9 @@ def give_out(db: Database, user: User, request_id: str, write: "Write", now: dat
 
 def _not_yet(page: AccessPage) -> dict[str, Phrase]:
     faults: dict[str, Phrase] = {}
-    if page.waiting:
+    if page.waiting == 1:
+        faults[""] = Phrase("1 oplysning venter på, at du afgør, om den gives.")
+    elif page.waiting:
         faults[""] = Phrase("{count} oplysninger venter på, at du afgør, om de gives.", {"count": page.waiting})
     if page.under_caution and not page.request.authority_said:
         faults["authority_said"] = Phrase("Skriv, hvem hos myndigheden der er spurgt, hvornår, og hvad svaret var.")

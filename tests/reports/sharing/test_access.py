@@ -1,0 +1,38 @@
+"""The paper of an insight: what stands under one label is one row, and a short piece is not split between two pages."""
+
+from datetime import UTC, date, datetime
+
+from screening.domain.phrase import Phrase
+from screening.domain.sharing.giving_access.deciding import AccessRequest, AskedAs, GivenAccess
+from screening.domain.sharing.giving_access.pieces import AccessPiece, AccessSection, PieceLine
+from screening.reports.sharing.access import AccessPaper, access_pdf, rows_of
+from screening.services.publishing.configurations import InForce
+from tests.reports.reading import pages_of
+
+DAY = date(2026, 11, 21)
+NAME, OFFER = Phrase("Navn"), Phrase("Tilbud")
+
+
+def piece(number: int) -> AccessPiece:
+    lines = tuple(PieceLine(NAME, f"linje {number}.{line}") for line in range(8))
+    labelled = tuple(PieceLine(Phrase("Nr. {number}", {"number": at}), line.value) for at, line in enumerate(lines))
+    return AccessPiece(AccessSection.CHILD, "child", f"Stykke {number}", labelled)
+
+
+def test_values_under_the_same_label_are_one_row() -> None:
+    told = AccessPiece(AccessSection.CHILD, "child", "Vurdering", (PieceLine(NAME, "Alma"), PieceLine(OFFER, "Et"), PieceLine(OFFER, "To")))
+
+    assert rows_of(told, "da") == [("Navn", ["Alma"]), ("Tilbud", ["Et", "To"])]
+
+
+def test_a_short_piece_stands_on_one_page(in_force: InForce) -> None:
+    request = AccessRequest("r", "c", "Mette Testesen", AskedAs.PARENT, DAY, "u", datetime(2026, 11, 20, tzinfo=UTC))
+    given = GivenAccess(tuple(map(piece, range(12))), ())
+    paper = AccessPaper(request, "Alma Testesen", date(2021, 2, 3), in_force.configuration.municipality, DAY, given)
+
+    pages = pages_of(access_pdf(paper))
+
+    assert len(pages) > 2
+    for number in range(12):
+        holds = [all(f"linje {number}.{line}" in page for line in range(8)) for page in pages]
+        assert holds.count(True) == 1, number
