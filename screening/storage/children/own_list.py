@@ -19,7 +19,7 @@ from screening.storage.database import Database, rows, tuples
 OURS: Final = "(SELECT value FROM json_each(:units))"
 STANDS: Final = stands_for_asker("assessment")
 LAST_TWO: Final = 2
-LOOKS_BACK: Final = 5
+LOOKS_BACK: Final = 3
 """So many looks at a child a list goes back, those included that were corrected."""
 
 

@@ -32,10 +32,10 @@ from tests.benchmarks.serving import SOON_SECONDS, connect, lineal, workers_of
 PORT: Final = 18797
 PEOPLE, MINUTES, ASSESSMENTS = 200, 10.0, 400_000
 PAGE_SECONDS, SIGNING_SECONDS, REPORT_SECONDS = 0.2, 0.5, 1.5
-STEP_MINUTES: Final = 1.5
+STEP_MINUTES: Final = 2.5
 """So long each larger crowd works while the ceiling is sought."""
 MORE: Final = 1.6
-MOST_PEOPLE: Final = 6_000
+MOST_PEOPLE, FEWEST_PEOPLE = 6_000, 20
 CORES, MANY_CORES = os.cpu_count() or 1, 16
 A_MORNING: Final = 500
 """The largest municipality: everybody whom it has, at once."""
@@ -138,17 +138,29 @@ def _promises(crowd: Crowd) -> Iterator[Measure]:
 
 
 def _ceiling(settings: Settings, server: int, people: Sequence[Person], first: Crowd) -> Iterator[Measure]:
-    """More people at a time, until pages wait; each crowd works a short while."""
+    """More people at a time, until pages wait, or fewer until none does; each crowd works a short while."""
     carried, crowd = 0, first
-    while counting.pages(crowd.answers).p95 <= PAGE_SECONDS and not counting.failed(crowd.answers) and crowd.people < MOST_PEOPLE:
+    while _is_carried(crowd) and crowd.people < MOST_PEOPLE:
         carried = crowd.people
-        crowd = work(settings, server, people, round(crowd.people * MORE), STEP_MINUTES * 60)
-        _tell(crowd)
+        crowd = _another(settings, server, people, round(crowd.people * MORE))
+    while not carried and crowd.people > FEWEST_PEOPLE:
+        crowd = _another(settings, server, people, round(crowd.people / MORE))
+        carried = crowd.people if _is_carried(crowd) else 0
     by_calculation = carried * MANY_CORES // CORES
     yield Measure(
         f"the largest municipality's {A_MORNING} at once / carried by {CORES} cores ({carried:,})", A_MORNING / max(carried, 1), 1, "×"
     )
     yield Measure(f"the same / by {MANY_CORES} cores, by calculation ({by_calculation:,})", A_MORNING / max(by_calculation, 1), 1, "×")
+
+
+def _is_carried(crowd: Crowd) -> bool:
+    return counting.pages(crowd.answers).p95 <= PAGE_SECONDS and not counting.failed(crowd.answers)
+
+
+def _another(settings: Settings, server: int, people: Sequence[Person], count: int) -> Crowd:
+    crowd = work(settings, server, people, count, STEP_MINUTES * 60)
+    _tell(crowd)
+    return crowd
 
 
 def _tell(crowd: Crowd) -> None:
