@@ -24,6 +24,7 @@ from screening.settings.sign_on import SignOnServer
 
 CLIENT, SECRET = "lineal", "en hemmelighed som kun de to kender"
 ADDRESS = "http://localhost"
+ELSEWHERE = "/elsewhere"
 LOG_OUT_EVENT = "http://schemas.openid.net/event/backchannel-logout"
 KEY = RSAKey.generate_key(2048, {"kid": "first", "use": "sig", "alg": "RS256"})
 OTHER_KEY = RSAKey.generate_key(2048, {"kid": "first", "use": "sig", "alg": "RS256"})
@@ -33,7 +34,10 @@ Claims = dict[str, Any]
 
 @dataclass
 class LyingProvider:
-    """What it tells of whoever logs in, and how. `keys` are those that it shows; `is_down` lets every answer be an error."""
+    """What it tells of whoever logs in, and how. `keys` are those that it shows; `is_down` lets every answer be an error.
+
+    `sends_on` is the page that it sends on to `ELSEWHERE` whoever asks for it.
+    """
 
     claims: Claims
     issuer: str = ""
@@ -42,6 +46,7 @@ class LyingProvider:
     userinfo: Claims | None = None
     refreshes: bool = True
     is_down: bool = False
+    sends_on: str = ""
     grant_is_over: bool = False
     sends: Callable[[Claims], Claims] = field(default=lambda claims: claims)
     signs: Callable[["LyingProvider", Claims], str] = field(default=lambda self, claims: self.signed(claims))
@@ -156,8 +161,11 @@ def _handler(provider: LyingProvider) -> type[BaseHTTPRequestHandler]:
             self._send(*provider.given(form, self.headers.get("Authorization", "")))
 
         def _send(self, status: int, told: Claims) -> None:
-            body = json.dumps(told).encode()
-            self.send_response(503 if provider.is_down else status)
+            sends_on = bool(provider.sends_on) and self.path.endswith(provider.sends_on)
+            body = b"" if sends_on else json.dumps(told).encode()
+            self.send_response(307 if sends_on else 503 if provider.is_down else status)
+            if sends_on:
+                self.send_header("Location", ELSEWHERE)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

@@ -173,6 +173,11 @@ class Act(StrEnum):
     ARCHIVE_EXPORTED = "archive_exported", Phrase("Hentede alt ud til den, der laver en arkiveringsversion"), Right.RUN_COMMANDS
     LOG_SEALED = "log_sealed", Phrase("Forseglede loggen"), Right.RUN_COMMANDS
     ACCESS_REFUSED = "access_refused", Phrase("Ville se noget om barnet, men havde ikke adgang"), Right.OWN_ACCOUNT
+    PAGE_REFUSED = (
+        "page_refused",
+        Phrase("Ville se eller gøre noget, der ikke findes, eller som der ikke var adgang til"),
+        Right.OWN_ACCOUNT,
+    )
     LOOKS_VIEWED = "looks_viewed", Phrase("Så barnet blandt de opslag, som lederen ser igennem"), Right.LEAD
     LOOKS_ANSWERED = "looks_answered", Phrase("Svarede på, om opslag hørte til arbejdet"), Right.LEAD
     UNUSUAL_VIEWED = "unusual_viewed", Phrase("Så barnet på listen over opslag, der skiller sig ud"), Right.LEAD
@@ -350,6 +355,7 @@ VIEWING: Final = frozenset(
         Act.WHOLE_LOG_SEARCHED,
         Act.WHOLE_LOG_VIEWED,
         Act.ACCESS_REFUSED,
+        Act.PAGE_REFUSED,
         Act.LOOKS_VIEWED,
         Act.UNUSUAL_VIEWED,
         Act.ALL_UNUSUAL_VIEWED,

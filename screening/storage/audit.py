@@ -70,7 +70,8 @@ def record(
 ) -> None:
     """Add one row; call it inside `writing`, in the same transaction as the change that it tells of, when that is written.
 
-    `subject` is the id of what was touched: never a name, a number or a text that somebody typed. `listed` are the ids of the children on
+    `subject` is the id of what was touched, or what the program calls a page: never a person's name, a number or a text that somebody
+    typed. `listed` are the ids of the children on
     a list that was shown. Raises `NotFound` where `who` may not do such a thing, so that what a service forgot to ask is not done either.
     """
     if not act.is_open_to(who):

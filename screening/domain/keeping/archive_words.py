@@ -110,7 +110,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "since": "fra og med den dag",
     "size": "filens størrelse i bytes",
     "state": "hvor langt den er, som kode",
-    "subject": "id på det, linjen handler om",
+    "subject": "id på det, linjen handler om, eller navnet på den side, der ikke var adgang til",
     "supplements_id": "den underretning, den er et tillæg til",
     "talk_id": "den samtale, det hører til",
     "task_id": "den opgave, det hører til",

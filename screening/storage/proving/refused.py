@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -36,6 +37,14 @@ OF_RECORDS: Final = " UNION ALL ".join(
 )
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """What somebody was refused: the endpoint, and the child out of their reach that the address is about; None where it is about none."""
+
+    child_id: str | None
+    endpoint: str | None
+
+
 def children_hidden(db: Database, named: Iterable[str], reach: Reach, now: datetime) -> frozenset[str]:
     """The children that these ids of an address tell of, by themselves or by a record about them, and that are out of reach."""
     found = rows(
@@ -48,8 +57,12 @@ def children_hidden(db: Database, named: Iterable[str], reach: Reach, now: datet
     return frozenset(row["id"] for row in found)
 
 
-def lately(db: Database, user_id: str, most: int) -> list[tuple[str | None, datetime]]:
-    """What this person was refused last: the child and the moment, newest first."""
-    sql = "SELECT child_id, at FROM audit_event WHERE user_id = :user AND action = :act ORDER BY id DESC LIMIT :most"
-    found = rows(db, sql, {"user": user_id, "act": str(Act.ACCESS_REFUSED), "most": most})
-    return [(row["child_id"], datetime.fromisoformat(row["at"])) for row in found]
+def lately(db: Database, user_id: str, most: int) -> list[tuple[Refusal, datetime]]:
+    """What this person was refused last, and when: so many of either kind, which an index gives without the rest of their work."""
+    of_one = "SELECT child_id, subject, at FROM audit_event WHERE user_id = :user AND action = :{} ORDER BY id DESC LIMIT :most"
+    found = rows(
+        db,
+        f"SELECT * FROM ({of_one.format('child')}) UNION ALL SELECT * FROM ({of_one.format('page')})",  # noqa: S608 - our own text
+        {"user": user_id, "child": str(Act.ACCESS_REFUSED), "page": str(Act.PAGE_REFUSED), "most": most},
+    )
+    return [(Refusal(row["child_id"], row["subject"]), datetime.fromisoformat(row["at"])) for row in found]

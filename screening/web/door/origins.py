@@ -18,11 +18,15 @@ class FromElsewhere(Forbidden):
 
 
 def refuse_other_sites() -> None:
-    """Refuse what another site's page sends or draws in; a link that somebody follows is let in."""
+    """Refuse what another site's page sends or draws in."""
+    if is_from_elsewhere():
+        raise FromElsewhere
+
+
+def is_from_elsewhere() -> bool:
+    """Whether another site's page sends it or draws it in; a link that somebody follows is the reader's own."""
     site = request.headers.get("Sec-Fetch-Site")
-    if site is None or site in FROM_HERE or (request.method in READS and _is_followed()):
-        return
-    raise FromElsewhere
+    return not (site is None or site in FROM_HERE or (request.method in READS and _is_followed()))
 
 
 def _is_followed() -> bool:

@@ -11,7 +11,7 @@ from screening.services.entering.sign_on import asking, beginning, coming, leavi
 from screening.services.entering.sign_on.coming import HalfSignedOn, SentBack
 from screening.services.entering.sign_on.provider import SignOnProvider
 from screening.services.entering.sign_on.refusing import ProviderAway, SignOnRefused
-from screening.web.door import current, kept
+from screening.web.door import current, kept, refused
 from screening.web.door.doorstep import doorstep, remember, with_device
 from screening.web.entering import arriving, second_factor
 from screening.web.entering.blueprint import blueprint
@@ -74,8 +74,9 @@ def signed_on() -> Answer:
         return redirect(url_for("entering.ask_code", back=half.back))
     except ProviderAway as away:
         return log_in_page(away=away.phrase), 503
-    except SignOnRefused as refused:
-        return render_template("entering/sign_on_refused.html", fault=refused.fault, ask=written.ask), 403
+    except SignOnRefused as stopped:
+        refused.is_told()
+        return render_template("entering/sign_on_refused.html", fault=stopped.fault, ask=written.ask), 403
     arriving.begin(came.token)
     return redirect(kept.where_to() if kept.waiting() else arriving.own_page(came.back))
 

@@ -24,7 +24,7 @@ from screening.storage.database import Database, change, rows, writing
 from screening.storage.people import staff
 from tests.configuration.folders import TODAY, base_files
 from tests.people import PASSWORD, People, add_alma
-from tests.sign_on_provider import KEY, LyingProvider, lying_provider
+from tests.sign_on_provider import ELSEWHERE, KEY, LyingProvider, lying_provider
 from tests.web.one_program import OneProgram
 from tests.web.readable import words
 
@@ -242,6 +242,7 @@ def test_nobody_ties_what_is_anothers_gives_nothing_or_leaves_no_administrator(
     provider.claims |= {"sub": "somebody-else", "groups": []}
     assert "giver dig ingen rolle" in tie("bo")
     assert len(rows(db, "SELECT 1 FROM sign_on_account")) == 1
+    assert acts(db).count(Act.SIGN_ON_REFUSED) == 3 and Act.PAGE_REFUSED not in acts(db), "each is told once"
     assert app.test_client().post("/login", data={"login": "dorte", "password": PASSWORD}).status_code == 302
 
 
@@ -428,6 +429,21 @@ def test_a_provider_that_says_it_is_another_or_speaks_in_the_clear_is_not_used(
     provider.metadata = lie
 
     assert app.test_client().post("/login/sign-on").status_code == 503
+
+
+def test_nobody_is_followed_to_where_the_provider_sends_on(lay: Callable[..., Flask], provider: LyingProvider) -> None:
+    provider.userinfo = {"sub": ASTA["sub"]}
+    for page in ("jwks_uri", "token_endpoint", "userinfo_endpoint"):
+        browser = lay().test_client()
+        provider.sends_on = ""
+        brought = provider.answer_of(sent_to(browser.post("/login/sign-on")))
+        provider.sends_on = page
+        assert browser.get("/login/sign-on/back", query_string=brought).status_code == 503
+        assert f"/{page}" in provider.asked
+
+    provider.sends_on = "openid-configuration"
+    assert lay().test_client().post("/login/sign-on").status_code == 503
+    assert ELSEWHERE not in provider.asked
 
 
 def test_logging_out_here_logs_out_there(app: Flask, provider: LyingProvider, db: Database) -> None:

@@ -1,5 +1,7 @@
 """Every address, for everybody, however it stands with the child: let in, refused, or sent to the log-in page, as the rules say.
 
+Who is refused leaves a row in the log.
+
 The suite meets each person with each address once, in one of the states; `python3 run.py bench walks` meets all with all.
 """
 
@@ -7,6 +9,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from screening.services.proving import refusing
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import Settings
 from screening.storage.database import Database, open_database
@@ -22,6 +26,7 @@ from screening.web.door import current
 from tests.shared_databases import copy_of_shared
 from tests.tries import LONG, walked
 from tests.web.matrix.files import harm_in
+from tests.web.matrix.refusals import Refusals, tells_right
 from tests.web.matrix.rules import RULES
 from tests.web.matrix.states import PERSONS, STATES, Person, State
 from tests.web.matrix.town import MARK, Told, fill
@@ -147,20 +152,26 @@ def test_every_address_has_its_rule(app: Flask) -> None:
 
 @pytest.mark.parametrize("state", STATES.values(), ids=str)
 def test_everybody_meets_what_the_rules_say(
-    filled: Filled, one_program: OneProgram, on_disk: ConfigurationOnDisk, tmp_path: Path, state: State
+    filled: Filled, one_program: OneProgram, on_disk: ConfigurationOnDisk, tmp_path: Path, state: State, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(refusing, "ONE_ROW_FOR", timedelta(0))  # what is refused again within it would be told by the row that is there
     scene = enter(filled, one_program, on_disk, tmp_path / "first", state)
     before, wrong, papers = contents(scene.settings), list[object](), set[str]()
-    for cell, person in met(scene, state):
-        expected = cell.expected(person, state)
-        if expected is Answered.LET_IN and (cell.method == "POST" or cell.endpoint in papers):
-            continue
-        papers |= WHOLE_PAPER & {cell.endpoint} if expected is Answered.LET_IN else set()
-        answer = send(scene, cell, person)
-        found, tells, badly = kind_of(answer), tells_of_child(answer), is_badly_dressed(answer)
-        answer.close()
-        if found is not expected or badly or (tells and expected is not Answered.LET_IN):
-            wrong.append((cell.endpoint, cell.method, person.login, f"expected: {expected}, found: {found}", tells, badly))
+    with closing(open_at(scene.settings)) as db:
+        refusals = Refusals(db)
+        for cell, person in met(scene, state):
+            expected = cell.expected(person, state)
+            if expected is Answered.LET_IN and (cell.method == "POST" or cell.endpoint in papers):
+                continue
+            papers |= WHOLE_PAPER & {cell.endpoint} if expected is Answered.LET_IN else set()
+            answer = send(scene, cell, person)
+            found, tells, badly = kind_of(answer), tells_of_child(answer), is_badly_dressed(answer)
+            answer.close()
+            if found is not expected or badly or (tells and expected is not Answered.LET_IN):
+                wrong.append((cell.endpoint, cell.method, person.login, f"expected: {expected}, found: {found}", tells, badly))
+            logged, user_id = refusals.since(), scene.told.user_ids.get(person.login)
+            if not tells_right(logged, cell, person, user_id, is_refused=found is Answered.REFUSED):
+                wrong.append((cell.endpoint, cell.method, person.login, f"found: {found}, logged: {logged}"))
     assert wrong == []
     after = contents(scene.settings)
     assert {table for table, content in after.items() if before[table] != content} == set(), "who is refused writes nothing"
