@@ -1,6 +1,6 @@
 """What was read from a database since it was last changed, for everybody in this process who asks the same again."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
@@ -16,8 +16,16 @@ MOST_KEPT: Final = 4_000_000
 """Bytes of all answers: what comes then begins anew."""
 MOST_WORKED_OUT: Final = 300
 """Things that were worked out from what was read: of each some kilobytes. What comes then begins anew."""
+ROWS_LOOKED_AT: Final = 20
+"""So many rows of an answer tell how long the others are."""
 BESIDE_A_VALUE: Final = 60
 """Bytes that a value takes beside its letters."""
+
+
+def _letters(rows: Sequence[tuple[object, ...]]) -> int:
+    """About how many letters stand in some rows: of many, some tell of all."""
+    step = 1 + len(rows) // ROWS_LOOKED_AT
+    return step * sum(len(value) for row in rows[::step] for value in row if isinstance(value, str | bytes))
 
 
 @dataclass
@@ -36,8 +44,7 @@ class Answers:
         values = len(asked[1]) + len(found[0]) * len(found[1])
         if values * BESIDE_A_VALUE > LARGEST_KEPT:
             return False
-        letters = sum(len(value) for row in (asked[1], *found[1]) for value in row if isinstance(value, str | bytes))
-        size = values * BESIDE_A_VALUE + letters
+        size = values * BESIDE_A_VALUE + _letters([asked[1]]) + _letters(found[1])
         if size > LARGEST_KEPT:
             return False
         if self.size > MOST_KEPT:
