@@ -27,7 +27,7 @@ from screening.services import once, tasks
 from screening.services.publishing.configurations import kept
 from screening.storage import audit
 from screening.storage.children import closed, facts
-from screening.storage.database import Database, new_id
+from screening.storage.database import Database, new_id, writing
 from screening.storage.my_day import tasks as kept_tasks
 from screening.storage.sharing import disclosures, worries
 
@@ -88,6 +88,18 @@ def talked(db: Database, user: User, disclosure_id: str, now: datetime, form: Fo
         tasks.finish(db, (TaskKind.TALK_TOGETHER,), disclosure_id, Act.TALKED_TOGETHER, disclosure_id)
         audit.record(db, now, Act.TALKED_TOGETHER, user, child_id=shared.child_id, subject=disclosure_id)
         make(disclosure_id)
+
+
+def end_what_lapsed(db: Database, user: User, now: datetime) -> None:
+    """End what the user's units were to talk about where its month is over: it opens nothing more, and nobody could do it any more.
+
+    It is asked when the day is shown.
+    """
+    lapsed = worries.lapsed(db, user.child_units, local_day(now))
+    if lapsed:
+        with writing(db):
+            for disclosure_id in lapsed:
+                tasks.end(db, (TaskKind.TALK_TOGETHER,), disclosure_id, now)
 
 
 def waits(db: Database, disclosure_id: str) -> bool:

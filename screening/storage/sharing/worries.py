@@ -1,11 +1,14 @@
 """Which other units are worried about a child, for a rule that lets them know of each other; and whether they were asked already."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from screening.domain.my_day.kinds import TaskKind
+from screening.domain.people import Unit
 from screening.storage.children.alone import stands_for_asker
 from screening.storage.children.joined import SAME_CHILD
-from screening.storage.children.reach import goes_to
+from screening.storage.children.reach import goes_to, ids_as_json
 from screening.storage.database import Database, Row, rows
 
 NOBODY = ""
@@ -74,3 +77,15 @@ def asked_since(db: Database, child_id: str, one: str, other: str, basis_id: str
 
 def _values(child_id: str, own_unit_id: str, today: date) -> Row:
     return {"child_id": child_id, "own": own_unit_id, "today": today.isoformat()}
+
+
+def lapsed(db: Database, units: Sequence[Unit], today: date) -> list[str]:
+    """The ids of what let one of these units know of another's worry and has run out before anybody said that they have talked."""
+    found = rows(
+        db,
+        """SELECT disclosure.id FROM task CROSS JOIN disclosure ON disclosure.id = task.subject
+        WHERE task.unit_id IN (SELECT value FROM json_each(:units)) AND done_by IS NULL AND task.ended_at IS NULL
+        AND kind = :kind AND until < :today""",
+        {"units": ids_as_json(units), "kind": str(TaskKind.TALK_TOGETHER), "today": today.isoformat()},
+    )
+    return [row["id"] for row in found]

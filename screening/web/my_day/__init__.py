@@ -18,6 +18,7 @@ from screening.services.notifying.receiving import looking as looking_at_receive
 from screening.services.notifying.receiving import news
 from screening.services.proving import looks
 from screening.services.rounds import ending, telling, visiting
+from screening.services.sharing import talking_together
 from screening.web.door import current
 from screening.web.my_day.doing import address
 
@@ -33,6 +34,7 @@ def show() -> str:
     ending.remind(current.database(), current.user(), configuration, current.now())
     looks.remind(current.database(), current.user(), current.now())
     rating_tasks.end_what_left(current.database(), current.user(), current.now())
+    talking_together.end_what_lapsed(current.database(), current.user(), current.now())
     day = looking.look_at(
         current.database(), current.user(), current.now(), request.args.get("who", ""), page, with_later="later" in request.args
     )

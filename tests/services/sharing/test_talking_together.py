@@ -196,3 +196,14 @@ def test_the_municipality_says_which_zones_are_a_worry(allowed: InForce) -> None
     worst = RULE.model_copy(update={"worry": Worry.WORST})
     assert [talking_together.is_worry(worst, zone, scale) for zone in zones] == [True] + [False] * (len(zones) - 1)
     assert not talking_together.is_worry(RULE, None, scale)
+
+
+def test_what_ran_out_before_they_talked_is_on_nobodys_list_any_more(db: Database, people: People, alma: str, allowed: InForce) -> None:
+    sign(db, people.anne, alma, allowed)
+    sign(db, people.bo, alma, allowed, now=LATER)
+    waiting = "SELECT unit_id FROM task WHERE kind = 'talk_together' AND done_by IS NULL AND ended_at IS NULL"
+
+    talking_together.end_what_lapsed(db, people.anne, LATER + timedelta(days=31))
+    assert len(rows(db, waiting)) == 2, "the last day counts"
+    talking_together.end_what_lapsed(db, people.anne, LATER + timedelta(days=32))
+    assert [row["unit_id"] for row in rows(db, waiting)] == [people.other.id], "the other unit's ends when its day is shown"
