@@ -35,3 +35,10 @@ class NotifyChoice:
     by_id: str
     by_name: str
     at: datetime
+
+    @property
+    def told(self) -> Phrase:
+        """What was chosen, with whom, and why."""
+        if self.kind is ChoiceKind.TALK_FIRST and self.with_whom:
+            return Phrase("Tal med {whom} først: {why}", {"whom": self.with_whom, "why": self.because})
+        return Phrase("{choice}: {why}", {"choice": self.kind.words, "why": self.because})

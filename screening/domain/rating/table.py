@@ -1,11 +1,12 @@
 """What a parent or a child marks on the ruler at the table: points, what one step higher would look like, and who can help there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from screening.domain.counts import read_count
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.scales import Who
 
@@ -15,7 +16,9 @@ SKIPPED: Final = "skipped"
 HIGHER: Final = "higher"
 HELPS: Final = "helps."
 OTHER: Final = "helps_other"
+MOST_POINTS: Final = 999
 LONGEST: Final = 2000
+"""The page on the table has no room for more. On paper there may be, and then whoever types it off is told."""
 
 
 class TableVoice(StrEnum):
@@ -75,17 +78,35 @@ class TypedTable:
     def point(self, dimension_id: str) -> int | None:
         """The point that was set; None where none was."""
         written = self.points.get(dimension_id, "")
-        return int(written) if written.isascii() and written.isdigit() else None
+        return read_count(written, MOST_POINTS)
 
 
 def read_table(given: Mapping[str, str]) -> TypedTable:
-    """What a form's fields, or those in the database, say. Never raises; what is too long is cut, for nobody at the table is sent back."""
+    """What a form's fields, or those in the database, say. Never raises."""
     return TypedTable(
         points={name.removeprefix(POINT): value for name, value in given.items() if name.startswith(POINT) and value},
-        higher=given.get(HIGHER, "").strip()[:LONGEST],
+        higher=given.get(HIGHER, "").strip(),
         helpers=frozenset(helper for helper in Helper if given.get(HELPS + helper)),
-        other=given.get(OTHER, "").strip()[:LONGEST],
+        other=given.get(OTHER, "").strip(),
     )
+
+
+def fitted(typed: TypedTable) -> TypedTable:
+    """What was marked at the table as its page has room for it: nobody who sits there is sent back."""
+    return replace(typed, higher=typed.higher[:LONGEST], other=typed.other[:LONGEST])
+
+
+def paper_faults(typed: TypedTable, low: int, high: int) -> dict[str, Phrase]:
+    """What is wrong with what was typed off a paper, by the page's fields. `low` and `high` are the ruler's ends."""
+    found = {
+        POINT + id_: Phrase("Skriv et helt tal fra {low} til {high}, eller lad feltet stå tomt.", {"low": low, "high": high})
+        for id_, written in typed.points.items()
+        if written != SKIPPED and read_count(written, high, low) is None
+    }
+    for name, words in ((HIGHER, typed.higher), (OTHER, typed.other)):
+        if len(words) > LONGEST:
+            found[name] = Phrase("Teksten må højst have {count} tegn.", {"count": LONGEST})
+    return found
 
 
 def write_table(typed: TypedTable) -> dict[str, str]:

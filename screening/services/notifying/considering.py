@@ -199,11 +199,10 @@ def _tried(tried: tuple[TriedLine, ...], called: list[Call], chosen: tuple[Notif
     """What was done about the child, the oldest first; nothing that leads to the parents while nobody may contact them."""
     lines = [TriedBefore(one.on, one.what, one.by) for one in tried]
     for call in called:
-        values: dict[str, Value] = {"office": call.office, "outcome": call.outcome.words}
-        lines.append(TriedBefore(local_day(call.at), Phrase("Ringede til {office} og {outcome}", values), call.by_name))
-    for choice in chosen:
-        what: Value = Phrase("{choice}: {why}", {"choice": choice.kind.words, "why": choice.because})
-        lines.append(TriedBefore(local_day(choice.at), what, choice.by_name))
+        values: dict[str, Value] = {"office": call.office, "outcome": call.outcome.words, "said": call.said}
+        rang = Phrase("Ringede til {office} og {outcome}: {said}") if call.said else Phrase("Ringede til {office} og {outcome}")
+        lines.append(TriedBefore(local_day(call.at), rang.filled(values), call.by_name))
+    lines += [TriedBefore(local_day(choice.at), choice.told, choice.by_name) for choice in chosen]
     return tuple(sorted(lines, key=lambda line: line.on))
 
 

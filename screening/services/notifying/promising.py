@@ -48,8 +48,7 @@ def after_choosing(db: Database, user: User, choice: NotifyChoice, unit_id: str,
     """Promise to look at it again on the day that was chosen, instead of on the day chosen before. Call it inside `writing`."""
     earlier = [task for task in kept_tasks.of_child(db, choice.child_id, unit_id) if task.kind is TaskKind.NOTIFY_CONSIDER]
     _finish(db, (task for task in earlier if task.person_id == user.id and task.done_by is None), Act.NOTIFY_CHOSEN, choice.id)
-    why = Phrase("{choice}: {why}", {"choice": choice.kind.words, "why": choice.because})
-    _add(db, user, TaskKind.NOTIFY_CONSIDER, unit_id, choice.child_id, choice.id, choice.on_day, why, now)
+    _add(db, user, TaskKind.NOTIFY_CONSIDER, unit_id, choice.child_id, choice.id, choice.on_day, choice.told, now)
 
 
 def after_counting(db: Database, user: User, unit_id: str, child_id: str, subject: str, percent: int, now: datetime) -> None:

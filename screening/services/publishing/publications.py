@@ -27,6 +27,10 @@ class ChangedMeanwhile(LinealError):
     """Opsætningen er ændret, siden du så den. Se ændringen igen, før du udgiver."""
 
 
+class LongNote(LinealError):
+    """Noten må højst have {count} tegn. Skriv den kortere."""
+
+
 class NothingToUndo(LinealError):
     """Der er ingen tidligere udgivelse at gå tilbage til."""
 
@@ -43,10 +47,12 @@ def publish(
 ) -> int:
     """Put `written` in force instead of the configuration with fingerprint `instead_of`, and answer with the publication's number.
 
-    Raises `AlreadyInForce`, `AlreadyMade`, and `ChangedMeanwhile` where somebody else was faster.
+    Raises `LongNote`, `AlreadyInForce`, `AlreadyMade`, and `ChangedMeanwhile` where somebody else was faster.
     """
     access.check_can_administrate(who)
-    return _publish(db, written, who, note.strip()[:LONGEST_NOTE], now, expected=instead_of, form=form)
+    if len(note.strip()) > LONGEST_NOTE:
+        raise LongNote(count=LONGEST_NOTE)
+    return _publish(db, written, who, note.strip(), now, expected=instead_of, form=form)
 
 
 def publish_again(db: Database, who: User | Console, publication_id: int, now: datetime, instead_of: str, form: Form = NO_FORM) -> int:

@@ -8,7 +8,7 @@ from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase, Value
-from screening.domain.rating.table import VOICES, TableTalk, TableVoice, TypedTable
+from screening.domain.rating.table import VOICES, TableTalk, TableVoice, TypedTable, fitted, paper_faults
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.letters import LetterLanguage, LettersFile, TableTexts
 from screening.domain.ruler.written.scales import Scale
@@ -119,6 +119,11 @@ def on_paper(
         raise Invalid({"voice": Phrase("Vælg, hvem der har sat trinene.")})
     if not any((typed.points, typed.higher, typed.helpers, typed.other)):
         raise Invalid({"higher": Phrase("Skriv mindst ét trin eller ét ord fra papiret.")})
+    asked, ends = {one.id for one in page.scale.dimensions}, page.scale.all_points
+    read = replace(typed, points={id_: value for id_, value in typed.points.items() if id_ in asked})
+    faults = paper_faults(read, ends.low, ends.high)
+    if faults:
+        raise Invalid(faults)
     talk = TableTalk(
         new_id(),
         page.child.id,
@@ -128,7 +133,7 @@ def on_paper(
         page.scale.id,
         in_force.configuration.fingerprint,
         0,
-        typed,
+        read,
         user.id,
         user.name,
         now,
@@ -176,7 +181,7 @@ def save(db: Database, token: str, typed: TypedTable, language: str, configurati
     code = language if language in configuration.letters.by_code else page.talk.language
     points = {id_: value for id_, value in typed.points.items() if id_ in {one.id for one in page.questions}}
     with writing(db):
-        table_talks.save(db, page.talk.id, replace(typed, points=points), code, now)
+        table_talks.save(db, page.talk.id, fitted(replace(typed, points=points)), code, now)
     return at_table(db, token, configuration)
 
 

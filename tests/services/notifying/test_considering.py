@@ -79,6 +79,22 @@ def test_not_now_has_a_reason_and_a_day_and_stands_on_the_list_until_it_is_chose
     ]
 
 
+def test_with_whom_somebody_talks_and_what_was_said_in_a_call_are_told_to_the_colleagues(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    alma, configuration = add_alma(db, people), in_force.configuration
+    considering.choose(db, people.anne, alma, "talk_first", "I tvivl", "Carla", "24.11.2026", NOW)
+    considering.record_call(db, people.anne, alma, None, "authority", "spoke", "De ringer i morgen", configuration, NOW)
+
+    page = considering.look_at(db, people.carla, alma, configuration, NOW)
+
+    told = [render(one.what, "da") for one in page.tried]
+    assert "Tal med Carla først: I tvivl" in told
+    assert [line for line in told if line.startswith("Ringede til ") and line.endswith(": De ringer i morgen")] != []
+    [task] = [task for task in tasks.of_child(db, alma, people.solsikken.id) if task.done_by is None]
+    assert task.why is not None and render(task.why, "da") == "Tal med Carla først: I tvivl"
+
+
 def test_a_school_leader_counts_a_quarter_and_is_asked_to_notify_at_fifteen_percent(
     db: Database, people: People, in_force: InForce
 ) -> None:

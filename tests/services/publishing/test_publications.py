@@ -122,9 +122,11 @@ def test_a_publication_whose_log_row_fails_does_not_happen(db: Database, first: 
     assert in_force(db) == first
 
 
-def test_a_note_is_cut_at_its_longest(db: Database, people: People, first: InForce, second: InForce) -> None:
+def test_a_note_that_is_too_long_is_refused_and_never_cut(db: Database, people: People, first: InForce, second: InForce) -> None:
     longest = "æ" * publications.LONGEST_NOTE
 
-    publications.publish(db, people.dorte, second, f"  {longest}mere", NOW, fingerprint(first))
+    with pytest.raises(publications.LongNote):
+        publications.publish(db, people.dorte, second, f"{longest}m", NOW, fingerprint(first))
+    publications.publish(db, people.dorte, second, f"  {longest} ", NOW, fingerprint(first))
 
-    assert publications.versions(db, people.dorte)[0].note == longest
+    assert [one.note for one in publications.versions(db, people.dorte)] == [longest, "Første start"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
-from screening.domain.rating.table import Helper, TableVoice, TypedTable, read_table, write_table
+from screening.domain.rating.table import LONGEST, Helper, TableVoice, TypedTable, read_table, write_table
 from screening.domain.ruler.proofs.lix import lix
 from screening.services.assessing import signing
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
@@ -133,3 +133,31 @@ def test_what_is_read_at_the_table_is_very_easy(shipped: ConfigurationOnDisk) ->
     for voice in (texts.parents, texts.child):
         page = [*voice.values(), texts.higher, texts.who_helps, texts.done, texts.hand_back]
         assert lix(" ".join(f"{text}." if str(text)[-1] not in "?." else str(text) for text in page)) <= 24
+
+
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ({"point.child_development": "66"}, "point.child_development"),
+        ({"point.child_development": "seks"}, "point.child_development"),
+        ({"point.parental_capacity": "9" * 5_000}, "point.parental_capacity"),
+        ({"higher": "At hun fortæller. " * 200}, "higher"),
+    ],
+)
+def test_what_was_typed_off_a_paper_and_can_not_be_read_is_given_back(
+    anne: FlaskClient, alma: str, db: Database, sent: dict[str, str], field: str
+) -> None:
+    answer = anne.post(f"/children/{alma}/table", data=MARKS | {"action": "paper", "voice": "father"} | sent)
+
+    assert answer.status_code == 422 and rows(db, "SELECT id FROM table_talk") == []
+    assert sent[field].strip() in answer.get_data(as_text=True) and f'href="#{field}"' in answer.get_data(as_text=True)
+
+
+def test_the_page_on_the_table_takes_no_more_than_it_keeps(anne: FlaskClient, alma: str, db: Database) -> None:
+    begin(anne, alma)
+    anne.post("/table", data=MARKS | {"higher": "æ" * (LONGEST + 1)})
+
+    page = anne.get("/table").get_data(as_text=True)
+
+    assert page.count(f'maxlength="{LONGEST}"') == 2
+    assert "æ" * LONGEST in page and "æ" * (LONGEST + 1) not in page
