@@ -14,7 +14,7 @@ TALKED_THROUGH: Final = (GroupKind.ROOM, GroupKind.CLASS)
 
 
 @dataclass(frozen=True)
-class Turn:
+class RoomTurn:
     """A child's place among those of its group, the first being 1, and the ids of the one before and the one after; None at the ends."""
 
     group_id: str
@@ -26,7 +26,7 @@ class Turn:
     after: str | None
 
 
-def of_child(db: Database, reach: Reach, child_id: str, today: date) -> Turn | None:
+def of_child(db: Database, reach: Reach, child_id: str, today: date) -> RoomTurn | None:
     """The child's turn in the first room or class of the asker's units that it is in today, in the order of the list of own children.
 
     None where it is in none, and where nobody else is there whom the asker may see.
@@ -49,7 +49,7 @@ def of_child(db: Database, reach: Reach, child_id: str, today: date) -> Turn | N
     if len(ids) < 2 or child_id not in ids:
         return None
     at, first = ids.index(child_id), found[0]
-    return Turn(
+    return RoomTurn(
         group_id=first["id"],
         group_name=first["name"],
         unit_id=first["unit_id"],

@@ -38,6 +38,7 @@ def test_the_day_asks_its_reader_alone_and_leads_on(
 
     assert "Vil du gøre den færdig?" in day and "hvis du ikke svarer" in day and "Den bliver her, til du har taget stilling" in day
     assert f'href="/children/{alma}/assess"' in day and f'href="/notify/drafts/{draft}"' in day
+    assert 'id="drafts"' not in day, "what is asked about is not told once more as a draft"
     assert "Vil du gøre den færdig?" not in as_user("carla").get("/").get_data(as_text=True)
 
 
