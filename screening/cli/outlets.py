@@ -34,6 +34,7 @@ COMMAND_OUTLETS: Final[Mapping[str, frozenset[Outlet]]] = {
     "schema": frozenset(),
     "score": frozenset({Outlet.TERMINAL, Outlet.REPORT_DATA}),
     "serve": frozenset(),
+    "sign-on key": frozenset(),
     "translate": frozenset(),
     "undo": frozenset(),
     "unit add": frozenset(),

@@ -251,6 +251,7 @@ def test_a_page_is_the_same_after_others_have_read_it(as_user: LogIn, db: Databa
 
 
 def test_only_addresses_about_nobody_are_kept(app: Flask) -> None:
+    words._fixed.cache_clear()
     with app.test_request_context():
         words.address("my_day.show")
         words.address("children.show", child_id="a" * 24)

@@ -224,7 +224,7 @@ def address(endpoint: str, **values: Any) -> str:
     return url_for(endpoint, **values)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _fixed(_root: str, endpoint: str, name: str, value: str) -> str:
     """An address below this root: the program may stand behind another server's path."""
     named: dict[str, Any] = {name: value} if name else {}
