@@ -36,6 +36,7 @@ STEERING: Final = frozenset(
             "all",
             "short",
             "language",
+            "cpr_kept",
         ),
         *("adults", "past_unit", "way", "authority"),
         *("back", "contact", "fingerprint", "instead_of", "before", "after", "last", "seen", "sibling", "shared", "choice", "act"),
@@ -72,6 +73,7 @@ OF_RECEIVING: Final[Mapping[str, Phrase]] = {
 WORDS: Final[Mapping[str, Phrase]] = {
     "name": Phrase("Barnets navn"),
     "cpr": Phrase("CPR-nummer"),
+    "cpr_gone": Phrase("Fjern nummeret"),
     "born": Phrase("Fødselsdato"),
     "weeks_early": Phrase("Uger før termin"),
     "home_language": Phrase("Sprog hjemme"),

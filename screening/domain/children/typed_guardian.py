@@ -18,7 +18,10 @@ TOLD: Final = frozenset(MayBeTold)
 
 @dataclass(frozen=True)
 class TypedGuardian:
-    """What the fields of the page hold. `phone` and `address` are None where the page had no such field."""
+    """What the fields of the page hold. `phone` and `address` are None where the page had no such field.
+
+    `has_cpr`: a number is kept, which the page does not show. An empty field then leaves it as it is, unless it is to be `cpr_gone`.
+    """
 
     name: str = ""
     relation: str = ""
@@ -31,6 +34,13 @@ class TypedGuardian:
     address_protected: bool = False
     language: str = ""
     interpreter: bool = False
+    has_cpr: bool = False
+    cpr_gone: bool = False
+
+    @property
+    def leaves_cpr(self) -> bool:
+        """Whether the number that is kept stays."""
+        return self.has_cpr and not self.cpr_gone and not self.cpr.strip()
 
 
 NOBODY_YET = TypedGuardian(custody=True, told=MayBeTold.ALL)
@@ -46,7 +56,7 @@ class CheckedGuardian:
 
 
 def check_guardian(typed: TypedGuardian, before: Written) -> CheckedGuardian:
-    """Read what was typed about an adult. Of what was known `before` phone and address stay where the page had no field for them."""
+    """Read what was typed about an adult. Of what was known `before` that stays which the page had no field for, or did not show."""
     name, language, agreed = (one_line(text) for text in (typed.name, typed.language, typed.told_agreed))
     phone = before.get(FactField.GUARDIAN_PHONE, "") if typed.phone is None else one_line(typed.phone)
     address = before.get(FactField.GUARDIAN_ADDRESS, "") if typed.address is None else one_line(typed.address)
@@ -69,7 +79,7 @@ def check_guardian(typed: TypedGuardian, before: Written) -> CheckedGuardian:
     return CheckedGuardian(
         {
             FactField.GUARDIAN_NAME: name,
-            FactField.GUARDIAN_CPR: cpr.digits if cpr else "",
+            FactField.GUARDIAN_CPR: before.get(FactField.GUARDIAN_CPR, "") if typed.leaves_cpr else cpr.digits if cpr else "",
             FactField.GUARDIAN_PHONE: phone,
             FactField.GUARDIAN_ADDRESS: address,
             FactField.GUARDIAN_ADDRESS_PROTECTED: yes_no(typed.address_protected),

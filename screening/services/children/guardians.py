@@ -133,7 +133,13 @@ def mend(
             raise Invalid(dict(checked.faults))
         met = meet(was_seen, _allowed(checked.written, was_seen, around(db, user, child)), kept)
         hidden = {
-            field for field, text in ((FactField.GUARDIAN_PHONE, typed.phone), (FactField.GUARDIAN_ADDRESS, typed.address)) if text is None
+            field
+            for field, is_hidden in (
+                (FactField.GUARDIAN_PHONE, typed.phone is None),
+                (FactField.GUARDIAN_ADDRESS, typed.address is None),
+                (FactField.GUARDIAN_CPR, typed.leaves_cpr),
+            )
+            if is_hidden
         }
         unseen = {one.field for one in met.meanwhile} - hidden
         if unseen:
@@ -189,9 +195,8 @@ def writer_of(user: User, child: Child, now: datetime) -> Writer:
 def typed_of(kept: Written, reader: Around, *, reachable: bool) -> TypedGuardian:
     """What is kept of an adult, as the fields of the page hold it for somebody who is this around the child.
 
-    There is no field for the phone and the address of one who must not be contacted.
+    There is no field for the phone and the address of one who must not be contacted, and a number is told in a notification alone.
     """
-    cpr = read_cpr(kept[FactField.GUARDIAN_CPR])
     protected = kept[FactField.GUARDIAN_ADDRESS_PROTECTED] == YES
     return TypedGuardian(
         name=kept[FactField.GUARDIAN_NAME],
@@ -200,11 +205,11 @@ def typed_of(kept: Written, reader: Around, *, reachable: bool) -> TypedGuardian
         told=kept[FactField.TOLD],
         told_agreed=kept[FactField.TOLD_AGREED],
         phone=kept[FactField.GUARDIAN_PHONE] if reachable else None,
-        cpr=cpr.written if cpr else "",
         address=kept[FactField.GUARDIAN_ADDRESS] if reachable and may_see_address(reader, protected=protected) else None,
         address_protected=protected,
         language=kept[FactField.GUARDIAN_LANGUAGE],
         interpreter=kept[FactField.GUARDIAN_INTERPRETER] == YES,
+        has_cpr=bool(kept[FactField.GUARDIAN_CPR]),
     )
 
 
@@ -224,13 +229,16 @@ def _opened(db: Database, user: User, child: Child, tied: Tie) -> OpenGuardian:
 def _met(
     opened: OpenGuardian, facts: Written, was_seen: Written, typed: Written, since: list[FactChange], unseen: set[FactField]
 ) -> OpenGuardian:
-    """The page with what both wrote: whoever typed another address than was seen keeps it in the field."""
+    """The page with what both wrote: whoever typed another address or number than was seen keeps it in the field."""
     own = replace(
         typed_of(facts, OUTSIDE if opened.typed.address is None else Around(frozenset(Role), is_confirmed=True), reachable=True),
         phone=None if opened.typed.phone is None else facts[FactField.GUARDIAN_PHONE],
     )
     if typed[FactField.GUARDIAN_ADDRESS] != was_seen[FactField.GUARDIAN_ADDRESS]:
         own = replace(own, address=typed[FactField.GUARDIAN_ADDRESS])
+    number = read_cpr(typed[FactField.GUARDIAN_CPR])
+    if number and typed[FactField.GUARDIAN_CPR] != was_seen[FactField.GUARDIAN_CPR]:
+        own = replace(own, cpr=number.written)
     return replace(opened, typed=own, meanwhile=tuple(one for one in since if one.difference.field in unseen))
 
 

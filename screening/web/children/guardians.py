@@ -99,6 +99,8 @@ def typed_guardian(sent: Sent) -> TypedGuardian:
         address_protected="address_protected" in sent,
         language=sent.get("home_language", ""),
         interpreter="interpreter" in sent,
+        has_cpr="cpr_kept" in sent,
+        cpr_gone="cpr_gone" in sent,
     )
 
 

@@ -137,6 +137,35 @@ def test_phone_and_address_of_one_who_must_not_be_contacted_have_no_field_and_st
     assert (kept.guardian.phone, kept.guardian.address, kept.guardian.language) == ("00 00 00 01", "Testvej 1", "somali")
 
 
+def test_a_number_that_is_kept_is_not_shown_and_stays_until_another_is_typed_or_it_is_removed(
+    db: Database, people: People, alma: str
+) -> None:
+    mette = guardians.add(db, people.anne, alma, replace(METTE, cpr="610180-1112"), "", NOW)
+    shown = guardians.open_guardian(db, people.carla, alma, mette, NOW).typed
+    assert (shown.cpr, shown.has_cpr) == ("", True)
+
+    for typed, kept in (
+        (replace(shown, language="somali"), "6101801112"),
+        (replace(shown, language="somali", cpr="620180-1114"), "6201801114"),
+        (replace(shown, language="somali", cpr_gone=True), None),
+    ):
+        seen = guardians.open_guardian(db, people.carla, alma, mette, NOW).seen
+        guardians.mend(db, people.carla, alma, mette, typed, WHY, seen, LATER)
+        assert [tied.guardian.cpr for tied in storage.every_of_child(db, alma)] == [kept]
+
+
+def test_a_number_that_came_meanwhile_is_told_to_whoever_typed_another(db: Database, people: People, alma: str) -> None:
+    mette = guardians.add(db, people.anne, alma, replace(METTE, cpr="610180-1112"), "", NOW)
+    opened = guardians.open_guardian(db, people.anne, alma, mette, NOW)
+    guardians.mend(db, people.carla, alma, mette, replace(opened.typed, cpr="620180-1114"), WHY, opened.seen, NOW)
+
+    with pytest.raises(GuardianChangedMeanwhile) as met:
+        guardians.mend(db, people.anne, alma, mette, replace(opened.typed, cpr="630180-1116"), WHY, opened.seen, LATER)
+    assert met.value.opened.typed.cpr == "630180-1116"
+    guardians.mend(db, people.anne, alma, mette, replace(opened.typed, language="somali"), WHY, opened.seen, LATER)
+    assert [tied.guardian.cpr for tied in storage.every_of_child(db, alma)] == ["6201801114"]
+
+
 def test_the_second_who_mends_an_adult_is_told_and_loses_nothing(db: Database, people: People, alma: str) -> None:
     mette = guardians.add(db, people.anne, alma, METTE, "", NOW)
     opened = guardians.open_guardian(db, people.anne, alma, mette, NOW)
