@@ -18,7 +18,7 @@ TOLD: Final = frozenset(MayBeTold)
 
 @dataclass(frozen=True)
 class TypedGuardian:
-    """What the fields of the page hold. `phone` and `address` are None where the page had no such field.
+    """What the fields of the page hold. `phone`, `address`, `told` and `told_agreed` are None where the page had no such field.
 
     `has_cpr`: a number is kept, which the page does not show. An empty field then leaves it as it is, unless it is to be `cpr_gone`.
     """
@@ -26,8 +26,8 @@ class TypedGuardian:
     name: str = ""
     relation: str = ""
     custody: bool = False
-    told: str = ""
-    told_agreed: str = ""
+    told: str | None = ""
+    told_agreed: str | None = ""
     phone: str | None = ""
     cpr: str = ""
     address: str | None = ""
@@ -57,15 +57,17 @@ class CheckedGuardian:
 
 def check_guardian(typed: TypedGuardian, before: Written) -> CheckedGuardian:
     """Read what was typed about an adult. Of what was known `before` that stays which the page had no field for, or did not show."""
-    name, language, agreed = (one_line(text) for text in (typed.name, typed.language, typed.told_agreed))
+    name, language = one_line(typed.name), one_line(typed.language)
+    told = before.get(FactField.TOLD, "") if typed.told is None else typed.told
+    agreed = before.get(FactField.TOLD_AGREED, "") if typed.told_agreed is None else one_line(typed.told_agreed)
     phone = before.get(FactField.GUARDIAN_PHONE, "") if typed.phone is None else one_line(typed.phone)
     address = before.get(FactField.GUARDIAN_ADDRESS, "") if typed.address is None else one_line(typed.address)
     cpr = read_cpr(typed.cpr) if typed.cpr.strip() else None
     asked: dict[str, Phrase | None] = {
         "guardian_name": adult_name_fault(name),
         "relation": None if typed.relation in RELATIONS else Phrase("Vælg, hvad den voksne er for barnet."),
-        "told": None if typed.told in TOLD else Phrase("Vælg, hvad den voksne må få at vide."),
-        "told_agreed": _agreed_fault(typed.told, agreed),
+        "told": None if told in TOLD else Phrase("Vælg, hvad den voksne må få at vide."),
+        "told_agreed": _agreed_fault(told, agreed),
         "phone": too_long(phone, LONGEST_LINE),
         "cpr": Phrase("CPR-nummeret kan ikke læses. Skriv seks cifre, bindestreg og fire tegn. De sidste kan have bogstaver.")
         if typed.cpr.strip() and cpr is None
@@ -87,8 +89,8 @@ def check_guardian(typed: TypedGuardian, before: Written) -> CheckedGuardian:
             FactField.GUARDIAN_INTERPRETER: yes_no(typed.interpreter),
             FactField.RELATION: typed.relation,
             FactField.CUSTODY: yes_no(typed.custody),
-            FactField.TOLD: typed.told,
-            FactField.TOLD_AGREED: agreed if typed.told == MayBeTold.AGREED else "",
+            FactField.TOLD: told,
+            FactField.TOLD_AGREED: agreed if told == MayBeTold.AGREED else "",
         },
         {},
     )

@@ -202,6 +202,8 @@ def withheld_from(facts: ChildFacts, ties: Iterable[Tie], around: Around, contac
         told = tellable_guardian(tie, Outlet.PAGE, around, frozenset(), contact)
         if told is None or told.phone is None:
             held.add((FactField.GUARDIAN_PHONE, tie.guardian.id))
+        if told is None or told.told is None:
+            held |= {(FactField.TOLD, tie.guardian.id), (FactField.TOLD_AGREED, tie.guardian.id)}
         if told is None or told.address is None:
             held.add((FactField.GUARDIAN_ADDRESS, tie.guardian.id))
     return frozenset(held)

@@ -137,6 +137,8 @@ def mend(
             for field, is_hidden in (
                 (FactField.GUARDIAN_PHONE, typed.phone is None),
                 (FactField.GUARDIAN_ADDRESS, typed.address is None),
+                (FactField.TOLD, typed.told is None),
+                (FactField.TOLD_AGREED, typed.told_agreed is None),
                 (FactField.GUARDIAN_CPR, typed.leaves_cpr),
             )
             if is_hidden
@@ -195,15 +197,15 @@ def writer_of(user: User, child: Child, now: datetime) -> Writer:
 def typed_of(kept: Written, reader: Around, *, reachable: bool) -> TypedGuardian:
     """What is kept of an adult, as the fields of the page hold it for somebody who is this around the child.
 
-    There is no field for the phone and the address of one who must not be contacted, and a number is told in a notification alone.
+    There is no field for how to reach one who must not be contacted and what to tell it, and a number is told in a notification alone.
     """
     protected = kept[FactField.GUARDIAN_ADDRESS_PROTECTED] == YES
     return TypedGuardian(
         name=kept[FactField.GUARDIAN_NAME],
         relation=kept[FactField.RELATION],
         custody=kept[FactField.CUSTODY] == YES,
-        told=kept[FactField.TOLD],
-        told_agreed=kept[FactField.TOLD_AGREED],
+        told=kept[FactField.TOLD] if reachable else None,
+        told_agreed=kept[FactField.TOLD_AGREED] if reachable else None,
         phone=kept[FactField.GUARDIAN_PHONE] if reachable else None,
         address=kept[FactField.GUARDIAN_ADDRESS] if reachable and may_see_address(reader, protected=protected) else None,
         address_protected=protected,
@@ -233,6 +235,8 @@ def _met(
     own = replace(
         typed_of(facts, OUTSIDE if opened.typed.address is None else Around(frozenset(Role), is_confirmed=True), reachable=True),
         phone=None if opened.typed.phone is None else facts[FactField.GUARDIAN_PHONE],
+        told=None if opened.typed.told is None else facts[FactField.TOLD],
+        told_agreed=None if opened.typed.told_agreed is None else facts[FactField.TOLD_AGREED],
     )
     if typed[FactField.GUARDIAN_ADDRESS] != was_seen[FactField.GUARDIAN_ADDRESS]:
         own = replace(own, address=typed[FactField.GUARDIAN_ADDRESS])

@@ -125,11 +125,32 @@ def test_a_ban_that_came_meanwhile_stands_when_the_adult_is_mended(db: Database,
     assert [(tied.guardian.phone, tied.no_contact is None) for tied in storage.every_of_child(db, alma)] == [("00 00 00 03", False)]
 
 
+def test_what_one_who_must_not_be_contacted_may_be_told_has_no_field_and_stands_in_no_history_and_stays(
+    db: Database, people: People, alma: str
+) -> None:
+    agreed = replace(METTE, told=MayBeTold.AGREED, told_agreed="Kun om mad og søvn")
+    mette = guardians.add(db, people.anne, alma, METTE, "", NOW)
+    guardians.mend(db, people.anne, alma, mette, agreed, WHY, guardians.open_guardian(db, people.anne, alma, mette, NOW).seen, NOW)
+    child = service.get(db, people.anne, alma, NOW)
+
+    def shown() -> list[object]:
+        entries = knowing.told_changes(db, people.anne, child, history.of_child(db, alma), LATER)
+        return [line.after for entry in entries for line in entry.lines if line.field in (FactField.TOLD, FactField.TOLD_AGREED)]
+
+    assert "Kun om mad og søvn" in shown()
+    contact.ban(db, people.carla, alma, mette, "", "Tilhold", NOW)
+    assert set(shown()) == {None}
+    opened = guardians.open_guardian(db, people.carla, alma, mette, NOW)
+    guardians.mend(db, people.carla, alma, mette, replace(opened.typed, language="somali"), WHY, opened.seen, LATER)
+    (kept,) = storage.every_of_child(db, alma)
+    assert (kept.told, kept.told_agreed, kept.guardian.language) == (MayBeTold.AGREED, "Kun om mad og søvn", "somali")
+
+
 def test_phone_and_address_of_one_who_must_not_be_contacted_have_no_field_and_stay(db: Database, people: People, alma: str) -> None:
     mette = guardians.add(db, people.anne, alma, replace(METTE, address="Testvej 1"), "", NOW)
     contact.ban(db, people.carla, alma, mette, "", "Tilhold", NOW)
     opened = guardians.open_guardian(db, people.carla, alma, mette, NOW)
-    assert (opened.typed.phone, opened.typed.address) == (None, None)
+    assert (opened.typed.phone, opened.typed.address, opened.typed.told, opened.typed.told_agreed) == (None, None, None, None)
 
     guardians.mend(db, people.carla, alma, mette, replace(opened.typed, language="somali"), WHY, opened.seen, LATER)
 
