@@ -5,17 +5,26 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 Attributes = dict[str, str]
+NOT_TYPED = {"hidden", "checkbox", "radio", "file", "submit"}
+"""The kinds of field into which nobody types."""
 
 
 @dataclass
 class PageForm:
-    """A form with what it would send as it stands, and the buttons that can send it. Several fields may have one name."""
+    """A form with what it would send as it stands, and the buttons that can send it. Several fields may have one name.
+
+    `texts` are the names of those fields that somebody types into, `secrets` of those among them that hide what is typed, and `most` is how
+    much a browser lets somebody type, where it does.
+    """
 
     action: str
     method: str
     fields: list[tuple[str, str]] = field(default_factory=list)
     unticked: list[tuple[str, str]] = field(default_factory=list)
     buttons: list[tuple[str, str]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    secrets: list[str] = field(default_factory=list)
+    most: dict[str, int] = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -49,10 +58,17 @@ class _FormReader(HTMLParser):
             ticks = held.get("type") in ("checkbox", "radio")
             sent = owner.unticked if ticks and "checked" not in held else owner.fields
             sent.append((name, held.get("value", "on" if ticks else "")))
+            if held.get("type", "text") not in NOT_TYPED:
+                owner.texts.append(name)
+                owner.most |= {name: int(held["maxlength"])} if "maxlength" in held else {}
+            if held.get("type") == "password":
+                owner.secrets.append(name)
         elif tag == "button" and held.get("type") != "button":
             owner.buttons.append((name, held.get("value", "")))
         elif tag == "textarea" and name:
             self.textarea, self.text = (owner, name), ""
+            owner.texts.append(name)
+            owner.most |= {name: int(held["maxlength"])} if "maxlength" in held else {}
         elif tag == "select" and name:
             self.select = (owner, name)
         elif tag == "option" and self.select:

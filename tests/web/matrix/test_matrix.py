@@ -5,31 +5,25 @@ Who is refused leaves a row in the log.
 The suite meets each person with each address once, in one of the states; `python3 run.py bench walks` meets all with all.
 """
 
-import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from screening.services.proving import refusing
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import Settings
-from screening.storage.database import Database, open_database
-from screening.web.door import current
-from tests.shared_databases import copy_of_shared
+from tests.shared_databases import of_this_run
 from tests.tries import LONG, walked
-from tests.web.matrix.files import harm_in
 from tests.web.matrix.refusals import Refusals, tells_right
 from tests.web.matrix.rules import RULES
+from tests.web.matrix.scene import Filled, Scene, enter, filled_town, open_at
 from tests.web.matrix.states import PERSONS, STATES, Person, State
-from tests.web.matrix.town import MARK, Told, fill
 from tests.web.matrix.walk import SENT, Answered, Cell, cells, is_badly_dressed, kind_of, tells_of_child
 from tests.web.one_program import OneProgram
 
@@ -39,7 +33,7 @@ WHOLE_PAPER = {"paper_forms.blank", "assessing.report"}
 """Half a second of work each: one person is enough to see that it can be had."""
 
 MANY = 25
-"""No fewer forms are sent than this, and no fewer pages tell what was typed."""
+"""No fewer forms are sent than this."""
 THINNED = 6
 """So much less often the suite asks what can't depend on how it stands with the child."""
 FORMS_APART = 4
@@ -67,55 +61,10 @@ FINDS_NOTHING = {
 """What is typed chooses nothing that is there, or there is nothing to undo: `tests/web/test_sent_twice.py` presses each of these."""
 
 
-@dataclass
-class Scene:
-    """The town as one state makes it, and a browser of everybody."""
-
-    app: Flask
-    settings: Settings
-    told: Told
-    browsers: Mapping[str, FlaskClient]
-
-
-@dataclass(frozen=True)
-class Filled:
-    """The file of the town as it was filled, and what is known of it."""
-
-    path: Path
-    settings: Settings
-    told: Told
-
-
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory, shipped: ConfigurationOnDisk) -> Filled:
-    """One database for all of these tests: each state is made of a copy."""
-    folder = tmp_path_factory.mktemp("matrix")
-    made = copy_of_shared(folder / "made", folder / "town", lambda db: fill(db, shipped.at_start))
-    made.db.close()
-    settings = Settings(folder / "town", shipped.folder, folder / "data.key", made.key, "127.0.0.1", 0, https_only=False)
-    return Filled(folder / "town" / "lineal.db", settings, made.told)
-
-
-def enter(filled: Filled, one_program: OneProgram, on_disk: ConfigurationOnDisk, folder: Path, state: State) -> Scene:
-    """Make the state of a copy, and let everybody in who has a session."""
-    folder.mkdir(exist_ok=True)
-    settings = replace(filled.settings, data=folder)
-    shutil.copy(filled.path, settings.database)
-    with closing(open_at(settings)) as db:
-        told = state.make(db, filled.told, on_disk.at_start)
-    app = one_program.lay_over(settings, on_disk)
-    browsers = {person.login: FlaskClient(app, app.response_class) for person in PERSONS}
-    for login, browser in browsers.items():
-        if login:
-            with browser.session_transaction() as session:
-                session[current.TOKEN] = told.tokens[login]
-    return Scene(app, settings, told, browsers)
-
-
-def open_at(settings: Settings) -> Database:
-    """The scene's own database, beside the program's."""
-    assert settings.database_key is not None
-    return open_database(settings.database, settings.database_key)
+def filled(tmp_path_factory: pytest.TempPathFactory, worker_id: str, shipped: ConfigurationOnDisk) -> Filled:
+    """The town, of which each state is made."""
+    return filled_town(of_this_run(tmp_path_factory, worker_id), tmp_path_factory.mktemp("matrix"), shipped)
 
 
 def met(scene: Scene, state: State) -> Iterator[tuple[Cell, Person]]:
@@ -193,25 +142,3 @@ def test_whoever_may_is_let_in_with_a_form(filled: Filled, one_program: OneProgr
         if answer.status_code < 400:  # it may have done what it is for
             scene = enter(filled, one_program, on_disk, tmp_path / str(next(copies)), state)
     assert refused <= FINDS_NOTHING
-
-
-def test_nothing_that_was_typed_is_run_or_told_beside_a_page(
-    filled: Filled, one_program: OneProgram, on_disk: ConfigurationOnDisk, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    state, harm, telling = STATES["here"], list[tuple[str, str]](), set[str]()
-    scene = enter(filled, one_program, on_disk, tmp_path / "first", state)
-    for cell in [cell for cell in cells(scene.app, scene.told) if cell.method == "GET" and cell.takes]:
-        for kind in ("csv", "xlsx") if cell.address.endswith("csv") else ("",):
-            address = cell.address.removesuffix("csv") + kind if kind else cell.address
-            person = next((one for one in PERSONS if cell.expected(one, state) is Answered.LET_IN), PERSONS[0])
-            answer = scene.browsers[person.login].open(address)
-            found = harm_in(answer)
-            harm += [(cell.endpoint, found)] if found else []
-            telling |= {cell.endpoint} if MARK.encode() in answer.data else set()
-            answer.close()
-    assert harm == []
-    assert len(telling) > MANY, "what was typed stands on pages"
-    assert MARK not in caplog.text
-    with closing(open_at(scene.settings)) as db:
-        mails = str(db.conn.execute("SELECT * FROM outbox").fetchall())
-        assert MARK not in mails
