@@ -1,6 +1,6 @@
 """A whole group on one screen: each child's row as it stands, and taps that make drafts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -81,13 +81,15 @@ class GroupPage:
     """The screen of a group: `rows` are still to be seen by the reader, `others` are not; `left_out` so many have no room here.
 
     `meanwhile` are those of the others for whom something was tapped when a colleague had been there. `tells_of_others` says whether the
-    other groups are counted: those of a large school would push the children off the screen.
+    other groups are counted: those of a large school would push the children off the screen. `called` is what each child on it is called
+    beside the button: a whole room has no place there by its full names.
     """
 
     round_page: RoundPage
     rows: tuple[GroupRow, ...]
     others: tuple[RoundStanding, ...]
     left_out: int
+    called: Mapping[str, str]
     meanwhile: tuple[TappedMeanwhile, ...] = ()
     tells_of_others: bool = True
 
@@ -98,9 +100,8 @@ class GroupPage:
 
     @property
     def ready_called(self) -> tuple[str, ...]:
-        """What those are called beside the button: a whole room has no place there by its full names."""
-        names = called({row.child.id: row.child.name for row in self.rows})
-        return tuple(names[row.child.id] for row in self.ready)
+        """What those are called beside the button."""
+        return tuple(self.called[row.child.id] for row in self.ready)
 
 
 def look_at(db: Database, user: User, written: str, choice: RoundChoice, configuration: Configuration, now: datetime) -> GroupPage:
@@ -121,9 +122,10 @@ def as_it_is(
     now: datetime,
     *,
     whole: bool = True,
+    told: Collection[str] | None = None,
 ) -> GroupPage:
     """The same for whoever has it open already. `faults` are by the id of the child; without the `whole` round the group alone is read, and
-    so it is in a large unit.
+    so it is in a large unit. Where it is said of whom something is `told` (ids), the others have no row: each costs a look at its course.
     """
     _key, unit, _round, _period = looking.found_round(user, written, configuration, local_day(now))
     whole = whole and not (choice.group_id and facts.has_more_children_than(db, unit, LARGE, local_day(now)))
@@ -131,10 +133,34 @@ def as_it_is(
     if not round_page.may_assess:
         raise NotAllowed
     mine = [one for one in everybody if one.is_for(user.id)]
-    rows = [_row(db, user, one, round_page.round, configuration, faults, now) for one in mine[:MOST_ROWS]]
+    shown = [one for one in mine[:MOST_ROWS] if told is None or one.child.child.id in told]
+    rows = [_row(db, user, one, round_page.round, configuration, faults, now) for one in shown]
     others = [one for one in everybody if not one.is_for(user.id)]
     meanwhile = tuple(_meanwhile(db, user, one, faults[one.child.child.id]) for one in others if one.child.child.id in faults)
-    return GroupPage(round_page, tuple(row for row in rows if row), tuple(others), max(0, len(mine) - MOST_ROWS), meanwhile, whole)
+    return GroupPage(
+        round_page=round_page,
+        rows=tuple(row for row in rows if row),
+        others=tuple(others),
+        left_out=max(0, len(mine) - MOST_ROWS),
+        called=called({one.child.child.id: one.child.name for one in mine[:MOST_ROWS]}),
+        meanwhile=meanwhile,
+        tells_of_others=whole,
+    )
+
+
+def after_taps(
+    db: Database,
+    user: User,
+    written: str,
+    choice: RoundChoice,
+    taps: TappedGroup,
+    configuration: Configuration,
+    faults: Mapping[str, Phrase],
+    now: datetime,
+) -> GroupPage:
+    """What has to be told after taps to whoever goes on tapping: of each child that was sent, and of each with a draft."""
+    told = {*taps.rows, *drafts.begun_by(db, user.id)}
+    return as_it_is(db, user, written, choice, configuration, faults, now, whole=False, told=told)
 
 
 def save(

@@ -49,10 +49,9 @@ def sign(
 
     Raises `NotFound`, `NotAllowed`. Sent again it signs nobody twice.
     """
-    page = as_it_is(db, user, written, choice, in_force.configuration, {}, now, whole=False)
-    chosen = [row for row in page.rows if row.child.id in named]
+    page = as_it_is(db, user, written, choice, in_force.configuration, {}, now, whole=False, told=named)
     round_ = page.round_page.round
-    whys = [_sign_row(db, user, row, round_, in_force, now, form.about(f"sign {row.child.id}")) for row in chosen]
+    whys = [_sign_row(db, user, row, round_, in_force, now, form.about(f"sign {row.child.id}")) for row in page.rows]
     return SignedGroup(whys.count(None), len(whys) - whys.count(None))
 
 

@@ -13,7 +13,7 @@ from screening.domain.people import Reach
 from screening.errors import Stale
 from screening.storage.children.joined import SAME_CHILD, kept_id
 from screening.storage.children.reach import reach_values, sees
-from screening.storage.database import Database, Row, change, insert, new_id, rows, stream
+from screening.storage.database import Database, Row, change, insert, new_id, rows, stream, tuples
 
 COLUMNS = f"""id, {kept_id("draft.child_id")} AS child_id, author_id, unit_id, revision, fields, replaces_id, correction_reason, saved_at,
     saved_by_form, observed_by"""
@@ -62,6 +62,12 @@ def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:
         {"child_id": child_id, "author_id": author_id},
     )
     return _draft(found[0]) if found else None
+
+
+def begun_by(db: Database, author_id: str) -> frozenset[str]:
+    """The children (ids) whom the author has a draft about."""
+    found = tuples(db, f"SELECT {kept_id('draft.child_id')} FROM draft WHERE author_id = :author_id", {"author_id": author_id})  # noqa: S608
+    return frozenset(child_id for (child_id,) in found)
 
 
 def last_saved(db: Database, child_id: str, author_id: str) -> datetime | None:

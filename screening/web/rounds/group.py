@@ -21,12 +21,15 @@ def show_group(round_key: str) -> str | Response:
     db, user, in_force, now = current.database(), current.user(), current.in_force(), current.now()
     if request.method == "GET":
         return _page(group.look_at(db, user, round_key, choice, in_force.configuration, now), None)
-    faults = group.save(db, user, round_key, choice, read_taps(first_values(request.form)), in_force.configuration, now, current.form())
+    taps = read_taps(first_values(request.form))
+    faults = group.save(db, user, round_key, choice, taps, in_force.configuration, now, current.form())
     if request.form.get("action") == "sign" and not faults:
         done = group_signing.sign(db, user, round_key, choice, set(request.form.getlist(NAMED)), in_force, now, current.form())
         return _signed(round_key, choice, done)
-    page = group.as_it_is(db, user, round_key, choice, in_force.configuration, faults, now, whole=not current.is_live())
-    return _page(page, "rounds/_group_state.html" if current.is_live() else None)
+    if current.is_live():
+        page = group.after_taps(db, user, round_key, choice, taps, in_force.configuration, faults, now)
+        return _page(page, "rounds/_group_state.html")
+    return _page(group.as_it_is(db, user, round_key, choice, in_force.configuration, faults, now), None)
 
 
 def _page(page: group.GroupPage, part: str | None) -> str:
