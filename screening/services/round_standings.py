@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from screening.domain.people import Reach, Unit
 from screening.domain.rating.ratings import RatingState
-from screening.domain.rounds.due import Due, RoundSigned, RoundState, counting, next_begins, state, within
+from screening.domain.rounds.due import Due, RoundSigned, RoundState, counting, next_begins, of_child, state
 from screening.domain.rounds.periods import RoundKey
 from screening.domain.rounds.proofs import days_old_in
-from screening.domain.rounds.windows import Rule, Window, birth_of, rule_of, windows
+from screening.domain.rounds.windows import Rule, rule_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.services.publishing.configurations import kept
@@ -20,6 +20,9 @@ from screening.storage.rating import ratings
 from screening.storage.rounds import answers, facts
 from screening.storage.rounds.answers import RoundAnswer
 from screening.storage.rounds.facts import SignedThen, UnitChild
+
+Meant: TypeAlias = dict[tuple[str, str], bool]
+"""Whether a scale (its id, and the fingerprint of its configuration) is one of a round: it is looked up once."""
 
 
 class RoundStanding(NamedTuple):
@@ -123,22 +126,31 @@ def _rated(db: Database, child_ids: Sequence[str], unit: Unit) -> Mapping[tuple[
 
 def standings(found: UnitFacts, rule: Rule, first: date, last: date, today: date) -> Iterator[RoundStanding]:
     """How every child stands that is due in a round within some days, by name."""
-    meant: dict[tuple[str, str], bool] = {}
-    by_birth: dict[tuple[int, int] | tuple[date, int], tuple[Window, ...]] = {}
+    meant: Meant = {}
     youngest, oldest = days_old_in(rule)
     earliest, latest = first - timedelta(days=oldest), last - timedelta(days=youngest)
     for one in found.children:
-        if not earliest <= one.child.born <= latest:
-            continue
-        birth = birth_of(rule, one.child.born, one.child.weeks_early)
-        found_then = by_birth.get(birth)
-        if found_then is None:
-            found_then = by_birth[birth] = tuple(windows(rule, one.child.born, one.child.weeks_early, first, last))
-        for this in within(one.child, rule, found_then, first, last):
-            yield _standing(found, rule, one, this, meant, today)
+        if earliest <= one.child.born <= latest:
+            for this in of_child(one.child, rule, first, last):
+                yield _standing(found, rule, one, this, meant, today)
 
 
-def _standing(found: UnitFacts, rule: Rule, one: UnitChild, this: Due, meant: dict[tuple[str, str], bool], today: date) -> RoundStanding:
+def next_standings(found: UnitFacts, first: date, last: date, today: date) -> Iterator[RoundStanding]:
+    """How each child stands in what it is to be seen in first within some days, now or later, whatever the round; none for who is in none.
+
+    What comes after it is not reckoned with.
+    """
+    meant: dict[str, Meant] = {rule.round.id: {} for rule in found.rules}
+    for one in found.children:
+        of_it = [(this, rule) for rule in found.rules for this in of_child(one.child, rule, first, last)]
+        for this, rule in sorted(of_it, key=lambda due: due[0].first):
+            told = _standing(found, rule, one, this, meant[rule.round.id], today)
+            if told.can_be_done or told.state is RoundState.NOT_YET:
+                yield told
+                break
+
+
+def _standing(found: UnitFacts, rule: Rule, one: UnitChild, this: Due, meant: Meant, today: date) -> RoundStanding:
     """What the child is due in next is asked for only where it changes something: most are seen in time."""
     signed: Sequence[RoundSigned] = [*_signed(found, rule, this, one, meant)] if one.child.id in found.signed else ()
     answer = found.answered.get((one.child.id, this.round_id, this.year))
@@ -160,7 +172,7 @@ def _is_before_birth(rule: Rule) -> bool:
     return rule.round.ages is not None and rule.round.ages.last_month < 0
 
 
-def _signed(found: UnitFacts, rule: Rule, this: Due, one: UnitChild, meant: dict[tuple[str, str], bool]) -> Iterator[RoundSigned]:
+def _signed(found: UnitFacts, rule: Rule, this: Due, one: UnitChild, meant: Meant) -> Iterator[RoundSigned]:
     for signed in found.signed.get(one.child.id, ()):
         by = (signed.scale_id, signed.fingerprint)
         if by not in meant:

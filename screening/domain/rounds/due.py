@@ -7,7 +7,7 @@ from typing import NamedTuple, assert_never
 
 from screening.domain.people import GroupKind
 from screening.domain.rating.ratings import RatingState
-from screening.domain.rounds.windows import Rule, Window, windows
+from screening.domain.rounds.windows import Rule, windows_of
 from screening.domain.states import Owner, State
 
 
@@ -86,16 +86,11 @@ def due(children: Iterable[RoundChild], rules: Iterable[Rule], first: date, last
 
 def of_child(child: RoundChild, rule: Rule, first: date, last: date) -> Iterator[Due]:
     """What one child is due in by one rule."""
-    yield from within(child, rule, windows(rule, child.born, child.weeks_early, first, last), first, last)
-
-
-def within(child: RoundChild, rule: Rule, windows_of_age: Iterable[Window], first: date, last: date) -> Iterator[Due]:
-    """The same where the windows of children of that age are known: they are the same for everybody born on a day."""
     round_ = rule.round
     if not round_.takes_group(child.group):
         return
     since = round_.settling.after(child.since) if round_.settling else child.since
-    for window in windows_of_age:
+    for window in windows_of(rule, child.born, child.weeks_early, first, last):
         begins = max(window.first, since)
         ends = window.last if child.until is None else min(window.last, child.until)
         if begins <= ends and begins <= last and ends >= first:

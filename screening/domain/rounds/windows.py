@@ -1,9 +1,10 @@
 """The days on which a child of an age belongs to a round, worked out from ends of ages, never day by day."""
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from screening.domain.ages import AgeRange
@@ -15,11 +16,17 @@ ONE_DAY: Final = timedelta(days=1)
 SHORTEST_MONTH: Final = 28
 NO_YEAR: Final = 0
 """The year of a visit: each child has its own days for it, once."""
+CONFIGURATIONS_KEPT: Final = 8
+BIRTHS_KEPT: Final = 10_000
+"""Of so many births and spans of days the windows are remembered, some hundred bytes each: every list asks for the same again."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
-    """A round as it is reckoned with: `corrected_until` is the age in months to which its scales correct it, None where none does."""
+    """A round as it is reckoned with: `corrected_until` is the age in months to which its scales correct it, None where none does.
+
+    A rule is itself alone: what was worked out of it is remembered by it.
+    """
 
     round: ScreeningRound
     corrected_until: int | None
@@ -34,7 +41,17 @@ class Window(NamedTuple):
 
 
 def rule_of(configuration: Configuration, round_: ScreeningRound) -> Rule:
-    """The round as the scales of this configuration read ages: whether an age is corrected, the scale says."""
+    """The round as the scales of this configuration read ages: whether an age is corrected, the scale says. Made once."""
+    known = _rules_of(configuration).get(round_.id)
+    return known if known is not None and known.round is round_ else _rule_of(configuration, round_)
+
+
+@lru_cache(CONFIGURATIONS_KEPT)
+def _rules_of(configuration: Configuration) -> Mapping[str, Rule]:
+    return {one.id: _rule_of(configuration, one) for one in configuration.rounds.rounds}
+
+
+def _rule_of(configuration: Configuration, round_: ScreeningRound) -> Rule:
     until = [scale.corrected_until.count for scale in configuration.scales if scale.is_meant_by(round_.scales) and scale.corrected_until]
     return Rule(round_, None if round_.from_birth else max(until, default=None))
 
@@ -48,10 +65,16 @@ def windows(rule: Rule, born: date, weeks_early: int, first: date, last: date) -
         yield from windows_in(rule, ages, first, last)
 
 
-def birth_of(rule: Rule, born: date, weeks_early: int) -> tuple[int, int] | tuple[date, int]:
-    """What the windows of a round go by: who has the same has the same windows. In a class that is everybody who turns an age in a year."""
-    turns_in_a_year = rule.round.each_year is not None and rule.round.turns is not None
-    return (born.year, 0) if turns_in_a_year else (born, weeks_early)
+def windows_of(rule: Rule, born: date, weeks_early: int, first: date, last: date) -> tuple[Window, ...]:
+    """The same, worked out once for everybody who is born alike: in a class that is everybody who turns an age in a year."""
+    if rule.round.each_year is not None and rule.round.turns is not None:
+        return _worked_out(rule, date(born.year, 1, 1), 0, first, last)
+    return _worked_out(rule, born, weeks_early, first, last)
+
+
+@lru_cache(BIRTHS_KEPT)
+def _worked_out(rule: Rule, born: date, weeks_early: int, first: date, last: date) -> tuple[Window, ...]:
+    return tuple(windows(rule, born, weeks_early, first, last))
 
 
 def windows_in(rule: Rule, ages: tuple[date, date], first: date, last: date) -> Iterator[Window]:

@@ -14,7 +14,7 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.domain.text import Text
 from screening.language import local_day
-from screening.services.round_standings import RoundStanding, of_children, signed_since, standings
+from screening.services.round_standings import RoundStanding, next_standings, of_children, signed_since
 from screening.services.rounds.looking import overview, sees_own_families
 from screening.storage.database import Database, worked_out
 from screening.storage.rounds import closings, facts
@@ -128,7 +128,7 @@ def _is_mine(user: User, unit: Unit, round_: ScreeningRound) -> bool:
 def _waiting(
     db: Database, user: User, unit: Unit, child_ids: Sequence[str], configuration: Configuration, today: date
 ) -> Sequence[RoundStanding]:
-    """Everything that these children are to be seen in, now or within a year."""
+    """What each of these children is to be seen in first, now or within a year."""
     if not configuration.rounds.of_kind(unit.kind):
         return ()
     children = facts.children_of(db, user.reach, unit, today, child_ids)
@@ -142,8 +142,7 @@ def _waiting(
         children,
         min(signed_since(rule_of(configuration, one), first) for one in configuration.rounds.of_kind(unit.kind)),
     )
-    every = [one for rule in found.rules for one in standings(found, rule, first, today + AHEAD, today)]
-    return [one for one in every if one.can_be_done or one.state is RoundState.NOT_YET]
+    return [*next_standings(found, first, today + AHEAD, today)]
 
 
 def _next(one: RoundStanding, unit: Unit, configuration: Configuration) -> NextRound:
