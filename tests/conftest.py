@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from argon2 import PasswordHasher
-from flask import Flask
 from hypothesis import settings as hypothesis_settings
 
 from screening.services.people import passwords
@@ -22,14 +20,12 @@ from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, make_folder, open_database, writing
 from screening.storage.migrations import migrate
 from screening.storage.publishing import configurations
-from tests.compiled_templates import FOLDER, CompiledTemplates
 from tests.people import LITTLE_WORK, NOW, TODAY, People, make_people
 from tests.small_disk import IN_OWN_ROOM, room_to_mount
 
 hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis_settings.register_profile("long", deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
-Flask.jinja_options = {"bytecode_cache": CompiledTemplates()}
 TESTS = Path(__file__).parent
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own there, as it does in /tmp
 ENOUGH_MEMORY = 3 * 1024**3
@@ -45,17 +41,9 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep what tests write in memory where there is room: a disk is waited for at every commit. A test of a disk brings its own.
-
-    What a run compiles lies in one folder, which goes with the run.
-    """
+    """Keep what tests write in memory where there is room: a disk is waited for at every commit. A test of a disk brings its own."""
     if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ENOUGH_MEMORY:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
-    if FOLDER not in os.environ:
-        compiled = TemporaryDirectory(prefix="templates-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT"))
-        os.environ[FOLDER] = compiled.name
-        config.add_cleanup(compiled.cleanup)
-        config.add_cleanup(lambda: os.environ.pop(FOLDER, None))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -105,8 +105,7 @@ def _published(settings: Settings) -> "InForce | None":
 
 
 def _serve(settings: Settings, configuration: "ConfigurationOnDisk", logins: "Sequence[Login]") -> None:
-    from screening import create_app
-    from screening.server import LINGER_SECONDS, Server
+    from screening.server import Server, app_to_serve
     from screening.services.keeping.restoring import serving
 
     _check_port(settings)
@@ -122,7 +121,7 @@ def _serve(settings: Settings, configuration: "ConfigurationOnDisk", logins: "Se
         click.echo("Stop med Ctrl+C.")
 
     sys.argv = sys.argv[:1]
-    app = create_app(settings, configuration, LINGER_SECONDS)
+    app = app_to_serve(settings, configuration)
     _tell_of_unpublished_files(settings, configuration)
     with serving(settings):
         Server(app, settings.host, settings.port, settings.workers, say_ready, partial(_beside, settings)).run()

@@ -8,16 +8,22 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
+from screening import create_app
 from screening.reports.press.printers import Printers
 from screening.reports.press.printing import print_beside
 from screening.server.patient import MOST_CONNECTIONS, PatientWorker
 from screening.web.door import tally
+from screening.web.door.templates import compile_all
+
+if TYPE_CHECKING:
+    from screening.services.publishing.configurations import ConfigurationOnDisk
+    from screening.settings import Settings
 
 THREADS = 4
 PR_SET_PDEATHSIG = 1
@@ -29,6 +35,13 @@ LOOKED_THROUGH_AFTER = 20_000
 """So many new things before one looks for garbage among them: some requests' worth. Nearly all of it is gone by itself before."""
 LOOKED_DEEPER_AFTER = (5, 2)
 """So many looks before one among what was left, and so many of these before one among all."""
+
+
+def app_to_serve(settings: "Settings", configuration: "ConfigurationOnDisk") -> Flask:
+    """The web program with every page compiled, before workers are forked from it: none of them does that while somebody waits."""
+    app = create_app(settings, configuration, LINGER_SECONDS)
+    compile_all(app)
+    return app
 
 
 class OneLog(Logger):

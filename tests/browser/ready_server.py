@@ -19,11 +19,6 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from flask import Flask
-from jinja2 import TemplateError
-
-from tests.compiled_templates import CompiledTemplates
-
 NOBODY_CAME_SECONDS = 60
 
 
@@ -37,20 +32,15 @@ def get_ready(scales: Path) -> None:
     from screening.services.preparing import prepare
     from screening.services.publishing.configurations import ConfigurationOnDisk
     from screening.settings import read_settings
+    from screening.web.door.templates import compile_all
 
-    Flask.jinja_options = {"bytecode_cache": CompiledTemplates()}
     import_module("screening.server")
     with TemporaryDirectory() as folder:
         key = secrets.token_hex(32)
         settings = read_settings({"SCREENING_DATA": folder, "SCREENING_SCALES": str(scales), "SCREENING_DATABASE_KEY": key})
         prepare(settings).close()
         app = create_app(settings, ConfigurationOnDisk(scales, local_day(datetime.now(UTC))))
-        with app.test_request_context("/login"):
-            for name in app.jinja_env.list_templates(extensions=["html"]):
-                try:
-                    app.jinja_env.get_template(name)
-                except TemplateError:
-                    continue  # a part of the paper: it is printed in an environment of its own
+        compile_all(app)
 
 
 def serve(environment: dict[str, str], errors: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from itertools import zip_longest
 from keyword import iskeyword
+from pathlib import Path
 from typing import Any, Final
 
 from flask import Flask, has_request_context
@@ -19,6 +20,7 @@ from screening.domain.ruler.weighing.placements import whole_at
 from screening.domain.ruler.written.readings import read_for
 from screening.language import ended, translate
 from screening.web.door import current, remembering
+from screening.web.door.compiled import PLACE, CompiledTemplates
 
 SENTENCE: Final = "_"
 SAYING: Final = frozenset({"say", "spoken", "spoken_within", "lang_mark"})
@@ -29,6 +31,8 @@ FULL_STOP: Final = re.compile(r"\.(?:\s|$)").match
 GAP: Final = re.compile(r"%\((\w+)\)s")
 TAKES_CONTEXT: Final = frozenset({"remembered"})
 QUICK: Final = "quick_escape as escape, QuickMacro as Macro"
+PAPER: Final = "reports/"
+"""Where the templates of papers lie, which have rules of their own."""
 RUNTIME: Final = "from jinja2.runtime import "
 
 
@@ -202,10 +206,19 @@ class ForEachLanguage(Environment):
         return f"{head}{RUNTIME}{imported}; from {__name__} import {QUICK}\n{rest}"
 
 
+def compile_all(app: Flask) -> None:
+    """Have every page ready in the main language: who asks for one first after a start would wait for it, and so would everybody beside."""
+    with app.test_request_context():
+        for name in app.jinja_env.list_templates(extensions=("html",)):
+            if not name.startswith(PAPER):
+                app.jinja_env.get_template(name)
+
+
 def register(app: Flask) -> None:
     """Give the app's templates their rules."""
     app.jinja_environment = ForEachLanguage  # type: ignore[assignment]  # Flask names the class that it has itself
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.bytecode_cache = CompiledTemplates(PLACE, Path(__file__))
     remembering.register(app)
     app.jinja_env.globals["read_for"] = read_for
     app.jinja_env.globals["whole_at"] = whole_at
