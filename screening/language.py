@@ -113,7 +113,7 @@ def _holds_another(value: Value, language: str) -> bool:
 
 def written_day(day: date) -> str:
     """A day as the public sector writes it: 21.11.2026."""
-    return f"{day:%d.%m.%Y}"
+    return f"{day.day:02}.{day.month:02}.{day.year}"
 
 
 @lru_cache(maxsize=1000)

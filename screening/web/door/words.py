@@ -50,6 +50,8 @@ from screening.services.sharing.cautions import Standing
 from screening.web.door import clock, current, tracing
 from screening.web.door.faults import FaultTold, told
 
+AGES_KEPT: Final = 4096
+"""So many ages are remembered as they are said: a list says the same ones at each look."""
 ID: Final = re.compile(r"[0-9a-f]{24}")
 """An id of the database's: it stands in an address as it is."""
 ANY_ID: Final = "0" * 24
@@ -173,12 +175,22 @@ def _moment(value: datetime) -> str:
 
 def age(months: int, corrected: int | None = None, week: int | None = None) -> str:
     """The age of a result as people say it: 5 år og 9 måneder; with the corrected one where its scale went by that; unborn, by the week."""
-    return say(age_told_phrase(months, corrected, week))
+    return _age(months, corrected, week, current.language())
+
+
+@lru_cache(AGES_KEPT)
+def _age(months: int, corrected: int | None, week: int | None, language: str) -> str:
+    return render(age_told_phrase(months, corrected, week), language)
 
 
 def age_on(born: date, day: date, weeks_early: int = 0) -> str:
     """A child's age on a day as people say it: 9 dage, 3 uger, 5 år og 9 måneder; see `age_of_phrase`."""
-    return say(age_of_phrase(born, day, weeks_early))
+    return _age_on(born, day, weeks_early, current.language())
+
+
+@lru_cache(AGES_KEPT)
+def _age_on(born: date, day: date, weeks_early: int, language: str) -> str:
+    return render(age_of_phrase(born, day, weeks_early), language)
 
 
 def ages(value: AgeRange) -> str:
