@@ -158,6 +158,22 @@ def test_the_other_groups_of_a_large_school_are_not_read_for_one(
     assert (all_of_it.tells_of_others, all_of_it.round_page.count.total) == (True, 2)
 
 
+def test_taps_are_answered_with_the_children_who_were_sent_and_those_who_were_begun(
+    db: Database, people: People, in_force: InForce, key: str, ella: str, karl: str
+) -> None:
+    emma = adding.add(db, people.anne, TypedChild("Emma Prøvesen", "", date(2021, 6, 4), people.solsikken.id), BEFORE)
+    for child_id in (ella, karl):
+        group.save(db, people.anne, key, ALL, TappedGroup({child_id: TappedRow(0, WELL)}), in_force.configuration, NOW)
+    taken_back = TappedGroup({karl: TappedRow(1, {})})
+    group.save(db, people.anne, key, ALL, taken_back, in_force.configuration, LATER)
+    page = group.after_taps(db, people.anne, key, ALL, taken_back, in_force.configuration, {}, LATER)
+    of_emma = group.after_taps(db, people.anne, key, ALL, TappedGroup({emma: TappedRow(0, WELL)}), in_force.configuration, {}, LATER)
+
+    assert {row.child.id: row.is_ready for row in page.rows} == {ella: True, karl: False}
+    assert page.ready_called == ("Ella",) and page.called[emma] == "Emma"
+    assert {row.child.id for row in of_emma.rows} == {ella, karl, emma}
+
+
 def test_a_point_that_was_taken_back_is_gone(db: Database, people: People, in_force: InForce, key: str, ella: str) -> None:
     group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, WELL)}), in_force.configuration, NOW)
     back = TappedGroup({ella: TappedRow(1, {"child_development": "9"})})
