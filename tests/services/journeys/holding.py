@@ -34,7 +34,7 @@ def check(town: Town) -> None:
     _every_task_has_somebody(whole, everybody)
     _every_concern_has_a_day(whole)
     _every_draft_has_somebody(whole, everybody)
-    assert last_looks.kept(town.db) == last_looks.worked_out(town.db), "a last look that is not the last"
+    assert last_looks.are_kept(town.db), "a last look that is not the last"
 
 
 class Whole:
@@ -104,19 +104,30 @@ def _is_shown(town: Town, user: User, assessment_id: str) -> bool:
 
 
 def _every_caution_holds(whole: Whole, everybody: Sequence[User]) -> None:
-    """Whoever has the child is told of it, by whatever record, and somebody may lift it: who raised it, or the authority."""
+    """Whoever has the child is told of it, by whatever record, and somebody may lift it: who raised it, the authority that may take the
+    child in, or else the leader where the child goes.
+    """
     advisers = [user for user in everybody if Role.CASE_ADVISER in user.roles]
     for caution in whole.cautions:
         child = whole.child(caution["child_id"])
+        lifts = bool(advisers)
         for user in everybody:
             if whole.sees(user.id, child):
-                assert cautions.about(whole.town.db, user, child, whole.town.today) is not None, (user.login, "caution")
-        assert advisers or any(user.id == caution["raised_by"] for user in everybody), "a caution that nobody may lift"
+                told = cautions.about(whole.town.db, user, child, whole.town.today)
+                assert told is not None, (user.login, "caution")
+                lifts = lifts or caution["id"] in {one.id for one in told.liftable}
+        assert lifts or not _has_leader(whole, child, everybody), "a caution that nobody may lift"
     with_caution = {whole.child(one["child_id"]) for one in whole.cautions}
     for user in everybody:
         if user.child_units:
             found = finding.search(whole.town.db, user, "Testesen", whole.town.now)
             assert {one.id for one in found.children} & with_caution <= found.under_caution, (user.login, "mark")
+
+
+def _has_leader(whole: Whole, child: str, everybody: Sequence[User]) -> bool:
+    """Whether anybody leads where the child goes, and may see it: of a unit without a leader, administrators are told."""
+    led = {user.id: {whole.into[unit.id] for unit in user.led} for user in everybody}
+    return any(whole.sees(user_id, child) and any((child, unit) in whole.places for unit in units) for user_id, units in led.items())
 
 
 def _every_task_has_somebody(whole: Whole, everybody: Sequence[User]) -> None:

@@ -13,6 +13,7 @@ from screening.domain.ruler.written.guidance import ParentContact
 from screening.errors import Invalid, NotFound
 from screening.services.assessing import results, signing
 from screening.services.children import adding
+from screening.services.people import ending
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions
 from screening.storage import audit
@@ -118,6 +119,43 @@ def test_a_colleague_and_the_leader_can_not_lift_it(db: Database, people: People
         with pytest.raises(NotFound):
             cautions.lift(db, other, alma, REASON, LATER)
     assert cautions.contact_with(db, alma) is ParentContact.NO_CONTACT
+
+
+def test_the_leader_lifts_what_nobody_else_is_left_to_lift(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+    before = cautions.look_at(db, people.carla, alma, LATER)
+    ending.end(db, people.dorte, people.anne.id, LATER)
+    page = cautions.look_at(db, people.carla, alma, MUCH_LATER)
+
+    assert not before.is_left and before.standing is not None and not before.standing.liftable
+    assert page.is_left and page.standing is not None and page.standing.liftable
+    with pytest.raises(Invalid):
+        cautions.lift(db, people.carla, alma, "", MUCH_LATER)
+    cautions.lift(db, people.carla, alma, REASON, MUCH_LATER)
+    assert cautions.contact_with(db, alma) is ParentContact.INFORM
+
+
+def test_the_leader_lifts_it_where_the_child_has_moved_away_from_whoever_raised_it(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    goes_to(db, alma, people.other.id)
+    signing.sign(db, people.bo, alma, in_force, *typed(SUSPICION), NOW)
+    assert not cautions.look_at(db, people.carla, alma, LATER).is_left
+    db.conn.execute("DELETE FROM child_unit WHERE child_id = ? AND unit_id = ?", (alma, people.other.id))
+    db.conn.commit()
+
+    cautions.lift(db, people.carla, alma, REASON, LATER)
+    assert cautions.contact_with(db, alma) is ParentContact.INFORM
+
+
+def test_what_the_authority_may_lift_the_leader_may_not(db: Database, people: People, in_force: InForce, adviser: User) -> None:
+    alma = add_alma(db, people)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+    ending.end(db, people.dorte, people.anne.id, LATER)
+
+    with pytest.raises(NotFound):
+        cautions.lift(db, people.carla, alma, REASON, MUCH_LATER)
+    assert adviser.roles and not cautions.look_at(db, people.carla, alma, MUCH_LATER).is_left
 
 
 def test_the_authority_lifts_everything_that_stands(db: Database, people: People, in_force: InForce, adviser: User) -> None:
