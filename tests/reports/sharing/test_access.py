@@ -25,12 +25,21 @@ def test_values_under_the_same_label_are_one_row() -> None:
     assert rows_of(told, "da") == [("Navn", ["Alma"]), ("Tilbud", ["Et", "To"])]
 
 
-def test_a_short_piece_stands_on_one_page(in_force: InForce) -> None:
+def paper(in_force: InForce) -> AccessPaper:
     request = AccessRequest("r", "c", "Mette Testesen", AskedAs.PARENT, DAY, "u", datetime(2026, 11, 20, tzinfo=UTC))
     given = GivenAccess(tuple(map(piece, range(12))), ())
-    paper = AccessPaper(request, "Alma Testesen", date(2021, 2, 3), in_force.configuration.municipality, DAY, given)
+    return AccessPaper(request, "Alma Testesen", date(2021, 2, 3), in_force.configuration.municipality, DAY, given)
 
-    pages = pages_of(access_pdf(paper))
+
+def test_it_ends_with_what_its_reader_can_do(in_force: InForce) -> None:
+    last = " ".join(pages_of(access_pdf(paper(in_force)))[-1].split())
+
+    assert "Er noget forkert, eller mangler der noget, så sig det til Lindeborg Kommune." in last
+    assert "kan du klage til Datatilsynet: www.datatilsynet.dk." in last
+
+
+def test_a_short_piece_stands_on_one_page(in_force: InForce) -> None:
+    pages = pages_of(access_pdf(paper(in_force)))
 
     assert len(pages) > 2
     for number in range(12):
