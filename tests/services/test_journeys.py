@@ -25,6 +25,8 @@ from tests.services.publishing.folders import change, copy_shipped
 
 JOURNEYS = int(os.environ.get("SCREENING_JOURNEYS", "0"))
 """How many the long form walks."""
+IN_MEMORY = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+"""Where the run keeps what it writes: a quarter of a journey was the wait for a disk."""
 SHORT = settings(max_examples=3, stateful_step_count=10, deadline=None, derandomize=True, database=None)
 LONG = settings(
     max_examples=max(JOURNEYS, 1),
@@ -44,7 +46,7 @@ class Journey(RuleBasedStateMachine):
 
     def __init__(self, start: Ready) -> None:
         super().__init__()
-        self.start, self.folder = start, Path(mkdtemp())
+        self.start, self.folder = start, Path(mkdtemp(dir=IN_MEMORY))
         self.town: Town = enter(start, self.folder)
         self.before = holding.counts(self.town)
 
