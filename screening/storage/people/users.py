@@ -19,9 +19,22 @@ def add_user(db: Database, login: str, name: str, title: str, password_hash: str
 
 
 def add_membership(db: Database, user_id: str, unit_id: str, role: Role, since: date, until: date | None = None) -> None:
-    """Give a user a role in a unit, from a day until a day, both included; without an end it lasts."""
-    row = {"user_id": user_id, "unit_id": unit_id, "role": role, "since": since.isoformat()}
-    insert(db, "membership", row | {"until": until.isoformat() if until else None})
+    """Give a user a role in a unit, from a day until a day, both included; without an end it lasts.
+
+    One that was to begin on that very day and was ended before it did is the same one again.
+    """
+    change(
+        db,
+        """INSERT INTO membership (user_id, unit_id, role, since, until) VALUES (:user_id, :unit_id, :role, :since, :until)
+        ON CONFLICT (user_id, unit_id, role, since) DO UPDATE SET until = excluded.until WHERE until < since""",
+        {
+            "user_id": user_id,
+            "unit_id": unit_id,
+            "role": role,
+            "since": since.isoformat(),
+            "until": until.isoformat() if until else None,
+        },
+    )
 
 
 def get(db: Database, user_id: str, today: date) -> User | None:

@@ -55,6 +55,19 @@ def test_a_role_is_not_given_twice_for_the_same_days_and_may_be_given_anew(db: D
     assert [(role.since, role.until) for role in held_by(db, people.anne.id)][1:] == [(TODAY, None)]
 
 
+def test_who_leaves_and_is_taken_back_on_one_day_has_the_role_of_that_day_again(db: Database, people: People) -> None:
+    wanted = RoleWanted(people.other, Role.TEACHER, TODAY, None)
+    roles.give(db, people.dorte, people.anne.id, wanted, NOW)
+    ending.end(db, people.dorte, people.anne.id, NOW)
+    ending.bring_back(db, people.dorte, people.anne.id, NOW)
+
+    roles.give(db, people.dorte, people.anne.id, wanted, NOW)
+
+    assert [(role.since, role.until) for role in held_by(db, people.anne.id) if role.role is Role.TEACHER] == [(TODAY, None)]
+    anne = users.get(db, people.anne.id, TODAY)
+    assert anne is not None and [unit.name for unit in anne.child_units] == ["Lindeborg Skole"]
+
+
 def test_the_last_administrator_stays(db: Database, people: People) -> None:
     [role] = held_by(db, people.dorte.id)
     for until in (TODAY - A_DAY, TODAY + A_DAY):
