@@ -11,6 +11,7 @@ from screening.domain.children.typed_child import TypedChild
 from screening.services.assessing import signing
 from screening.services.children import adding
 from screening.services.paper_forms import printing
+from screening.services.people import ending
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, writing
 from tests.people import NOW, People, add_alma, add_mette
@@ -89,3 +90,18 @@ def test_it_is_lifted_on_its_page_with_a_reason(as_user: Callable[[str], FlaskCl
 
     assert HEADING not in browser.get(f"/children/{ids['child_id']}").get_data(as_text=True)
     assert "Myndigheden har sagt god for det 24.11." in browser.get(address).get_data(as_text=True)
+
+
+def test_what_nobody_else_is_left_to_lift_is_the_leaders_and_the_page_says_why(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, ids: dict[str, str]
+) -> None:
+    ending.end(db, people.dorte, people.anne.id, NOW)
+    address, reason = f"/children/{ids['child_id']}/caution", "Myndigheden har besluttet det 24.11."
+    told = as_user("bo").get(address).get_data(as_text=True)
+    leader = as_user("carla")
+    asked = leader.get(address).get_data(as_text=True)
+
+    assert "Det kan lederen, når myndigheden har besluttet det." in told and 'name="reason"' not in told
+    assert "indtil lederen ophæver det" in asked and "Gør det kun, når myndigheden har besluttet det." in asked
+    assert leader.post(address, data={"reason": reason}).status_code == 302
+    assert HEADING not in leader.get(f"/children/{ids['child_id']}").get_data(as_text=True)
