@@ -7,7 +7,7 @@ every number of weeks that a child can be born early, where that makes a differe
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain, combinations
 from typing import Final
 
@@ -31,6 +31,7 @@ SLACK: Final = 6
 """The same number of months takes at most so many days more for one birthday than for another."""
 YEAR: Final = 365
 RULES_KEPT: Final = 1_000
+"""Of so many rules the ages are remembered: each reading of the files makes its own."""
 NOT_EARLY: Final = (0,)
 EVERY_EARLY: Final = tuple(range(MOST_WEEKS_EARLY + 1))
 
@@ -101,7 +102,6 @@ def _never_at_once(one: Rule, other: Rule) -> bool:
     return mine[1] < yours[0] or yours[1] < mine[0]
 
 
-@cache
 @lru_cache(RULES_KEPT)
 def days_old_in(rule: Rule) -> tuple[int, int]:
     """How many days old a child in a round is at least and at most, a little wider than it can be."""
