@@ -7,7 +7,6 @@ else, and who may write it may write the program itself.
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Final
 
 from flask import has_request_context
@@ -15,6 +14,7 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from screening.language import TRANSLATIONS
+from screening.services.ruler.case_files import NotWritten, write_whole
 from screening.settings import REPOSITORY
 from screening.web.door import current
 
@@ -54,11 +54,9 @@ class CompiledTemplates(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep it. An installation that can only be read compiles what it needs after each start."""
         compiled = bucket.bytecode_to_string()
-        with suppress(OSError):
+        with suppress(OSError, NotWritten):
             self._place.mkdir(exist_ok=True)
-            with NamedTemporaryFile(dir=self._place, delete=False) as unfinished:
-                unfinished.write(sha256(compiled).digest() + compiled)
-            Path(unfinished.name).replace(self._path(bucket))
+            write_whole(self._path(bucket), sha256(compiled).digest() + compiled)
 
     def _path(self, bucket: Bucket) -> Path:
         return self._place / f"{bucket.key}.bin"
