@@ -103,8 +103,8 @@ def is_shared(place: Mapping[str, str]) -> bool:
 class CautionPage:
     """A child's cautions for somebody who has the child: what stands, and what was lifted.
 
-    `past` are those of the reader's own units; of others only that they were there. `is_left` says that the leader alone may lift what
-    stands: nobody else is here who might.
+    `past` are those of the reader's own units; of others only that they were there. `is_left` says that the leader alone may lift any of
+    what stands: nobody else is here who might.
     """
 
     child: Child
@@ -123,7 +123,8 @@ def look_at(db: Database, user: User, child_id: str, now: datetime) -> CautionPa
     every = cautions.history(db, child_id)
     hidden = cautions.hidden_from(db, [caution.id for caution, _ in every], user.id)
     past = tuple((one, lifted) for one, lifted in every if lifted and one.unit_id in own and one.id not in hidden)
-    is_left = any(lifted is None and _is_left(db, caution, local_day(now)) for caution, lifted in every)
+    standing = [caution for caution, lifted in every if lifted is None]
+    is_left = bool(standing) and all(_is_left(db, caution, local_day(now)) for caution in standing)
     audit.view(db, now, Act.CAUTION_VIEWED, user, child_id=child_id)
     return CautionPage(child, about(db, user, child_id, local_day(now)), past, age_in_months(child.born, local_day(now)), is_left)
 

@@ -148,6 +148,20 @@ def test_the_leader_lifts_it_where_the_child_has_moved_away_from_whoever_raised_
     assert cautions.contact_with(db, alma) is ParentContact.INFORM
 
 
+def test_while_one_of_two_is_here_nobody_is_told_that_the_leader_alone_may_lift(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    goes_to(db, alma, people.other.id)
+    signing.sign(db, people.bo, alma, in_force, *typed(SUSPICION), NOW)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+    db.conn.execute("DELETE FROM child_unit WHERE child_id = ? AND unit_id = ?", (alma, people.other.id))
+    db.conn.commit()
+
+    pages = [cautions.look_at(db, user, alma, LATER) for user in (people.anne, people.carla)]
+
+    assert [page.is_left for page in pages] == [False, False]
+    assert [[one.raised_by for one in page.standing.liftable] for page in pages if page.standing] == [[people.anne.id], [people.bo.id]]
+
+
 def test_what_the_authority_may_lift_the_leader_may_not(db: Database, people: People, in_force: InForce, adviser: User) -> None:
     alma = add_alma(db, people)
     signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
