@@ -25,22 +25,18 @@ NOBODY_CAME_SECONDS = 60
 def get_ready(scales: Path) -> None:
     """Load what a server loads at its start and at its first pages, and compile every template."""
     from datetime import UTC, datetime
-    from importlib import import_module
 
-    from screening import create_app
     from screening.language import local_day
+    from screening.server import app_to_serve
     from screening.services.preparing import prepare
     from screening.services.publishing.configurations import ConfigurationOnDisk
     from screening.settings import read_settings
-    from screening.web.door.templates import compile_all
 
-    import_module("screening.server")
     with TemporaryDirectory() as folder:
         key = secrets.token_hex(32)
         settings = read_settings({"SCREENING_DATA": folder, "SCREENING_SCALES": str(scales), "SCREENING_DATABASE_KEY": key})
         prepare(settings).close()
-        app = create_app(settings, ConfigurationOnDisk(scales, local_day(datetime.now(UTC))))
-        compile_all(app)
+        app_to_serve(settings, ConfigurationOnDisk(scales, local_day(datetime.now(UTC))))
 
 
 def serve(environment: dict[str, str], errors: str) -> None:
