@@ -29,7 +29,7 @@ THREADS = 4
 PR_SET_PDEATHSIG = 1
 """prctl(2)."""
 SLOWEST_ANSWER_SECONDS = 60
-LINGER_SECONDS = 0.2
+LINGER_SECONDS = 2.0
 """How long the database stays open after a request, for the next: far longer than between requests of a busy hour."""
 LOOKED_THROUGH_AFTER = 20_000
 """So many new things before one looks for garbage among them: some requests' worth. Nearly all of it is gone by itself before."""

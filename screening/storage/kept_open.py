@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Timer
+from time import monotonic
 from typing import Final, TypeAlias
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -24,7 +25,8 @@ class KeptOpen:
     What a request reads between two writes is of one moment, and what was read since the last change is not read again.
 
     When nobody has borrowed any for `linger_seconds`, all are closed and all answers forgotten: at rest no file is held open, and
-    everything stands in the database itself. Safe to ask from several threads; never used before a process forks.
+    everything stands in the database itself. A moment between two requests is no rest: the pages that a connection has deciphered would
+    be lost to the next. Safe to ask from several threads; never used before a process forks.
     """
 
     def __init__(self, path: Path, open_database: Callable[[], Database], linger_seconds: float) -> None:
@@ -34,6 +36,7 @@ class KeptOpen:
         self._idle: list[tuple[File, Database]] = []
         self._lent: dict[int, File] = {}
         self._answers: tuple[File, KeptAnswers] = NO_FILE, KeptAnswers()
+        self._rests_at = 0.0
 
     def borrow(self) -> Database:
         """A connection to the file that is there now. Raises the `StorageError` that tells why there is none, and `Paused`."""
@@ -73,10 +76,9 @@ class KeptOpen:
             keep = is_sound and db.is_clean and held[0] != NO_FILE
             if keep:
                 self._idle.append(held)
-            if not self._lent and self.resting is None and self._linger_seconds:
-                self.resting = Timer(self._linger_seconds, self._rest)
-                self.resting.daemon = True
-                self.resting.start()
+            self._rests_at = monotonic() + self._linger_seconds
+            if self.resting is None and self._linger_seconds:
+                self._rest_in(self._linger_seconds)
         if not keep:
             _close([held])
         if not self._linger_seconds:
@@ -88,13 +90,22 @@ class KeptOpen:
             closing, self._idle = self._idle, []
         _close(closing)
 
+    def _rest_in(self, seconds: float) -> None:
+        self.resting = Timer(seconds, self._rest)
+        self.resting.daemon = True
+        self.resting.start()
+
     def _rest(self) -> None:
-        """Close what is idle where nobody has borrowed any."""
+        """Close what is idle where nobody has borrowed any for long enough; else see again when that may be."""
         with self._lock:
             self.resting = None
-            closing = [] if self._lent else self._idle
-            self._idle = self._idle if self._lent else []
-            self._answers = self._answers if self._lent else (NO_FILE, KeptAnswers())
+            left = self._rests_at - monotonic()
+            if self._lent or left > 0:
+                if self._linger_seconds and not self._lent:
+                    self._rest_in(left)
+                return
+            closing, self._idle = self._idle, []
+            self._answers = NO_FILE, KeptAnswers()
         _close(closing)
 
     def _file(self) -> File:

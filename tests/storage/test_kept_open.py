@@ -12,6 +12,8 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
 from screening.errors import Busy, DiskReadOnly, StorageError
+from screening.server import LINGER_SECONDS
+from screening.services.keeping import changing_keys, erasing
 from screening.storage import database as storage
 from screening.storage import kept_open
 from screening.storage.database import Database, open_database, reopen, rows, without_waiting, writing
@@ -63,6 +65,32 @@ def test_it_lingers_and_then_rests(make: Make, path: Path) -> None:
     kept.resting.join()
 
     assert not held_open(path)
+
+
+def test_a_moment_between_two_requests_is_no_rest(make: Make, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [1000.0]
+    monkeypatch.setattr(kept_open, "monotonic", lambda: clock[0])
+    kept = make(linger_seconds=3600)
+
+    def look_whether_it_may_rest(at: float) -> bool:
+        clock[0] = at
+        assert kept.resting is not None
+        kept.resting.cancel()
+        kept.resting.function()
+        return not held_open(path)
+
+    kept.give_back(kept.borrow(), is_sound=True)
+    clock[0] = 4000.0
+    kept.give_back(kept.borrow(), is_sound=True)
+
+    assert not look_whether_it_may_rest(4600.0)
+    assert not look_whether_it_may_rest(7599.0)
+    assert look_whether_it_may_rest(7600.0)
+    assert kept.resting is None
+
+
+def test_a_pause_waits_for_longer_than_a_connection_lingers() -> None:
+    assert min(changing_keys.LETS_GO_SECONDS, erasing.LETS_GO_SECONDS) > LINGER_SECONDS
 
 
 def test_while_another_is_lent_it_is_lent_again(make: Make) -> None:
