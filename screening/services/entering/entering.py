@@ -50,14 +50,17 @@ def log_in(
     user = users.with_login(db, login, local_day(now))
     with writing(db):
         this = begin_try(db, login, user.id if user else "", step, now)
-    fits = passwords.fits(password, users.password_hash(db, user.id) if user else None)
+    held = users.password_hash(db, user.id) if user else ""
+    fits = passwords.fits(password, held)
     if not user or not fits or not local.let_in(user):
         with writing(db):
             audit.record(db, now, Act.LOG_IN_REFUSED, Stranger(user.id if user else ""))
         raise LogInRefused
-    token = half_token = ""
+    renewed, token, half_token = passwords.renewed(password, held), "", ""
     with writing(db):
         this.was_right(db)
+        if renewed:
+            users.renew_hash(db, user.id, held, renewed)
         if factors.is_wanted(db, user, step, demand, now):
             half_token = start_half_inside(db, user, factors.secret_to_offer(db, user), step, now)
             audit.record(db, now, Act.FACTOR_ASKED, Stranger(user.id))

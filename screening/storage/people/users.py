@@ -84,6 +84,15 @@ def choose_password(db: Database, user_id: str, password_hash: str) -> None:
     change(db, "UPDATE user SET password_hash = :hash WHERE id = :id", {"hash": password_hash, "id": user_id})
 
 
+def renew_hash(db: Database, user_id: str, held: str, renewed: str) -> None:
+    """Keep the same password by another hash, unless it was changed meanwhile."""
+    change(
+        db,
+        "UPDATE user SET password_hash = :renewed WHERE id = :id AND password_hash = :held",
+        {"id": user_id, "held": held, "renewed": renewed},
+    )
+
+
 def any_user(db: Database) -> bool:
     """Whether anybody can log in at all."""
     return bool(rows(db, "SELECT 1 AS found FROM user LIMIT 1"))

@@ -5,16 +5,15 @@ from typing import Literal
 
 import pytest
 from argon2 import PasswordHasher, extract_parameters
-from argon2.profiles import RFC_9106_LOW_MEMORY
 
 from screening.domain.people import Console, Role, UnitKind
 from screening.domain.people.lists import WrittenPerson
 from screening.errors import Invalid
 from screening.services.entering import entering
 from screening.services.people import accounts, keeping_units, passwords
-from screening.storage.database import Database, rows
-from screening.storage.people import units
-from tests.people import NOW, People
+from screening.storage.database import Database, rows, writing
+from screening.storage.people import units, users
+from tests.people import NOW, PASSWORD, People
 
 
 def test_every_fault_of_a_new_user_is_told(db: Database, people: People) -> None:
@@ -32,12 +31,40 @@ def test_a_refused_user_leaves_no_unit_behind(db: Database) -> None:
     assert rows(db, "SELECT id FROM audit_event") == []
 
 
-def test_a_password_is_guessed_at_with_the_work_that_the_rfc_asks_for(own_work: PasswordHasher, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_password_is_guessed_at_with_the_work_that_asvs_approves(own_work: PasswordHasher, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passwords, "hasher", own_work)
     held = passwords.hash_password("blåbær på åen")
 
-    assert extract_parameters(held) == RFC_9106_LOW_MEMORY
+    assert held.startswith("$argon2id$")
+    work = extract_parameters(held)
+    assert (work.time_cost, work.memory_cost, work.parallelism) == (2, 19 * 1024, 1)
     assert passwords.fits("blåbær på åen", held) and not passwords.fits("blåbær på øen", held)
+
+
+def test_a_hash_from_when_other_work_was_done_is_renewed_at_the_next_log_in(db: Database, people: People) -> None:
+    older = PasswordHasher(time_cost=3, memory_cost=64, parallelism=2).hash(PASSWORD)
+    with writing(db):
+        users.choose_password(db, people.anne.id, older)
+
+    with pytest.raises(entering.LogInRefused):
+        entering.log_in(db, "anne", "forkert adgangskode", NOW)
+    assert users.password_hash(db, people.anne.id) == older
+
+    entering.log_in(db, "anne", PASSWORD, NOW)
+    renewed = users.password_hash(db, people.anne.id)
+    assert not passwords.hasher.check_needs_rehash(renewed)
+
+    assert entering.log_in(db, "anne", PASSWORD, NOW)
+    assert users.password_hash(db, people.anne.id) == renewed
+
+
+def test_a_password_that_was_changed_meanwhile_is_not_changed_back(db: Database, people: People) -> None:
+    held = users.password_hash(db, people.anne.id)
+    with writing(db):
+        users.choose_password(db, people.anne.id, "another")
+        users.renew_hash(db, people.anne.id, held, "renewed")
+
+    assert users.password_hash(db, people.anne.id) == "another"
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
