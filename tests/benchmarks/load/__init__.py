@@ -173,6 +173,8 @@ def _tell(crowd: Crowd) -> None:
         f"{crowd.people} people, {len(crowd.answers)} requests, {rate:.1f} a second; the server {used}; this program {share:.0%}; {held}",
         file=sys.stderr,
     )
+    fifths = ", ".join(f"{1000 * one.p95:.0f}" for one in counting.pages_by_fifths(crowd.answers))
+    print(f"  pages, p95 of each fifth of the answers: {fifths} ms", file=sys.stderr)
     for kind, one in counting.by_kind(crowd.answers).items():
         half, p95, longest = (f"{1000 * seconds:>6.0f}" for seconds in (one.half, one.p95, one.longest))
         print(f"  {kind:<22}{one.count:>7}  p50 {half}  p95 {p95}  most {longest} ms", file=sys.stderr)
