@@ -1,6 +1,7 @@
 """What was read from a database since it was last changed, for everybody in this process who asks the same again."""
 
-from collections.abc import Hashable, Sequence
+import re
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
@@ -10,10 +11,22 @@ Change: TypeAlias = tuple[int, int]
 
 LOOKS: Final = "audit_"
 """How the names of the log's tables begin: every question that is answered from them has it. Looks are written there, and are no change."""
+LASTING: Final = frozenset({"child", "child_unit", "child_alias", "child_closed", "unit", "unit_group", "user", "membership"})
+"""The tables whose changes the file counts apart (m062): in a busy hour none of them changes, while drafts are saved every second."""
+COUNTED: Final = "lasting_change"
+"""Where they are counted."""
+NEVER_LASTS: Final = ("password_hash", "'now'", "random")
+"""What no question has whose answer lasts: a secret, the moment, chance."""
+NAMES: Final = re.compile(r"[a-z_0-9]+")
+MOST_QUESTIONS: Final = 2_000
+"""So many different questions are known to ask what lasts, or not: what comes then begins anew."""
 LARGEST_KEPT: Final = 100_000
 """Bytes of one answer and its question: a longer list or a file is read again."""
 MOST_KEPT: Final = 4_000_000
 """Bytes of all answers: what comes then begins anew."""
+LARGEST_LASTING: Final = 5_000_000
+"""The same for what lasts: a school of 5,000."""
+MOST_LASTING: Final = 40_000_000
 MOST_WORKED_OUT: Final = 300
 """Things that were worked out from what was read: of each some kilobytes. What comes then begins anew."""
 ROWS_LOOKED_AT: Final = 20
@@ -30,9 +43,11 @@ def _letters(rows: Sequence[tuple[object, ...]]) -> int:
 
 @dataclass
 class Answers:
-    """What was answered since one change, about how many bytes that is, and what was worked out from answers."""
+    """What was answered since one change, and about how many bytes that is: `largest` of one, `most` of all. And what was worked out."""
 
     change: Change
+    largest: int
+    most: int
     found: dict[Asked, Found] = field(default_factory=dict)
     size: int = 0
     worked_out: dict[Hashable, object] = field(default_factory=dict)
@@ -42,12 +57,12 @@ class Answers:
         if LOOKS in asked[0]:
             return False
         values = len(asked[1]) + len(found[0]) * len(found[1])
-        if values * BESIDE_A_VALUE > LARGEST_KEPT:
+        if values * BESIDE_A_VALUE > self.largest:
             return False
         size = values * BESIDE_A_VALUE + _letters([asked[1]]) + _letters(found[1])
-        if size > LARGEST_KEPT:
+        if size > self.largest:
             return False
-        if self.size > MOST_KEPT:
+        if self.size > self.most:
             self.found, self.size = {}, 0
         self.found[asked] = found
         self.size += size
@@ -65,18 +80,41 @@ class KeptAnswers:
 
     A database counts its changes in itself (`database.begun`), whichever process makes them; looks are none. The count is read before the
     first question of a request and after each write: what was answered before another count is never given again. An answer may be newer
-    than the count that it is kept under, never older. Safe to ask from several threads.
+    than the count that it is kept under, never older. Changes of the `LASTING` tables are counted apart, and what is asked of them alone
+    is kept for as long as none of them changes. Safe to ask from several threads.
     """
 
     def __init__(self) -> None:
         self._answers: Answers | None = None
+        self._lasting: Answers | None = None
+        self._asks_what_lasts: tuple[int, frozenset[str], dict[str, bool]] = -1, frozenset(), {}
 
     def since(self, change: Change) -> Answers:
         """The answers since this change: none yet, where it is another than last time."""
         answers = self._answers
         if answers is None or answers.change != change:
-            answers = self._answers = Answers(change)
+            answers = self._answers = Answers(change, LARGEST_KEPT, MOST_KEPT)
         return answers
+
+    def lasting_since(self, change: Change) -> Answers:
+        """The same, of what lasts."""
+        answers = self._lasting
+        if answers is None or answers.change != change:
+            answers = self._lasting = Answers(change, LARGEST_LASTING, MOST_LASTING)
+        return answers
+
+    def asks_what_lasts(self, sql: str, schema: int, tables: Callable[[], frozenset[str]]) -> bool:
+        """Whether a question names no table but those that last. `tables` are all that this schema has."""
+        known = self._asks_what_lasts
+        if known[0] != schema:
+            known = self._asks_what_lasts = schema, tables(), {}
+        _, every, lasts = known
+        if sql not in lasts:
+            if len(lasts) >= MOST_QUESTIONS:
+                lasts.clear()
+            named = every.intersection(NAMES.findall(sql))
+            lasts[sql] = COUNTED in every and bool(named) and named <= LASTING and not any(word in sql for word in NEVER_LASTS)
+        return lasts.get(sql, False)
 
 
 class AskedOnce:
@@ -86,6 +124,7 @@ class AskedOnce:
 
     def __init__(self, since: Answers) -> None:
         self.since = since
+        self.lasting: Answers | None = None
         self.looks = 0
         self._own: dict[Asked, Found] = {}
 

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Generator, Hashable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, cast
 
@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 import sqlite_utils
 
 from screening.errors import Busy, Damaged, DiskFull, DiskReadOnly, StorageError
-from screening.storage.answers import AskedOnce, Change, Found, KeptAnswers
+from screening.storage.answers import COUNTED, Answers, AskedOnce, Change, Found, KeptAnswers
 from screening.storage.emergency_log import EmergencyLog
 from screening.storage.faults import (
     at_start,
@@ -306,6 +306,21 @@ def _change(db: Database) -> Change:
     return int(count), int(schema)
 
 
+def _lasting(db: Database, sql: str) -> Answers | None:
+    """The answers that hold for longer than those to other questions, where this is one of tables that seldom change."""
+    kept, read = db.kept_answers, db.read
+    if kept is None or read is None or not kept.asks_what_lasts(sql, read.since.change[1], partial(_tables, db)):
+        return None
+    if read.lasting is None:
+        [(count,)] = db.conn.execute(f"SELECT count FROM {COUNTED}")  # noqa: S608 - our own text
+        read.lasting = kept.lasting_since((int(count), read.since.change[1]))
+    return read.lasting
+
+
+def _tables(db: Database) -> frozenset[str]:
+    return frozenset(name for (name,) in db.conn.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"))
+
+
 @contextmanager
 def turn(db: Database) -> Iterator[None]:
     """Write alone among the threads of this process: for a lock between processes SQLite can only look again after a while.
@@ -345,12 +360,14 @@ def tuples(db: Database, sql: str, values: Mapping[str, object]) -> list[tuple[A
 def _answer(db: Database, sql: str, values: Row) -> Found:
     with _told_plainly(db):
         _begin_reading(db)
-        asked = sql, tuple(values.items())
-        found = db.read.known(asked) if db.read is not None else None
+        asked, lasting = (sql, tuple(values.items())), _lasting(db, sql)
+        found = lasting.found.get(asked) if lasting is not None else None
+        if found is None and db.read is not None:
+            found = db.read.known(asked)
         if found is None:
             cursor = db.conn.execute(sql, values)
             found = [column[0] for column in cursor.description], cursor.fetchall()
-            if db.read is not None:
+            if db.read is not None and not (lasting is not None and lasting.keep(asked, found)):
                 db.read.keep(asked, found)
         if db.read is not None:
             db.read.heed(sql)

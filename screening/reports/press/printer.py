@@ -1,6 +1,7 @@
 """A printer, which `python -m` runs beside a server's worker with the number of its line: a job in, an answer out, until that is closed."""
 
 import gc
+import os
 import resource
 import signal
 import sys
@@ -14,6 +15,8 @@ from screening.reports.press.jobs import Job
 MEMORY: Final = 2_000_000_000
 IDLE_SECONDS: Final = 900.0
 """Whoever prints next waits half a second more."""
+NICER: Final = 5
+"""Who turns a page waits a fifth of a second, who prints a second: where both want the same core, the page has three quarters of it."""
 ORPHAN_SECONDS: Final = 60
 """Longer than a worker waits for a paper: only one that nobody waits for any more ends by this."""
 
@@ -45,6 +48,7 @@ if __name__ == "__main__":
     # A server that is told to stop finishes its papers first; then the line is closed, and that ends this.
     for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ignored, signal.SIG_IGN)
+    os.nice(NICER)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     try:
         main(Connection(int(sys.argv[1])))

@@ -13,7 +13,7 @@ from screening.domain.people import Reach, Unit
 from screening.storage.children import last_looks
 from screening.storage.children.alone import stands_for_asker
 from screening.storage.children.joined import kept_id, records_of
-from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
+from screening.storage.children.reach import ids_as_json, shut_to, unit_values
 from screening.storage.database import Database, rows, tuples
 
 OURS: Final = "(SELECT value FROM json_each(:units))"
@@ -54,16 +54,16 @@ def of_units(db: Database, reach: Reach, today: date) -> list[ListedChild]:
             unit_group.position, knows_id
         FROM child_unit JOIN child INDEXED BY child_listed ON child.id = {kept_id("child_unit.child_id")}
             JOIN unit ON unit.id = child_unit.unit_id LEFT JOIN unit_group ON unit_group.id = group_id
-        WHERE child_unit.unit_id IN {OURS} AND (until IS NULL OR until >= :today) AND since <= :today
-            AND child.id IN ({WITHIN_REACH})""",  # noqa: S608 - our own text
-        reach_values(reach, today),
+        WHERE child_unit.unit_id IN {OURS} AND (until IS NULL OR until >= :today) AND since <= :today""",  # noqa: S608 - our own text
+        unit_values(reach, today),
     )
+    shut = shut_to(db, reach)
     order = {unit.id: number for number, unit in enumerate(reach.units)}
     found.sort(key=lambda row: (order.get(row[3], len(order)), row[5] is None))
     seen, due = last_looks.of_units(db, reach), _looks_due(db, reach)
     each = dict[str, ListedChild]()
     for id_, name_order, born, unit_id, unit_name, group_id, position, knows_id in found:
-        if id_ in each:
+        if id_ in each or id_ in shut:
             continue
         seen_on, zone_id = seen.get(id_, (None, None))
         each[id_] = ListedChild(

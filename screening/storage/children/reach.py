@@ -8,14 +8,17 @@ from typing import Final
 
 from screening.domain.people import Reach, Right, Role, Unit, rights_of
 from screening.storage.children.joined import kept_id, records_of
-from screening.storage.database import Row
+from screening.storage.database import Database, Row, tuples
 
 WITH_CHILDREN: Final = json.dumps([role for role in Role if Right.SEE_CHILDREN in rights_of(role)])
 """The roles that work with children, as SQL can read them: a JSON list."""
 
-WITHIN_REACH: Final = f"""SELECT {kept_id("child_unit.child_id")} AS child_id FROM child_unit
+WITHIN_UNITS: Final = f"""SELECT {kept_id("child_unit.child_id")} AS child_id FROM child_unit
     WHERE since <= :today AND (until IS NULL OR until >= :today)
-    AND unit_id IN (SELECT value FROM json_each(:units))
+    AND unit_id IN (SELECT value FROM json_each(:units))"""  # noqa: S608
+"""The children of somebody's units today, whoever asks, with `unit_values`: whoever uses it leaves out those `shut_to` the asker."""
+
+WITHIN_REACH: Final = f"""{WITHIN_UNITS}
     EXCEPT SELECT {kept_id("child_closed.child_id")} FROM child_closed WHERE user_id = :asker AND opened_at IS NULL"""  # noqa: S608
 """The children that somebody may see today: with `reach_values`, the one condition of every query that tells of a child."""
 
@@ -25,16 +28,36 @@ def sees(child: str) -> str:
 
     It costs what one child costs, however many there are.
     """
-    return f"""(EXISTS (SELECT 1 FROM child_unit AS reached WHERE reached.child_id IN {records_of(child)}
-        AND reached.since <= :today AND (reached.until IS NULL OR reached.until >= :today)
-        AND reached.unit_id IN (SELECT value FROM json_each(:units)))
+    return f"""({is_of_units(child)}
     AND NOT EXISTS (SELECT 1 FROM child_closed AS shut WHERE shut.child_id IN {records_of(child)}
         AND shut.user_id = :asker AND shut.opened_at IS NULL))"""  # noqa: S608 - our own text
 
 
+def is_of_units(child: str) -> str:
+    """SQL that says the same with `WITHIN_UNITS`."""
+    return f"""EXISTS (SELECT 1 FROM child_unit AS reached WHERE reached.child_id IN {records_of(child)}
+        AND reached.since <= :today AND (reached.until IS NULL OR reached.until >= :today)
+        AND reached.unit_id IN (SELECT value FROM json_each(:units)))"""  # noqa: S608 - our own text
+
+
+def shut_to(db: Database, reach: Reach) -> frozenset[str]:
+    """The children (ids) that are closed to whoever asks."""
+    found = tuples(
+        db,
+        f"SELECT {kept_id('child_closed.child_id')} FROM child_closed WHERE user_id = :asker AND opened_at IS NULL",  # noqa: S608
+        {"asker": reach.user_id},
+    )
+    return frozenset(child_id for (child_id,) in found)
+
+
+def unit_values(reach: Reach, today: date) -> Row:
+    """What `WITHIN_UNITS` asks for: the same for everybody who works in the same places."""
+    return {"units": ids_as_json(reach.units), "today": today.isoformat()}
+
+
 def reach_values(reach: Reach, today: date) -> Row:
     """What `WITHIN_REACH` asks for."""
-    return {"units": ids_as_json(reach.units), "asker": reach.user_id, "today": today.isoformat()}
+    return unit_values(reach, today) | {"asker": reach.user_id}
 
 
 def ids_as_json(units: Sequence[Unit]) -> str:

@@ -57,6 +57,7 @@ from screening.storage.migrations import (
     m057_passkeys,
     m060_read_by_unit,
     m061_last_looks,
+    m062_what_lasts,
 )
 
 STEPS = (
@@ -110,6 +111,7 @@ STEPS = (
     m060_read_by_unit,
     m055_sign_on,
     m061_last_looks,
+    m062_what_lasts,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

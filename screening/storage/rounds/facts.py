@@ -10,7 +10,7 @@ from screening.domain.people import GroupKind, Reach, Unit
 from screening.domain.rounds.due import RoundChild
 from screening.language import local_day
 from screening.storage.children.joined import STANDS, kept_id, records_of
-from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values, sees
+from screening.storage.children.reach import WITHIN_UNITS, ids_as_json, is_of_units, shut_to, unit_values
 from screening.storage.database import Database, rows, tuples
 
 UTC_WRITTEN: Final = "+00:00"
@@ -88,9 +88,10 @@ def children_of(
 
     Since when a child goes there is told of the stay without a break until today.
     """
-    unit_column, seen, among = "child_unit.unit_id", f"child.id IN ({WITHIN_REACH})", ""
+    reach = reach.within(unit)
+    unit_column, seen, among = "child_unit.unit_id", f"child.id IN ({WITHIN_UNITS})", ""
     if (only, known_by, in_group) != (None, None, None):
-        unit_column, seen = "+child_unit.unit_id", sees("child.id")  # `+`: by the child, for a unit has thousands
+        unit_column, seen = "+child_unit.unit_id", is_of_units("child.id")  # `+`: by the child, for a unit has thousands
     if only is not None:
         among = f"AND child_unit.child_id IN ({OF_SOME})"
     for wanted, of_whom in ((known_by, "knows_id = :known_by"), (in_group, "group_id = :in_group")):
@@ -104,12 +105,15 @@ def children_of(
             LEFT JOIN unit_group ON unit_group.id = group_id
         WHERE {unit_column} IN (SELECT value FROM json_each(:ours)) AND since <= :today AND {seen} {among}
         ORDER BY child.name_order, child.id, since DESC""",  # noqa: S608 - our own text
-        reach_values(reach.within(unit), today)
+        unit_values(reach, today)
         | {"ours": ids_as_json((unit,)), "only": json.dumps(list(only or ())), "known_by": known_by, "in_group": in_group},
     )
     told: list[UnitChild] = []
     before: date | None = None
+    shut = shut_to(db, reach)
     for id_, name, order, born, early, since, until, group_id, kind, knows_id in found:
+        if id_ in shut:
+            continue
         begins = date.fromisoformat(since)
         ends = date.fromisoformat(until) if until else None
         last = told[-1] if told else None

@@ -144,6 +144,13 @@ def test_a_printer_knows_nothing_but_where_fonts_lie(printers: Printers) -> None
     assert arguments[1:4] == ["-P", "-m", PROGRAM] and arguments[4].isdigit() and len(arguments) == 5
 
 
+def test_a_printer_lets_pages_go_first(printers: Printers) -> None:
+    printers.print(plain())
+    (*_, printer) = printers.waiting
+
+    assert os.getpriority(os.PRIO_PROCESS, printer.pid) == os.getpriority(os.PRIO_PROCESS, 0) + 5
+
+
 def test_what_is_not_ours_is_not_fetched(printers: Printers) -> None:
     with pytest.raises(ForeignResource):
         printers.print(plain('<img alt="x" src="file:///etc/hostname">'))
