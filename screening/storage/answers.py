@@ -29,6 +29,8 @@ LARGEST_LASTING: Final = 5_000_000
 MOST_LASTING: Final = 40_000_000
 MOST_WORKED_OUT: Final = 300
 """Things that were worked out from what was read: of each some kilobytes. What comes then begins anew."""
+MOST_UNCHANGING: Final = 60_000
+"""The same of what was worked out of what is signed: of each less than a kilobyte."""
 ROWS_LOOKED_AT: Final = 20
 """So many rows of an answer tell how long the others are."""
 BESIDE_A_VALUE: Final = 60
@@ -43,11 +45,12 @@ def _letters(rows: Sequence[tuple[object, ...]]) -> int:
 
 @dataclass
 class Answers:
-    """What was answered since one change, and about how many bytes that is: `largest` of one, `most` of all. And what was worked out."""
+    """What was answered since one change, about how many bytes that is (`largest` of one, `most` of all), and what was worked out of it."""
 
     change: Change
     largest: int
     most: int
+    most_worked_out: int
     found: dict[Asked, Found] = field(default_factory=dict)
     size: int = 0
     worked_out: dict[Hashable, object] = field(default_factory=dict)
@@ -70,7 +73,7 @@ class Answers:
 
     def keep_worked_out(self, key: Hashable, value: object) -> None:
         """Keep something that was worked out."""
-        if len(self.worked_out) >= MOST_WORKED_OUT:
+        if len(self.worked_out) >= self.most_worked_out:
             self.worked_out = {}
         self.worked_out[key] = value
 
@@ -93,14 +96,14 @@ class KeptAnswers:
         """The answers since this change: none yet, where it is another than last time."""
         answers = self._answers
         if answers is None or answers.change != change:
-            answers = self._answers = Answers(change, LARGEST_KEPT, MOST_KEPT)
+            answers = self._answers = Answers(change, LARGEST_KEPT, MOST_KEPT, MOST_WORKED_OUT)
         return answers
 
     def lasting_since(self, change: Change) -> Answers:
         """The same, of what lasts."""
         answers = self._lasting
         if answers is None or answers.change != change:
-            answers = self._lasting = Answers(change, LARGEST_LASTING, MOST_LASTING)
+            answers = self._lasting = Answers(change, LARGEST_LASTING, MOST_LASTING, MOST_UNCHANGING)
         return answers
 
     def asks_what_lasts(self, sql: str, schema: int, tables: Callable[[], frozenset[str]]) -> bool:

@@ -1,7 +1,7 @@
 """Opening the encrypted database, and the one way to write to it."""
 
 import secrets
-from collections.abc import Callable, Generator, Hashable, Iterator, Mapping
+from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
@@ -311,6 +311,10 @@ def _lasting(db: Database, sql: str) -> Answers | None:
     kept, read = db.kept_answers, db.read
     if kept is None or read is None or not kept.asks_what_lasts(sql, read.since.change[1], partial(_tables, db)):
         return None
+    return _lasting_answers(db, kept, read)
+
+
+def _lasting_answers(db: Database, kept: KeptAnswers, read: AskedOnce) -> Answers:
     if read.lasting is None:
         [(count,)] = db.conn.execute(f"SELECT count FROM {COUNTED}")  # noqa: S608 - our own text
         read.lasting = kept.lasting_since((int(count), read.since.change[1]))
@@ -390,6 +394,31 @@ def worked_out(db: Database, make: Callable[[], Made], *by: Hashable) -> Made:
         if read.looks == looks:
             read.since.keep_worked_out(by, held)
     return cast(list[Made], held)[0]
+
+
+def worked_out_of_each(
+    db: Database, make: Callable[[Sequence[str]], Mapping[str, Made]], versions: Mapping[str, str], none: Made, *by: Hashable
+) -> dict[str, Made]:
+    """What `make` makes of each child (ids, with the version of what is signed about it), made once for a version; `none` of those for
+    which it makes nothing. `by` is all else that it depends on, its own name first.
+
+    It may not be altered by whoever gets it, nor depend on the moment, nor on anything but what is signed and what lasts.
+    """
+    with _told_plainly(db):
+        _begin_reading(db)
+    if db.kept_answers is None or db.read is None:
+        made = make(list(versions))
+        return {id_: made.get(id_, none) for id_ in versions}
+    held = _lasting_answers(db, db.kept_answers, db.read)
+    there = held.worked_out
+    keys = {id_: (by, id_, version) for id_, version in versions.items()}
+    known = {id_: cast(Made, there[key]) for id_, key in keys.items() if key in there}
+    wanted = [id_ for id_ in versions if id_ not in known]
+    made = make(wanted) if wanted else {}
+    for id_ in wanted:
+        known[id_] = made.get(id_, none)
+        held.keep_worked_out(keys[id_], known[id_])
+    return known
 
 
 def stream(db: Database, sql: str, values: Mapping[str, object]) -> Generator[tuple[Any, ...], None, None]:

@@ -6,13 +6,14 @@ from functools import partial
 
 import pytest
 
+from screening.domain.children.own_list import ListChoice
 from screening.domain.entering.devices import Device
 from screening.domain.people import Role, User
 from screening.domain.ruler.written.rounds import RoundsFile
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.services.assessing import drafting, signing
-from screening.services.children import children
+from screening.services.children import children, own_list
 from screening.services.entering import entering
 from screening.services.my_day import looking
 from screening.services.opening import opener
@@ -41,6 +42,7 @@ PAGES: dict[str, Look] = {
     "rounds of the day": lambda db, user, _child, configuration, now: telling.on_the_day(db, user, configuration, now),
     "some open tasks": lambda db, user, _child, _configuration, now: waiting.some(db, user.reach, every_task(db), local_day(now)),
     "my day": lambda db, user, _child, _configuration, now: looking.look_at(db, user, now),
+    "own children": lambda db, user, _child, _configuration, now: own_list.look_at(db, user, ListChoice(), now),
 }
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on"}
 LATER = NOW + timedelta(hours=2)

@@ -27,7 +27,8 @@ class Order(StrEnum):
 class ListedChild:
     """A child as far as the list sorts and chooses. `zone_id`, `seen_on` are of the newest assessment of the own units, None without one.
 
-    `place` sorts the group among the groups of the unit; `due_on` is the day of what is promised next.
+    `place` sorts the group among the groups of the unit; `due_on` is the day of what is promised next. `looks` is another one whenever
+    anything was signed about the child, None where nothing was.
     """
 
     id: str
@@ -40,6 +41,7 @@ class ListedChild:
     seen_on: date | None
     zone_id: str | None
     due_on: date | None
+    looks: str | None
 
 
 class ChildKind(NamedTuple):

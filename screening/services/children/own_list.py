@@ -19,7 +19,8 @@ from screening.services.publishing.configurations import kept
 from screening.services.sharing import insight
 from screening.storage.children import guardians, own_list
 from screening.storage.children.own_list import LastPoint, ListedGroup
-from screening.storage.database import Database
+from screening.storage.children.reach import ids_as_json
+from screening.storage.database import Database, worked_out_of_each
 from screening.storage.people import users
 from screening.storage.sharing import cautions
 
@@ -143,7 +144,7 @@ def rows_of(db: Database, user: User, here: Sequence[ListedChild], groups: Mappi
     """What the list tells of some children; whoever shows it logs it."""
     ids = [child.id for child in here]
     named = own_list.named(db, ids, user.id)
-    placed = placed_of(db, own_list.last_points(db, ids, user.child_units, user.id))
+    placed = _placed(db, user, here)
     under_caution, no_contact = cautions.under_caution(db, ids), guardians.with_no_contact(db, ids)
     known_by = {id_: users.name_of(db, id_) for id_ in {child.knows_id for child in here if child.knows_id}}
     units = {id_: unit for unit in user.child_units for id_ in unit.ids}
@@ -161,6 +162,16 @@ def rows_of(db: Database, user: User, here: Sequence[ListedChild], groups: Mappi
         )
         for child in here
     )
+
+
+def _placed(db: Database, user: User, here: Sequence[ListedChild]) -> Mapping[str, Mapping[str, PlacedNow]]:
+    """Where these children were placed last, by child and dimension: worked out once until something is signed about a child."""
+
+    def make(ids: Sequence[str]) -> Mapping[str, Mapping[str, PlacedNow]]:
+        return placed_of(db, own_list.last_points(db, ids, user.child_units, user.id))
+
+    versions = {child.id: child.looks for child in here if child.looks is not None}
+    return worked_out_of_each(db, make, versions, {}, "placed", ids_as_json(user.child_units))
 
 
 def _group_name(child: ListedChild, groups: Mapping[str, ListedGroup], units: Mapping[str, Unit]) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from screening.storage.database import Database, Row, change, insert, new_id, rows
+from screening.storage.database import Database, Row, change, insert, new_id, rows, tuples
 
 STANDS = "parted_at IS NULL"
 SAME_CHILD = f"(SELECT :child_id UNION ALL SELECT alias_id FROM child_alias WHERE child_alias.child_id = :child_id AND {STANDS})"  # noqa: S608
@@ -36,6 +36,11 @@ def records_of(column: str) -> str:
     """SQL for the ids of every record of the child that a record (the column with its table) tells of."""
     return f"""(SELECT {kept_id(column)} AS id UNION ALL SELECT alias_id FROM child_alias
         WHERE child_alias.child_id = {kept_id(column)} AND {STANDS})"""  # noqa: S608 - our own text
+
+
+def child_by_record(db: Database) -> dict[str, str]:
+    """The child (id) that each record tells of, where it was joined to another."""
+    return dict(tuples(db, f"SELECT alias_id, child_id FROM child_alias WHERE {STANDS}", {}))  # noqa: S608 - our own text
 
 
 def child_of(db: Database, record_id: str) -> str:

@@ -65,7 +65,7 @@ def of_units(db: Database, reach: Reach, today: date) -> list[ListedChild]:
     for id_, name_order, born, unit_id, unit_name, group_id, position, knows_id in found:
         if id_ in each or id_ in shut:
             continue
-        seen_on, zone_id = seen.get(id_, (None, None))
+        look = seen.get(id_)
         each[id_] = ListedChild(
             id=id_,
             name_order=name_order,
@@ -74,9 +74,10 @@ def of_units(db: Database, reach: Reach, today: date) -> list[ListedChild]:
             group_id=group_id,
             place=(place_order(unit_name), position if position is not None else NOWHERE),
             knows_id=knows_id,
-            seen_on=seen_on,
-            zone_id=zone_id,
+            seen_on=look.day if look else None,
+            zone_id=look.zone_id if look else None,
             due_on=due.get(id_),
+            looks=look.version if look else None,
         )
     return list(each.values())
 

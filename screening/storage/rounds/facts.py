@@ -4,14 +4,16 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Final, NamedTuple
 
 from screening.domain.people import GroupKind, Reach, Unit
 from screening.domain.rounds.due import RoundChild
 from screening.language import local_day
+from screening.storage.children import last_looks
 from screening.storage.children.joined import STANDS, kept_id, records_of
 from screening.storage.children.reach import WITHIN_UNITS, ids_as_json, is_of_units, shut_to, unit_values
-from screening.storage.database import Database, rows, tuples
+from screening.storage.database import Database, rows, tuples, worked_out_of_each
 
 UTC_WRITTEN: Final = "+00:00"
 OF_SOME: Final = f"""SELECT value FROM json_each(:only) UNION ALL SELECT alias_id FROM child_alias
@@ -138,7 +140,20 @@ def children_of(
 
 
 def signed_in(db: Database, child_ids: Sequence[str], unit: Unit, since: date) -> Mapping[str, Sequence[SignedThen]]:
-    """What a unit has signed about these children, observed on a day or later: what stands, as it was first signed."""
+    """What a unit has signed about these children, observed on a day or later: what stands, as it was first signed.
+
+    It is read once until something is signed about a child.
+    """
+
+    nothing: Sequence[SignedThen] = ()
+    versions = last_looks.versions(db, child_ids, unit)
+    read = partial(_signed_in, db, unit, since)
+    held = worked_out_of_each(db, read, versions, nothing, "signed in", ids_as_json((unit,)), since)
+    unseen = [child_id for child_id in child_ids if child_id not in versions]
+    return {child_id: signed for child_id, signed in held.items() if signed} | (read(unseen) if unseen else {})
+
+
+def _signed_in(db: Database, unit: Unit, since: date, child_ids: Sequence[str]) -> dict[str, Sequence[SignedThen]]:
     found = tuples(
         db,
         BY_CHILD if len(child_ids) <= FEW else BY_UNIT,
