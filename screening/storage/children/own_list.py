@@ -12,7 +12,7 @@ from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Reach, Unit
 from screening.storage.children import last_looks
 from screening.storage.children.alone import stands_for_asker
-from screening.storage.children.joined import kept_id, records_of
+from screening.storage.children.joined import child_by_record, kept_id, records_of
 from screening.storage.children.reach import ids_as_json, shut_to, unit_values
 from screening.storage.database import Database, rows, tuples
 
@@ -151,14 +151,14 @@ class NamedChild:
 
 def named(db: Database, child_ids: Sequence[str], asker_id: str) -> dict[str, NamedChild]:
     """Who these children are, by id."""
-    found = rows(
-        db,
-        f"""SELECT child.id, child.name, child.born, (SELECT max(saved_at) FROM draft
-            WHERE draft.child_id IN {records_of("child.id")} AND author_id = :asker) AS drafted_at
-        FROM json_each(:ids) AS asked CROSS JOIN child ON child.id = asked.value""",  # noqa: S608 - our own text
-        {"ids": json.dumps(list(child_ids)), "asker": asker_id},
+    joined, drafted = child_by_record(db), dict[str, str]()
+    for record_id, saved_at in tuples(db, "SELECT child_id, saved_at FROM draft WHERE author_id = :asker", {"asker": asker_id}):
+        child_id = joined.get(record_id, record_id)
+        drafted[child_id] = max(saved_at, drafted.get(child_id, ""))
+    found = tuples(
+        db, "SELECT id, name, born FROM child WHERE id IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps(list(child_ids))}
     )
-    return {row["id"]: NamedChild(row["id"], row["name"], date.fromisoformat(row["born"]), row["drafted_at"]) for row in found}
+    return {id_: NamedChild(id_, name, date.fromisoformat(born), drafted.get(id_)) for id_, name, born in found}
 
 
 def with_protected_name(db: Database, child_ids: Sequence[str]) -> frozenset[str]:
