@@ -52,7 +52,7 @@ class Reader:
 
 @dataclass(frozen=True)
 class Stirred:
-    """A city in which somebody writes before each look, as 200 people at work do all the time: a task here, as a draft or a tap would be."""
+    """A city in which somebody writes before each look, as 200 people at work do all the time: a task, as a draft or a tap is."""
 
     db: Database
 
