@@ -77,6 +77,7 @@ CHOSEN: Final = _columns(
         "import_row": ("fate",),
         "import_run": ("columns", "counts", "state"),
         "kept_form": ("place",),
+        "last_look": ("version",),
         "login_session": ("browser", "system"),
         "look_answer": ("answer", "month"),
         "membership": ("role",),
