@@ -25,6 +25,7 @@ from screening.storage.database import (
 )
 from screening.storage.kept_open import KeptOpen
 from screening.storage.together import write_together
+from tests.storage.requests import Request
 
 KEY = secrets.token_bytes(32)
 SEEN = "SELECT what FROM seen ORDER BY what"
@@ -55,23 +56,6 @@ def elsewhere(path: Path) -> Iterator[Database]:
     db = reopen(path, KEY)
     yield db
     db.close()
-
-
-class Request:
-    """A request on a connection of its own, and the questions that reached the database."""
-
-    def __init__(self, kept: KeptOpen) -> None:
-        self.asked: list[str] = []
-        self._kept = kept
-        self.db = kept.borrow()
-        self.db.conn.set_trace_callback(self.asked.append)
-
-    def __enter__(self) -> "Request":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.db.conn.set_trace_callback(None)
-        self._kept.give_back(self.db, is_sound=True)
 
 
 def seen(db: Database) -> list[str]:

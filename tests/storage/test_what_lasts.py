@@ -1,6 +1,5 @@
 """What seldom changes is read once however much else is written, and anew as soon as it does change: by whomever, and however."""
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -14,29 +13,9 @@ from screening.storage.database import Database, change, reopen, rows, transacti
 from screening.storage.kept_open import KeptOpen
 from screening.storage.rounds import facts
 from tests.people import TODAY, People, add_alma
+from tests.storage.requests import Request
 
 NAMES = "SELECT name FROM child ORDER BY name"
-
-
-class Request:
-    """A request on a connection of its own, and the questions that reached the database."""
-
-    def __init__(self, kept: KeptOpen) -> None:
-        self.asked: list[str] = []
-        self._kept = kept
-        self.db = kept.borrow()
-        self.db.conn.set_trace_callback(self.asked.append)
-
-    def __enter__(self) -> "Request":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.db.conn.set_trace_callback(None)
-        self._kept.give_back(self.db, is_sound=True)
-
-    def has_asked(self, table: str) -> bool:
-        """Whether anything was read of a table."""
-        return any(re.search(rf"\b{table}\b", sql) for sql in self.asked if sql.startswith("SELECT"))
 
 
 @pytest.fixture

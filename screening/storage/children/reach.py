@@ -18,8 +18,10 @@ WITHIN_UNITS: Final = f"""SELECT {kept_id("child_unit.child_id")} AS child_id FR
     AND unit_id IN (SELECT value FROM json_each(:units))"""  # noqa: S608
 """The children of somebody's units today, whoever asks, with `unit_values`: whoever uses it leaves out those `shut_to` the asker."""
 
-WITHIN_REACH: Final = f"""{WITHIN_UNITS}
-    EXCEPT SELECT {kept_id("child_closed.child_id")} FROM child_closed WHERE user_id = :asker AND opened_at IS NULL"""  # noqa: S608
+SHUT: Final = f"SELECT {kept_id('child_closed.child_id')} FROM child_closed WHERE user_id = :asker AND opened_at IS NULL"  # noqa: S608
+"""The children that are closed to whoever asks."""
+
+WITHIN_REACH: Final = f"{WITHIN_UNITS} EXCEPT {SHUT}"
 """The children that somebody may see today: with `reach_values`, the one condition of every query that tells of a child."""
 
 
@@ -42,11 +44,7 @@ def is_of_units(child: str) -> str:
 
 def shut_to(db: Database, reach: Reach) -> frozenset[str]:
     """The children (ids) that are closed to whoever asks."""
-    found = tuples(
-        db,
-        f"SELECT {kept_id('child_closed.child_id')} FROM child_closed WHERE user_id = :asker AND opened_at IS NULL",  # noqa: S608
-        {"asker": reach.user_id},
-    )
+    found = tuples(db, SHUT, {"asker": reach.user_id})
     return frozenset(child_id for (child_id,) in found)
 
 
@@ -86,5 +84,4 @@ def open_to_asker(child: str) -> str:
 
     Nearly always no child is closed to the asker: that is asked once, however many children there are.
     """
-    shut = "FROM child_closed WHERE user_id = :asker AND opened_at IS NULL"
-    return f"""(NOT EXISTS (SELECT 1 {shut}) OR {kept_id(child)} NOT IN (SELECT {kept_id("child_closed.child_id")} {shut}))"""  # noqa: S608
+    return f"(NOT EXISTS ({SHUT}) OR {kept_id(child)} NOT IN ({SHUT}))"
