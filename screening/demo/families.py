@@ -20,7 +20,7 @@ from screening.services.family_papers.giving import TypedGiving
 from screening.services.helping.informing import ask_for_letter
 from screening.services.publishing.configurations import InForce
 from screening.storage import database
-from screening.storage.assessing import assessments
+from screening.storage.assessing import courses
 from screening.storage.children import children
 from screening.storage.children import guardians as kept_guardians
 from screening.storage.database import Database
@@ -49,9 +49,7 @@ def tell_of_families(db: Database, staff: Staff, in_force: InForce, today: date)
     cautious = under_caution(db, [child.id for child in there])
     found: list[tuple[Child, Mark]] = []
     for child in sorted(there, key=lambda child: child.name):
-        marks = [
-            mark for mark in assessments.marks(db, child.id, (unit,), staff.users["carla"].id) if not mark.replaced and _is_placed(mark)
-        ]
+        marks = [mark for mark in courses.marks(db, child.id, (unit,), staff.users["carla"].id) if not mark.replaced and _is_placed(mark)]
         if (
             child.id not in cautious
             and marks

@@ -16,7 +16,7 @@ from screening.language import local_day, written_day
 from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import asking, table
-from screening.storage.assessing import assessments, drafts
+from screening.storage.assessing import assessments, courses, drafts
 from screening.storage.children import children
 from screening.storage.database import Database
 from screening.storage.my_day import tasks
@@ -41,7 +41,7 @@ def look_with_several(db: Database, staff: Staff, in_force: InForce, today: date
     seen: list[Signed] = []
     for child in sorted(there, key=lambda child: child.name):
         is_busy = any(drafts.of_author(db, child.id, user.id) for user in (anne, carla)) or tasks.of_child(db, child.id, unit.id)
-        marks = [mark for mark in assessments.marks(db, child.id, (unit,), carla.id) if mark.stands]
+        marks = [mark for mark in courses.marks(db, child.id, (unit,), carla.id) if mark.stands]
         if child.id not in cautious and not is_busy and marks and marks[-1].overall_point and marks[-1].overall_point > WORST_APART:
             seen += assessments.chosen(db, [marks[-1].id], carla.id)
     if len(seen) > 1:
@@ -77,7 +77,7 @@ def _apart_in_round(db: Database, staff: Staff, in_force: InForce, moment: datet
 
 
 def _thrives(db: Database, child_id: str, unit: Unit, first: AskedRater) -> bool:
-    point = next(mark.overall_point for mark in assessments.marks(db, child_id, (unit,), first.user_id) if mark.id == first.assessment_id)
+    point = next(mark.overall_point for mark in courses.marks(db, child_id, (unit,), first.user_id) if mark.id == first.assessment_id)
     return bool(point and point > 2 * WORST_APART)
 
 

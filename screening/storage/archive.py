@@ -28,7 +28,7 @@ NOT_ARCHIVED: Final[Mapping[str, str]] = {
     ),
     "child_word": "ordene i barnets navn, brugt til at søge",
     "last_look": "regnet ud af vurderingerne, kun til at vise lister hurtigt",
-    "assessment_facts": "regnet ud af vurderingen, kun til programmets egne regler",
+    "assessment_facts": "regnet ud af vurderingen, til programmets egne regler og barnets kurve",
 }
 HIDDEN: Final = frozenset(
     {

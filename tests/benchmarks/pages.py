@@ -13,7 +13,7 @@ from screening.demo import DEMO_PASSWORD, make_demo
 from screening.language import local_day
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import REPOSITORY, Settings
-from screening.storage.assessing import assessments
+from screening.storage.assessing import courses
 from screening.storage.database import open_database
 from screening.storage.migrations import migrate
 from screening.storage.people import users
@@ -74,7 +74,7 @@ def _demo(folder: Path) -> tuple[Settings, list[str]]:
     assert user is not None
     here = {"unit": user.child_units[0].id}
     child_ids = [str(row["child_id"]) for row in db.query("SELECT child_id FROM child_unit WHERE unit_id = :unit AND until IS NULL", here)]
-    child_ids.sort(key=lambda child_id: len(assessments.marks(db, child_id, user.child_units, user.id)), reverse=True)
+    child_ids.sort(key=lambda child_id: len(courses.marks(db, child_id, user.child_units, user.id)), reverse=True)
     db.close()
     return settings, child_ids[:CONNECTIONS]
 

@@ -74,7 +74,9 @@ def _fill(path: Path, key: bytes, configuration: Configuration) -> None:
     for setting in ("synchronous = OFF", "foreign_keys = OFF", "cache_size = -300000"):
         db.conn.execute(f"PRAGMA {setting}")
     with writing(db):
-        db.conn.executemany("INSERT INTO assessment_facts VALUES (?, ?, ?, ?, ?, ?)", _rows(configuration, Random(1)))
+        db.conn.executemany(
+            "INSERT INTO assessment_facts VALUES (?, ?, ?, ?, ?, ?, '', '', '', '', NULL, NULL)", _rows(configuration, Random(1))
+        )
         db.conn.executemany(
             "INSERT INTO child (id, name, cpr, born, weeks_early, created_at, created_by) VALUES (?, '', NULL, ?, ?, '', '')",
             _births(Random(2)),

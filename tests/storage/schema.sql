@@ -22,7 +22,7 @@ CREATE TABLE assessment ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES
 CREATE INDEX assessment_by_child ON assessment (child_id, unit_id, observed_on);
 CREATE INDEX assessment_by_replaced ON assessment (replaces_id) WHERE replaces_id IS NOT NULL;
 CREATE INDEX assessment_by_unit ON assessment (unit_id || '', observed_on, child_id, id, replaces_id, author_id, signed_at, scale_id, fingerprint);
-CREATE TABLE assessment_facts ( child_id TEXT NOT NULL, signed_at TEXT NOT NULL, assessment_id TEXT NOT NULL UNIQUE REFERENCES assessment (id), unit_id TEXT NOT NULL, replaces_id TEXT, facts TEXT NOT NULL, PRIMARY KEY (child_id, signed_at, assessment_id) ) STRICT, WITHOUT ROWID;
+CREATE TABLE "assessment_facts" ( child_id TEXT NOT NULL, signed_at TEXT NOT NULL, assessment_id TEXT NOT NULL UNIQUE REFERENCES assessment (id), unit_id TEXT NOT NULL, replaces_id TEXT, facts TEXT NOT NULL, author_id TEXT NOT NULL, author_name TEXT NOT NULL, unit_name TEXT NOT NULL, fingerprint TEXT NOT NULL, overall_point INTEGER, zone_id TEXT, PRIMARY KEY (child_id, signed_at, assessment_id) ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER assessment_facts_refuses_delete BEFORE DELETE ON assessment_facts WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE erasing.child_id IN (OLD.child_id)) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER assessment_facts_refuses_update BEFORE UPDATE ON assessment_facts BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER assessment_refuses_delete BEFORE DELETE ON assessment WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE erasing.child_id IN (OLD.child_id)) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
@@ -358,11 +358,13 @@ CREATE INDEX task_open ON task (unit_id, due_on, made_at, kind, child_id, subjec
 CREATE TABLE task_reminder ( task_id TEXT NOT NULL REFERENCES task (id), on_day TEXT NOT NULL, to_id TEXT NOT NULL REFERENCES user (id), by_id TEXT NOT NULL REFERENCES user (id), at TEXT NOT NULL, PRIMARY KEY (task_id, on_day) ) STRICT;
 CREATE TRIGGER task_reminder_refuses_delete BEFORE DELETE ON task_reminder WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE erasing.child_id IN ((SELECT coalesce(task.child_id, reception.child_id) FROM task LEFT JOIN reception ON reception.id = task.subject WHERE task.id = OLD.task_id))) BEGIN SELECT RAISE(ABORT, 'that somebody was reminded stays'); END;
 CREATE TRIGGER task_reminder_refuses_update BEFORE UPDATE ON task_reminder BEGIN SELECT RAISE(ABORT, 'that somebody was reminded stays'); END;
+CREATE INDEX task_second_look ON task (child_id, assessment_id, unit_id, due_on) WHERE kind = 'look_again';
 CREATE TABLE trusted_device ( id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), secret_hash TEXT NOT NULL UNIQUE, browser TEXT NOT NULL, system TEXT NOT NULL, made_at TEXT NOT NULL, ends_at TEXT NOT NULL ) STRICT, WITHOUT ROWID;
 CREATE INDEX trusted_device_by_user ON trusted_device (user_id);
 CREATE TABLE two_children ( one_id TEXT NOT NULL REFERENCES child (id), other_id TEXT NOT NULL REFERENCES child (id), said_by TEXT NOT NULL REFERENCES user (id), said_at TEXT NOT NULL, PRIMARY KEY (one_id, other_id), CHECK (one_id < other_id) ) STRICT, WITHOUT ROWID;
 CREATE TABLE unit (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, district TEXT NOT NULL DEFAULT '', closed_on TEXT, merged_into TEXT REFERENCES unit (id)) STRICT;
 CREATE TABLE unit_group ( id TEXT PRIMARY KEY, unit_id TEXT NOT NULL REFERENCES unit (id), name TEXT NOT NULL, kind TEXT NOT NULL, position INTEGER NOT NULL, closed_on TEXT, UNIQUE (unit_id, name) ) STRICT;
+CREATE INDEX unit_merged ON unit (merged_into) WHERE merged_into IS NOT NULL;
 CREATE TABLE used_challenge (challenge_hash TEXT PRIMARY KEY, used_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX used_challenge_by_time ON used_challenge (used_at);
 CREATE TABLE user ( id TEXT PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL, password_hash TEXT NOT NULL, created_at TEXT NOT NULL , email TEXT NOT NULL DEFAULT '', ended_at TEXT, language TEXT NOT NULL DEFAULT '') STRICT;

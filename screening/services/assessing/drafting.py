@@ -1,6 +1,6 @@
 """A draft on a child: open the sheet, fill it in, see what follows, save it, give it up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -17,8 +17,8 @@ from screening.domain.days import ReadDay
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.weighing.cases import Locality, PastScores
-from screening.domain.ruler.weighing.evaluation import evaluate
+from screening.domain.ruler.weighing.cases import Case, Locality, PastScores
+from screening.domain.ruler.weighing.evaluation import evaluate, without_offers
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.weighing.rulers import comparable
 from screening.domain.ruler.written.ages_read import age_on
@@ -37,7 +37,7 @@ from screening.services.assessing.history import on_rulers
 from screening.services.children import children
 from screening.services.sharing import cautions
 from screening.storage import audit
-from screening.storage.assessing import assessments, drafts
+from screening.storage.assessing import courses, drafts
 from screening.storage.database import Database, worked_out, writing
 
 WRITING: Final = frozenset({Act.DRAFT_STARTED, Act.DRAFT_SAVED})
@@ -249,21 +249,46 @@ def as_typed(
     aside: Sequence[str] = (),
 ) -> Sheet:
     """The sheet with this typed in, over a draft or none. What is `aside` (ids of assessments) is not looked back on."""
+    return _as_typed(db, user, child, configuration, typed, draft, now, cautions.contact_with(db, child.id), evaluate, aside)
+
+
+def of_many(
+    db: Database, user: User, many: Sequence[tuple[Child, TypedSheet, Draft | None]], configuration: Configuration, now: datetime
+) -> list[Sheet]:
+    """The sheets of many children, each as it is typed over a draft or none, for a page that tells of no offer: none is in them."""
+    contacts = cautions.contacts_with(db, [child.id for child, _, _ in many])
+    return [
+        _as_typed(db, user, child, configuration, typed, draft, now, contacts[child.id], without_offers) for child, typed, draft in many
+    ]
+
+
+def _as_typed(
+    db: Database,
+    user: User,
+    child: Child,
+    configuration: Configuration,
+    typed: TypedSheet,
+    draft: Draft | None,
+    now: datetime,
+    standing: ParentContact,
+    weigh: Callable[[Configuration, Case], Result],
+    aside: Sequence[str] = (),
+) -> Sheet:
     today = local_day(now)
     unit = next((unit for unit in user.child_units if draft and unit.id == draft.unit_id), None) or children.unit_for(user, child)
     scale = sheets.choose_scale(configuration, typed, child, today)
     replaces_id = draft.replaces_id if draft else None
-    earlier = assessments.history_before(
+    earlier = courses.history_before(
         db, child.id, unit.id, user.id, now + timedelta(microseconds=1), sheets.observed_day(typed, today), replaces_id, aside
     )
     history = on_rulers(db, earlier, configuration)
     locality = Locality(unit.name, unit.district, unit.kind)
     reading = sheets.read_sheet(scale, child, typed, history, locality, today) if scale else None
-    result = evaluate(configuration, reading.case) if reading else None
-    contact = most_careful([cautions.contact_with(db, child.id), result.parent_contact if result else ParentContact.INFORM])
+    result = weigh(configuration, reading.case) if reading else None
+    contact = most_careful([standing, result.parent_contact if result else ParentContact.INFORM])
     if reading and scale and contact is not ParentContact.INFORM:
         reading = sheets.without_asking_parents(scale, typed, reading)
-        result = evaluate(configuration, reading.case)
+        result = weigh(configuration, reading.case)
     return Sheet(
         child=child,
         unit=unit,

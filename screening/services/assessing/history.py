@@ -7,7 +7,7 @@ from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.services.publishing.configurations import made_with
-from screening.storage.assessing.assessments import Earlier
+from screening.storage.assessing.courses import Earlier
 from screening.storage.database import Database
 
 

@@ -28,7 +28,7 @@ from screening.services.people import access
 from screening.services.publishing.configurations import kept
 from screening.services.sharing import cautions
 from screening.storage import audit
-from screening.storage.assessing import assessments, second_looks
+from screening.storage.assessing import assessments, courses, second_looks
 from screening.storage.database import Database
 from screening.storage.rating import parent_words
 
@@ -110,7 +110,7 @@ def _second_look(db: Database, user: User, signed: Signed, configuration: Config
     promised = second_looks.of_child(db, signed.child_id, user.child_units)
     if signed.id not in promised:
         return None
-    marks = assessments.marks(db, signed.child_id, user.child_units, user.id)
+    marks = courses.marks(db, signed.child_id, user.child_units, user.id)
     return looks_of(marks, children.scales_of(db, marks, configuration), promised).get(signed.id)
 
 

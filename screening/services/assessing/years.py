@@ -26,7 +26,7 @@ from screening.reports.assessing.years import YearsFrame, axis_of, falls_of, fra
 from screening.services.children import children
 from screening.services.helping.telling import ChildHelp, help_of, seen_in
 from screening.storage import audit
-from screening.storage.assessing import assessments, second_looks, voices
+from screening.storage.assessing import courses, second_looks, voices
 from screening.storage.database import Database
 
 Said = Mapping[str, Mapping[str, Point]]
@@ -96,15 +96,15 @@ class YearsPage:
 def look_at(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> YearsPage:
     """A child's years, as far as the user's units have seen them. The view is logged. Raises `NotFound` for who may not see the child."""
     child = children.get(db, user, child_id, now)
-    marks = [mark for mark in assessments.marks(db, child.id, user.child_units, user.id) if not mark.replaced]
+    marks = [mark for mark in courses.marks(db, child.id, user.child_units, user.id) if not mark.replaced]
     scale_of = children.scales_of(db, marks, configuration)
     promised = second_looks.of_child(db, child.id, user.child_units)
     said = voices.of_child(db, child.id, user.child_units)
     age_months = age_in_months(child.born, local_day(now))
     help_told = help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps, age_months)
-    courses = _courses(child, marks, scale_of, looks_of(marks, scale_of, promised), said)
+    drawn = tuple(_courses(child, marks, scale_of, looks_of(marks, scale_of, promised), said))
     audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child.id)
-    return YearsPage(child, local_day(now), tuple(courses), help_told)
+    return YearsPage(child, local_day(now), drawn, help_told)
 
 
 def _courses(

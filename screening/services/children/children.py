@@ -32,7 +32,7 @@ from screening.services.publishing.configurations import made_with
 from screening.services.sharing import shared
 from screening.services.sharing.shared import SharedLine
 from screening.storage import audit, leaving
-from screening.storage.assessing import assessments, drafts, second_looks
+from screening.storage.assessing import courses, drafts, second_looks
 from screening.storage.children import children, joined, planned
 from screening.storage.database import Database, worked_out
 from screening.storage.helping import family_papers
@@ -161,6 +161,12 @@ def get(db: Database, user: User, child_id: str, now: datetime) -> Child:
     return child
 
 
+def some(db: Database, user: User, child_ids: Sequence[str], now: datetime) -> Mapping[str, Child]:
+    """Those of these children (ids) that the user's units have, by the id."""
+    access.check_can_see_children(user)
+    return children.some(db, child_ids, user.reach, local_day(now))
+
+
 def child_of(db: Database, record_id: str) -> str:
     """The id of the child that a record tells of: another than its own where two records were made one."""
     return joined.child_of(db, record_id)
@@ -179,7 +185,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
 
 def _page_of(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> ChildPage:
     child = get(db, user, child_id, now)
-    marks = tuple(assessments.marks(db, child_id, user.child_units, user.id))
+    marks = tuple(courses.marks(db, child_id, user.child_units, user.id))
     age_months = age_in_months(child.born, local_day(now))
     corrected = corrected_age_in_months(child.born, child.weeks_early, local_day(now))
     scale_of, known = scales_of(db, marks, configuration), known_of(db, user, child, now)

@@ -24,7 +24,7 @@ from screening.services.helping.following import past_day
 from screening.services.helping.informing import letter_given
 from screening.services.people import access
 from screening.storage import audit
-from screening.storage.assessing import assessments
+from screening.storage.assessing import courses
 from screening.storage.database import Database
 from screening.storage.helping import family_papers
 
@@ -75,7 +75,7 @@ def look_at_child(db: Database, user: User, child_id: str, configuration: Config
     refuse_locked(db, child.id)
     papers = family_papers.of_child(db, child.id, user.child_units)
     audit.view(db, now, Act.FAMILY_PAPERS_VIEWED, user, child_id=child.id)
-    newest = next((mark.id for mark in reversed(assessments.marks(db, child.id, user.child_units, user.id)) if mark.can_be_told), None)
+    newest = next((mark.id for mark in reversed(courses.marks(db, child.id, user.child_units, user.id)) if mark.can_be_told), None)
     kinds = tuple(kind for kind in FamilyPaperKind if kind.is_written_in(configuration.letters))
     return ChildPapers(
         child=child,

@@ -21,7 +21,7 @@ from screening.domain.text import Text
 from screening.reports.assessing.concern import TriedHelp
 from screening.services.helping.locks import lock_of
 from screening.services.publishing.configurations import made_with
-from screening.storage.assessing import assessments
+from screening.storage.assessing import courses
 from screening.storage.database import Database
 from screening.storage.helping import efforts, talks
 
@@ -103,7 +103,7 @@ def help_of(db: Database, user: User, child_id: str, outlet: Outlet, seen: HelpS
 
 def seen_by(db: Database, user: User, child_id: str, configuration: Configuration) -> HelpSeen:
     """The assessments of a child in the user's units that stand."""
-    marks = assessments.marks(db, child_id, user.child_units, user.id)
+    marks = courses.marks(db, child_id, user.child_units, user.id)
     scales = {
         (fingerprint, scale_id): made_with(db, fingerprint, configuration).scale(scale_id)
         for fingerprint, scale_id in {(mark.fingerprint, mark.scale) for mark in marks}

@@ -35,7 +35,7 @@ from screening.services.children.expected import is_expected
 from screening.services.helping.locks import lock_of
 from screening.services.publishing.configurations import made_with
 from screening.services.sharing import cautions
-from screening.storage.assessing import assessments
+from screening.storage.assessing import assessments, courses
 from screening.storage.children import facts as kept_facts
 from screening.storage.children import history, siblings
 from screening.storage.database import Database
@@ -135,7 +135,7 @@ def _tried(tried: Sequence[TriedLine], today: date) -> dict[str, KnownPiece]:
 def _assessed(
     db: Database, user: User, child: Child, configuration: Configuration, contact: ParentContact, now: datetime
 ) -> Iterable[Assessed]:
-    standing = [mark for mark in assessments.marks(db, child.id, user.child_units, user.id) if not mark.replaced]
+    standing = [mark for mark in courses.marks(db, child.id, user.child_units, user.id) if not mark.replaced]
     for mark in standing[: -NEWEST - 1 : -1]:
         signed = assessments.get(db, mark.id, user.reach, local_day(now))
         if signed:

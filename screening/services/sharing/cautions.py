@@ -1,6 +1,6 @@
 """Cautions about a child: raised by signing, shown to everybody who has the child, lifted by a named act."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -132,6 +132,12 @@ def look_at(db: Database, user: User, child_id: str, now: datetime) -> CautionPa
 def contact_with(db: Database, child_id: str) -> ParentContact:
     """How the parents of a child may be met now."""
     return strictest(cautions.standing(db, child_id))
+
+
+def contacts_with(db: Database, child_ids: Collection[str]) -> Mapping[str, ParentContact]:
+    """The same of many children, by the id: who is under no caution is asked for together with the others."""
+    under_caution = cautions.under_caution(db, child_ids)
+    return {id_: contact_with(db, id_) if id_ in under_caution else ParentContact.INFORM for id_ in child_ids}
 
 
 def raise_(db: Database, now: datetime, act: Act, who: Actor, signed: Signed, result: Result) -> None:

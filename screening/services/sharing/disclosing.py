@@ -31,7 +31,7 @@ from screening.language import local_day
 from screening.services import once
 from screening.services.sharing import consenting
 from screening.storage import audit
-from screening.storage.assessing import assessments
+from screening.storage.assessing import courses
 from screening.storage.children import children
 from screening.storage.database import Database, new_id
 from screening.storage.people import units
@@ -119,7 +119,7 @@ def as_it_is(db: Database, user: User, child_id: str, unit_id: str, configuratio
         bases=tuple(basis for basis in rules.bases if not (basis.consent and isinstance(asked, NoConsent))),
         consent_from=asked,
         kinds=rules.kinds,
-        assessments=tuple(mark for mark in reversed(assessments.marks(db, child.id, (unit,), user.id)) if mark.can_be_told),
+        assessments=tuple(mark for mark in reversed(courses.marks(db, child.id, (unit,), user.id)) if mark.can_be_told),
         screenings=Screenings.CHOOSE,
         configuration=configuration,
     )

@@ -32,7 +32,7 @@ from screening.services.publishing.configurations import kept
 from screening.services.sharing import cautions, disclosing
 from screening.services.sharing.disclosing import SharePage, TypedSharing
 from screening.storage import audit
-from screening.storage.assessing import assessments
+from screening.storage.assessing import assessments, courses
 from screening.storage.children import facts
 from screening.storage.database import Database, new_id
 from screening.storage.helping import efforts
@@ -190,7 +190,7 @@ def _suggested(db: Database, user: User, page: SharePage) -> Mapping[str, tuple[
     agreed: list[Value] = [
         Phrase("{what}: {state}", {"what": effort.title, "state": effort.state.words}) for effort in told.efforts if effort.state.is_open
     ]
-    newest = next((mark for mark in assessments.marks(db, page.child.id, (page.unit,), user.id)[::-1] if mark.can_be_told), None)
+    newest = next((mark for mark in courses.marks(db, page.child.id, (page.unit,), user.id)[::-1] if mark.can_be_told), None)
     signed = assessments.get(db, newest.id, user.reach, page.today) if newest else None
     if signed is None:
         return {"agreed": tuple(agreed)}

@@ -1,22 +1,19 @@
 """Signed assessments: written once with all their parts, read ever after."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
-from screening.domain.assessing.assessments import Eyes, KeptResult, Mark, Observer, Signed
-from screening.domain.people import Reach, Unit
-from screening.domain.ruler.changes.replaying import Past
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Rater, RulerEdition, Score
-from screening.domain.ruler.weighing.facts import facts_of
+from screening.domain.assessing.assessments import KeptResult, Observer, Signed
+from screening.domain.people import Reach
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, RulerEdition, Score
 from screening.domain.ruler.written.offers import Asker
-from screening.storage.assessing import facts, results
-from screening.storage.children.alone import stands_alone, told_to_asker
+from screening.storage.assessing import courses, facts, results
+from screening.storage.children.alone import told_to_asker
 from screening.storage.children.joined import SAME_CHILD, kept_id
-from screening.storage.children.reach import ids_as_json, reach_values, sees
-from screening.storage.database import Database, Row, insert, rows, tuples
+from screening.storage.children.reach import reach_values, sees
+from screening.storage.database import Database, Row, insert, rows
 
 WHOLE = f"""SELECT assessment.*, {kept_id("assessment.child_id")} AS told_of, later.id AS replaced_by FROM assessment
     LEFT JOIN assessment AS later ON later.replaces_id = assessment.id"""  # noqa: S608 - our own text
@@ -68,7 +65,7 @@ def add(db: Database, signed: Signed, ruler: RulerEdition | None) -> None:
         },
     )
     results.add(db, signed.id, signed.kept.written, signed.fingerprint, case.scale)
-    facts.add(db, signed.child_id, Past(signed.id, signed.unit_id, signed.signed_at, signed.replaces_id, facts_of(case, ruler)))
+    facts.add(db, signed, ruler)
 
 
 def _observer_row(observer: Observer | None) -> Row:
@@ -139,110 +136,8 @@ def without_result(db: Database, assessment_id: str) -> Signed:
     """An assessment that was signed before results were kept, with the history that its report printed: whatever was signed before it."""
     row = rows(db, f"{WHOLE} WHERE assessment.id = :id", {"id": assessment_id})[0]
     signed_at = datetime.fromisoformat(row["signed_at"])
-    history = history_before(db, row["told_of"], row["unit_id"], row["author_id"], signed_at, date.max, row["replaces_id"])
+    history = courses.history_before(db, row["told_of"], row["unit_id"], row["author_id"], signed_at, date.max, row["replaces_id"])
     return _signed(db, row, KeptResult({}), tuple(earlier.scores for earlier in history))
-
-
-@dataclass(frozen=True)
-class Earlier:
-    """An earlier assessment with its rater; `scale_id` and `fingerprint` say on which ruler it was placed."""
-
-    scores: PastScores
-    scale_id: str
-    fingerprint: str
-
-
-def history_before(
-    db: Database,
-    child_id: str,
-    unit_id: str,
-    asker_id: str,
-    signed_before: datetime,
-    observed_until: date,
-    but_not: str | None = None,
-    aside: Sequence[str] = (),
-) -> tuple[Earlier, ...]:
-    """What the asker could know of the child in the unit at a moment, oldest day first: assessments that were signed before it, were not
-    replaced by then, and tell of a day no later than `observed_until`; of several eyes the joint one, and nothing of others who look alone.
-
-    `but_not` leaves out the assessment that a correction replaces, `aside` those that a joint one is made of.
-    """
-    found = rows(
-        db,
-        f"""SELECT assessment.id, observed_on, author_id, author_name, scale_id, fingerprint, dimension_id, point FROM assessment
-        JOIN score ON score.assessment_id = assessment.id AND point IS NOT NULL
-        WHERE child_id IN {SAME_CHILD} AND unit_id IN (SELECT :unit_id UNION ALL SELECT id FROM unit WHERE merged_into = :unit_id)
-        AND signed_at < :moment AND assessment.id IS NOT :but_not
-        AND observed_on <= :until AND assessment.id NOT IN (SELECT value FROM json_each(:aside))
-        AND {told_to_asker("assessment.id")} AND {stands_alone("assessment.id")}
-        AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id AND later.signed_at < :moment)
-        ORDER BY observed_on, signed_at""",  # noqa: S608 - our own text
-        {
-            "child_id": child_id,
-            "unit_id": unit_id,
-            "moment": signed_before.isoformat(),
-            "until": observed_until.isoformat(),
-            "but_not": but_not,
-            "asker": asker_id,
-            "aside": json.dumps(list(aside)),
-        },
-    )
-    points: dict[str, dict[str, int]] = {}
-    first: dict[str, Row] = {}
-    for row in found:
-        first.setdefault(row["id"], row)
-        points.setdefault(row["id"], {})[row["dimension_id"]] = row["point"]
-    return tuple(
-        Earlier(
-            PastScores(date.fromisoformat(row["observed_on"]), points[id_], Rater(row["author_id"], row["author_name"])),
-            row["scale_id"],
-            row["fingerprint"],
-        )
-        for id_, row in first.items()
-    )
-
-
-def marks(db: Database, child_id: str, units: Sequence[Unit], asker_id: str) -> list[Mark]:
-    """Every assessment of a child that one of `units` made, oldest first; nothing of others who look alone."""
-    values = {"child_id": child_id, "units": ids_as_json(units), "asker": asker_id}
-    found = rows(
-        db,
-        f"""SELECT assessment.id, observed_on, scale_id, fingerprint, author_id, author_name, unit_name, overall_point, zone_id,
-            (SELECT group_concat(sign_id, ' ') FROM sign WHERE sign.assessment_id = assessment.id) AS signs,
-            EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id) AS replaced,
-            coalesce((SELECT phase FROM rating_single WHERE rating_single.assessment_id = assessment.id),
-                (SELECT 'of_all' FROM rating WHERE rating.joint_id = assessment.id), 'of_one') AS eyes
-        FROM assessment
-        WHERE child_id IN {SAME_CHILD} AND unit_id IN (SELECT value FROM json_each(:units)) AND {told_to_asker("assessment.id")}
-        ORDER BY observed_on, signed_at""",  # noqa: S608
-        values,
-    )
-    points: dict[str, dict[str, Point]] = {row["id"]: {} for row in found}
-    placed = tuples(
-        db,
-        """SELECT assessment_id, dimension_id, point, not_observed FROM json_each(:ids) AS asked
-        CROSS JOIN score ON score.assessment_id = asked.value""",
-        {"ids": json.dumps(list(points))},
-    )
-    for id_, dimension_id, point, not_observed in placed:
-        points[id_][dimension_id] = NOT_OBSERVED if not_observed else point
-    return [
-        Mark(
-            row["id"],
-            date.fromisoformat(row["observed_on"]),
-            row["scale_id"],
-            row["fingerprint"],
-            Rater(row["author_id"], row["author_name"]),
-            row["unit_name"],
-            points[row["id"]],
-            row["overall_point"],
-            row["zone_id"],
-            bool(row["replaced"]),
-            frozenset((row["signs"] or "").split()),
-            Eyes(row["eyes"]),
-        )
-        for row in found
-    ]
 
 
 def _score_row(score: Score) -> Row:

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Final
 
+from screening.domain.assessing.assessments import Signed
 from screening.domain.ruler.changes.replaying import Past
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, NOWHERE_KNOWN, Locality, Point
-from screening.domain.ruler.weighing.facts import Facts
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, NOWHERE_KNOWN, Locality, Point, RulerEdition
+from screening.domain.ruler.weighing.facts import Facts, facts_of
 from screening.domain.ruler.weighing.rulers import edition_kept
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.offers import Asker
@@ -24,15 +25,21 @@ EVERYWHERE: Final[Mapping[str, Locality]] = {}
 """Where units are, to whom that makes no difference."""
 
 
-def add(db: Database, child_id: str, past: Past) -> None:
-    """Keep the facts of an assessment that was just signed."""
+def add(db: Database, signed: Signed, ruler: RulerEdition | None) -> None:
+    """Keep the facts of an assessment that was just signed, and what a child's course tells of it. `ruler`: None for a checklist."""
     row = {
-        "child_id": child_id,
-        "signed_at": past.signed_at.isoformat(),
-        "assessment_id": past.assessment_id,
-        "unit_id": past.unit_id,
-        "replaces_id": past.replaces_id,
-        "facts": as_written(past.facts),
+        "child_id": signed.child_id,
+        "signed_at": signed.signed_at.isoformat(),
+        "assessment_id": signed.id,
+        "unit_id": signed.unit_id,
+        "replaces_id": signed.replaces_id,
+        "facts": as_written(facts_of(signed.case, ruler)),
+        "author_id": signed.author_id,
+        "author_name": signed.author_name,
+        "unit_name": signed.unit_name,
+        "fingerprint": signed.fingerprint,
+        "overall_point": signed.kept.overall_point,
+        "zone_id": signed.kept.zone_id,
     }
     insert(db, "assessment_facts", row)
 

@@ -19,9 +19,10 @@ def of_child(db: Database, child_id: str, units: Sequence[Unit]) -> Mapping[str,
     found = rows(
         db,
         f"""SELECT assessment_id, min(due_on) AS due_on FROM task
-        WHERE child_id IN {SAME_CHILD} AND unit_id IN (SELECT value FROM json_each(:units)) AND kind = :kind AND assessment_id IS NOT NULL
+        WHERE child_id IN {SAME_CHILD} AND unit_id IN (SELECT value FROM json_each(:units)) AND kind = '{TaskKind.LOOK_AGAIN}'
+            AND assessment_id IS NOT NULL
         GROUP BY assessment_id""",  # noqa: S608 - our own text
-        {"child_id": child_id, "units": ids_as_json(units), "kind": str(TaskKind.LOOK_AGAIN)},
+        {"child_id": child_id, "units": ids_as_json(units)},
     )
     return {row["assessment_id"]: date.fromisoformat(row["due_on"]) for row in found}
 

@@ -14,7 +14,7 @@ from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_va
 from screening.storage.children.stays import add_to_unit
 from screening.storage.database import Database, Row, insert, new_id, rows, stream
 
-CHILD = "id, name, born, cpr, weeks_early"
+CHILD = "child.id, child.name, child.born, child.cpr, child.weeks_early"
 """The columns that `read_children` takes."""
 HAD_CPR = "field = 'cpr' AND before = :cpr AND before <> '' AND how = 'changed'"
 """That a number was a child's until it was given another. One that was only written wrong is somebody else's."""
@@ -39,6 +39,17 @@ def get(db: Database, child_id: str, reach: Reach, today: date) -> Child | None:
         {"id": child_id} | reach_values(reach, today),
     )
     return read_children(db, found, reach.units, today)[0] if found else None
+
+
+def some(db: Database, child_ids: Sequence[str], reach: Reach, today: date) -> dict[str, Child]:
+    """Those of these children (ids) that are within reach today, by the id."""
+    found = rows(
+        db,
+        f"""SELECT {CHILD} FROM json_each(:ids) AS asked CROSS JOIN child ON child.id = {kept_id("asked.value")}
+        WHERE {sees("child.id")}""",  # noqa: S608 - our own text
+        {"ids": json.dumps(list(child_ids))} | reach_values(reach, today),
+    )
+    return {child.id: child for child in read_children(db, found, reach.units, today)}
 
 
 def by_birth(db: Database) -> Iterator[Born]:

@@ -58,6 +58,7 @@ from screening.storage.migrations import (
     m060_read_by_unit,
     m061_last_looks,
     m062_what_lasts,
+    m063_course,
 )
 
 STEPS = (
@@ -112,6 +113,7 @@ STEPS = (
     m055_sign_on,
     m061_last_looks,
     m062_what_lasts,
+    m063_course,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -16,6 +16,7 @@ from typing import Final
 from screening.domain.acts import Act
 from screening.storage.children.joined import SAME_CHILD
 from screening.storage.database import Database, change, insert, tuples
+from screening.storage.proving import worked_out
 from screening.storage.proving.covers import FORM_OF
 from screening.storage.proving.forms import FORMS, CoveredRows
 
@@ -56,13 +57,13 @@ def keep(db: Database, event_id: int, content: Content) -> None:
 
 
 def state_of(db: Database, content: Content, event: Mapping[str, object]) -> ContentStanding:
-    """How it stands today. What was erased, but is there all the same, has changed."""
+    """How it stands today. What was erased, but is there all the same, has changed; and so has what is worked out as something else."""
     found = _read(db, content.form, event) if content.form in FORMS else []
     is_there = any(rows for _table, rows in found)
     if content.salt is None:
         return ContentStanding.CHANGED if is_there else ContentStanding.ERASED
     if hmac.compare_digest(content.hash, _hash(content.salt, found)):
-        return ContentStanding.WHOLE
+        return ContentStanding.CHANGED if worked_out.differs(db, content.form, event) else ContentStanding.WHOLE
     return ContentStanding.CHANGED if is_there else ContentStanding.MISSING
 
 

@@ -18,7 +18,7 @@ from screening.services.children import adding, children
 from screening.services.once import AlreadyMade
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import insight
-from screening.storage.assessing import assessments, drafts
+from screening.storage.assessing import courses, drafts
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import users
 from tests.builders import scale
@@ -184,7 +184,7 @@ def test_another_unit_does_not_see_what_this_unit_wrote(db: Database, people: Pe
     assert page.marks == ()
     with pytest.raises(NotFound):
         results.look_at(db, people.bo, id_, NOW)
-    assert assessments.history_before(db, alma, people.other.id, people.bo.id, NOW + timedelta(days=1), date.max) == ()
+    assert courses.history_before(db, alma, people.other.id, people.bo.id, NOW + timedelta(days=1), date.max) == ()
 
 
 def test_a_deleted_draft_is_gone_and_the_log_says_so(db: Database, people: People, in_force: InForce) -> None:

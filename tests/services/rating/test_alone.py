@@ -21,7 +21,7 @@ from screening.services.my_day import looking as my_day
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import asking, closing, looking, together
 from screening.storage import leaving
-from screening.storage.assessing import assessments
+from screening.storage.assessing import courses
 from screening.storage.database import Database, rows
 from screening.storage.rating import ratings
 from tests.eyes import ANNES, CARLAS, LATER, ask_both, joint, sign_anne, sign_carla
@@ -37,7 +37,7 @@ def told_to(db: Database, user: User, in_force: InForce, child_id: str) -> str:
     listed = own_list.look_at(db, user, ListChoice(), MUCH_LATER)
     sheet = drafting.open_sheet(db, user, child_id, in_force.configuration, MUCH_LATER)
     day = my_day.look_at(db, user, MUCH_LATER)
-    history = assessments.history_before(db, child_id, page.child.units[0].id, user.id, MUCH_LATER, TODAY)
+    history = courses.history_before(db, child_id, page.child.units[0].id, user.id, MUCH_LATER, TODAY)
     rows_told = [(row.placed, row.child.seen_on, row.child.zone_id) for row in listed.rows]
     return f"{page.marks} {rows_told} {sheet.history} {day} {history} {page.help}"
 

@@ -8,7 +8,7 @@ from screening.errors import StorageError
 from screening.services.assessing import signing
 from screening.services.proving.verifying import broken_log_rows
 from screening.services.publishing.configurations import InForce
-from screening.storage.assessing import assessments
+from screening.storage.assessing import assessments, courses
 from screening.storage.database import Database, insert, rows, writing
 from tests.people import NOW, TODAY, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
@@ -37,7 +37,7 @@ def test_another_unit_of_the_same_child_reads_nothing_that_this_one_signed(db: D
 
     found = [assessments.get(db, signed, user.reach, TODAY) for user in (people.anne, people.bo)]
     assert [one is not None for one in found] == [True, False]
-    seen = [[mark.id for mark in assessments.marks(db, alma, user.child_units, user.id)] for user in (people.anne, people.bo)]
+    seen = [[mark.id for mark in courses.marks(db, alma, user.child_units, user.id)] for user in (people.anne, people.bo)]
     assert seen == [[signed], []]
 
 

@@ -50,7 +50,7 @@ def test_what_was_signed_and_sent_is_covered_by_the_table_that_is_sealed(db: Dat
     covered = {piece.table for form in FORMS.values() for piece in form}
     of_a_child = {"child_id", "assessment_id", "notification_id", "disclosure_id", "paper_id", "effort_id", "talk_id", "reception_id"}
     kept_by_others = {
-        "assessment_facts": "worked out from what is covered",
+        "assessment_facts": "worked out from what is covered, and held against it",
         "audit_event": "the chain itself",
         "audit_content": "the chain itself",
         "audit_event_child": "covered by the row that lists them",

@@ -15,7 +15,7 @@ from screening.services.assessing import signing
 from screening.services.children import adding, joining
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
-from screening.storage.assessing import assessments
+from screening.storage.assessing import assessments, courses
 from screening.storage.children import children, closed, finding, joined, stays
 from screening.storage.database import Database, change, rows, writing
 from screening.storage.people import merging, units, users
@@ -70,7 +70,7 @@ def test_a_disclosure_opens_no_other_way_to_the_child(
     reach = people.bo.reach
     assert children.get(db, alma, reach, TODAY) is None
     assert [assessments.get(db, id_, reach, TODAY) for id_ in signed] == [None, None]
-    assert assessments.marks(db, alma, reach.units, reach.user_id) == []
+    assert courses.marks(db, alma, reach.units, reach.user_id) == []
     assert finding.search(db, Searched("alma"), reach, TODAY).children == ()
     assert disclosures.of_child(db, alma, people.bo.reach, TODAY + timedelta(days=365)) == []
 

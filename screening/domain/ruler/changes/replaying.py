@@ -23,7 +23,7 @@ class Past:
 def replay(of_a_child: Iterable[Past]) -> Iterator[tuple[Past, tuple[PastScores, ...]]]:
     """Every assessment that nobody has replaced, with its history, oldest observation first.
 
-    `of_a_child` is in the order of signing. History is what `storage.assessments.history_before` says: assessments by the same unit,
+    `of_a_child` is in the order of signing. History is what `storage.courses.history_before` says: assessments by the same unit,
     signed earlier, of a day no later than its own, that were not replaced by then, and not the one that this one replaces.
     """
     signed = list(of_a_child)

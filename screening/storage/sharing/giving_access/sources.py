@@ -785,7 +785,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "erasing": "whose record a run erases at this moment: empty outside it",
     "child_word": "the words of the name, folded for the search",
     "last_look": "worked out of the assessments, for lists alone",
-    "assessment_facts": "worked out of the assessment, for the rules alone",
+    "assessment_facts": "worked out of the assessment, for the rules and the curve",
     "assessment_result": "told with its assessment",
     "visit_plan": "a note of one colleague on which day to visit whom: the log tells of it, and it is erased after two weeks",
     "rating_single": "each is an assessment, and told as one",

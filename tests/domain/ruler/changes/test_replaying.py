@@ -34,7 +34,7 @@ def children(draw: st.DrawFn) -> list[Past]:
 
 
 def as_history_before_says(past: Past, signed: list[Past]) -> tuple[PastScores, ...]:
-    """`storage.assessments.history_before`, word for word."""
+    """`storage.courses.history_before`, word for word."""
     earlier = [
         one
         for one in signed

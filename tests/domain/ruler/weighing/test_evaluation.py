@@ -1,14 +1,15 @@
 """The way from a case to a result."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, PastScores
-from screening.domain.ruler.weighing.evaluation import UnknownScale, evaluate
+from screening.domain.ruler.weighing.evaluation import UnknownScale, evaluate, without_offers
 from screening.domain.ruler.weighing.facts import facts_of, situate
 from screening.domain.ruler.written.guidance import ParentContact
-from tests.builders import advice, case, configuration, dimension, scale
+from tests.builders import advice, case, configuration, dimension, offer, scale
 
 
 def test_point_finds_its_zone_and_its_anchor() -> None:
@@ -45,6 +46,14 @@ def test_not_observed_is_never_a_number() -> None:
     assert result.points == {}
     assert result.overall.point is None
     assert result.look_again_on is None
+
+
+def test_without_offers_all_else_is_the_same() -> None:
+    written, told = configuration(offer()), case(child=4, parents=7)
+    whole = evaluate(written, told)
+
+    assert whole.offers or whole.not_offered
+    assert without_offers(written, told) == replace(whole, offers=(), not_offered=())
 
 
 def test_what_nobody_placed_has_no_point() -> None:
