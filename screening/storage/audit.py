@@ -20,7 +20,6 @@ from screening.storage.proving import contents
 from screening.storage.proving.chain import CHILDREN, FIRST_HASH, NO_CHILDREN, hash_of
 from screening.storage.together import write_together
 
-ALL: Final = -1
 TAKEN_AT_ONCE: Final = 1000
 """So many lines of the emergency log are taken in by one transaction: others write in between."""
 
@@ -48,6 +47,15 @@ class Event:
     past_unit: bool
     unit_names: tuple[str, ...]
     child_unit_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What somebody did: when (UTC), and the id of what was touched."""
+
+    at: datetime
+    act: Act
+    subject: str | None
 
 
 @dataclass(frozen=True)
@@ -187,12 +195,18 @@ HELD_THEN = "membership.user_id = audit_event.user_id AND since <= substr(at, 1,
 """The roles that whoever did it had on that day: nobody is told under a unit that they came to later."""
 
 
-def last_of(db: Database, user: User, child_id: str) -> Event | None:
-    """The last thing that this person did with one child's record. Read by the child (`+` keeps the other index away): a child has hundreds
-    of rows, and somebody who has worked for years tens of thousands.
+def last_of(db: Database, user: User, child_id: str) -> Done | None:
+    """The last thing that this person did with one child's record. Each record's rows are read from their end, by the child (`+` keeps the
+    other index away): a child has hundreds of them, and somebody who has worked for years tens of thousands.
     """
-    of_user = f"child_id IN {SAME_CHILD} AND +user_id = :user_id"
-    return next(iter(_events(db, of_user, {"child_id": child_id, "user_id": user.id}, limit=1)), None)
+    last_there = "SELECT id FROM audit_event WHERE child_id = record.id AND +user_id = :user_id ORDER BY id DESC LIMIT 1"
+    found = rows(
+        db,
+        f"""SELECT at, action, subject FROM audit_event
+        WHERE id = (SELECT max(({last_there})) FROM (SELECT NULL AS id WHERE 0 UNION ALL SELECT * FROM {SAME_CHILD}) AS record)""",  # noqa: S608
+        {"child_id": child_id, "user_id": user.id},
+    )
+    return Done(datetime.fromisoformat(found[0]["at"]), read_act(found[0]["action"]), found[0]["subject"]) if found else None
 
 
 def last_list(db: Database, user: User, act: Act, subject: str | None) -> Seen | None:
@@ -212,11 +226,11 @@ def for_child(db: Database, child_id: str) -> list[Event]:
     taken in later, at its moment.
     """
     listed = f"audit_event.id IN (SELECT event_id FROM audit_event_child WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
-    found = _events(db, f"child_id IN {SAME_CHILD} OR {listed}", {"child_id": child_id}, limit=ALL)
+    found = _events(db, f"child_id IN {SAME_CHILD} OR {listed}", {"child_id": child_id})
     return sorted(found, key=lambda event: event.at, reverse=True)
 
 
-def _events(db: Database, condition: str, values: Row, limit: int) -> list[Event]:
+def _events(db: Database, condition: str, values: Row) -> list[Event]:
     found = rows(
         db,
         f"""SELECT at, action, subject, user_id, user.name AS user_name, user.title AS user_title,
@@ -232,8 +246,8 @@ def _events(db: Database, condition: str, values: Row, limit: int) -> list[Event
             (SELECT json_group_array(json_array(unit.name, unit.id)) FROM membership JOIN unit ON unit.id = unit_id
                 WHERE {HELD_THEN} AND role IN (SELECT value FROM json_each(:roles))) AS child_units
         FROM audit_event LEFT JOIN user ON user.id = user_id
-        WHERE {condition} ORDER BY audit_event.id DESC LIMIT :limit""",  # noqa: S608 - our own text
-        values | {"limit": limit, "roles": WITH_CHILDREN},
+        WHERE {condition} ORDER BY audit_event.id DESC""",  # noqa: S608 - our own text
+        values | {"roles": WITH_CHILDREN},
     )
     return [
         Event(
