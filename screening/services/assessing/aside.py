@@ -47,12 +47,13 @@ def set_aside(typed: TypedSheet, scale: Scale | None, configuration: Configurati
 
 def fields_aside(typed: TypedSheet, scale: Scale | None) -> frozenset[str]:
     """The names of the fields that are set aside."""
-    return frozenset(write_fields(typed)).difference((SCALE, OBSERVATIONS), _held(typed, scale) if scale else (OBSERVED_ON,))
+    written = frozenset(write_fields(typed)).difference((SCALE, OBSERVATIONS, OBSERVED_ON))
+    return written.difference(_held(typed, scale)) if written and scale else written
 
 
 def _held(typed: TypedSheet, scale: Scale) -> Iterator[str]:
     """The fields whose text the page shows. A ruler shows only its own points, a list of choices only its own answers."""
-    yield from (OBSERVED_ON, *TEXT_NAMES, *(sheet_fields.sign_field(sign.id) for sign in scale.signs))
+    yield from (*TEXT_NAMES, *(sheet_fields.sign_field(sign.id) for sign in scale.signs))
     yield from (f"{name}.{place}" for place in range(len(typed.observations)) for name in OBSERVATION_FIELDS)
     missing = {reason.id for reason in scale.missing_reasons} or {NOT_OBSERVED}
     for dimension in scale.dimensions:

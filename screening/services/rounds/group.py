@@ -1,6 +1,6 @@
 """A whole group on one screen: each child's row as it stands, and taps that make drafts."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -17,7 +17,7 @@ from screening.domain.rounds.naming import called
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.domain.ruler.written.scales import Scale
-from screening.errors import NotAllowed, NotFound, Stale
+from screening.errors import NotAllowed, Stale
 from screening.language import local_day
 from screening.services import once
 from screening.services.assessing import drafting, sheets
@@ -134,12 +134,12 @@ def as_it_is(
         raise NotAllowed
     mine = [one for one in everybody if one.is_for(user.id)]
     shown = [one for one in mine[:MOST_ROWS] if told is None or one.child.child.id in told]
-    rows = [_row(db, user, one, round_page.round, configuration, faults, now) for one in shown]
+    begun = drafts.every_of(db, user.id)
     others = [one for one in everybody if not one.is_for(user.id)]
-    meanwhile = tuple(_meanwhile(db, user, one, faults[one.child.child.id]) for one in others if one.child.child.id in faults)
+    meanwhile = tuple(_meanwhile(one, begun.get(id_), faults[id_]) for one in others if (id_ := one.child.child.id) in faults)
     return GroupPage(
         round_page=round_page,
-        rows=tuple(row for row in rows if row),
+        rows=_rows(db, user, shown, begun, round_page.round, configuration, faults, now),
         others=tuple(others),
         left_out=max(0, len(mine) - MOST_ROWS),
         called=called({one.child.child.id: one.child.name for one in mine[:MOST_ROWS]}),
@@ -183,10 +183,12 @@ def save(
     round_page, everybody = looking.with_everybody(db, user, written, choice, configuration, now, whole=False)
     if not round_page.may_assess:
         raise NotAllowed
+    begun = drafts.every_of(db, user.id)
     open_to = {one.child.child.id: one.is_for(user.id) for one in everybody if user.id not in one.seen_by}
     faults = dict[str, Phrase]()
     for child_id, row in taps.rows.items():
-        if child_id not in open_to:
+        draft = begun.get(child_id)
+        if child_id not in open_to or (draft and _tapped(draft.typed, row, configuration) == draft.typed):
             continue
         try:
             is_new = _save_row(db, user, child_id, row, round_page.round, configuration, now, form.about(child_id))
@@ -200,26 +202,27 @@ def save(
     return faults
 
 
-def _row(
+def _rows(
     db: Database,
     user: User,
-    standing: RoundStanding,
+    shown: Sequence[RoundStanding],
+    begun: Mapping[str, Draft],
     round_: ScreeningRound,
     configuration: Configuration,
     faults: Mapping[str, Phrase],
     now: datetime,
-) -> GroupRow | None:
-    try:
-        child = children.get(db, user, standing.child.child.id, now)
-    except NotFound:
-        return None
-    draft = drafts.of_author(db, child.id, user.id)
-    sheet = drafting.as_typed(db, user, child, configuration, _typed(draft, child, round_, configuration, now), draft, now)
-    return GroupRow(standing, sheet, why_not(sheet, draft), faults.get(child.id))
+) -> tuple[GroupRow, ...]:
+    """Each child's row; whoever is not within reach any more has none."""
+    found = children.some(db, user, [one.child.child.id for one in shown], now)
+    there = [(one, found[id_], begun.get(id_)) for one in shown if (id_ := one.child.child.id) in found]
+    typed = [(child, _typed(draft, child, round_, configuration, now), draft) for _, child, draft in there]
+    sheets = drafting.of_many(db, user, typed, configuration, now)
+    return tuple(
+        GroupRow(one, sheet, why_not(sheet, draft), faults.get(child.id)) for (one, child, draft), sheet in zip(there, sheets, strict=True)
+    )
 
 
-def _meanwhile(db: Database, user: User, standing: RoundStanding, told: Phrase) -> TappedMeanwhile:
-    draft = drafts.of_author(db, standing.child.child.id, user.id)
+def _meanwhile(standing: RoundStanding, draft: Draft | None, told: Phrase) -> TappedMeanwhile:
     return TappedMeanwhile(standing, told, draft.revision if draft else 0)
 
 
@@ -261,9 +264,14 @@ def _save_row(
         once.refuse_second(db, user, form)
         draft = drafts.of_author(db, child.id, user.id)
         before = _typed(draft, child, round_, configuration, now)
-        shown = {dimension.id for scale in configuration.scales if scale.id == before.scale for dimension in scale.dimensions}
-        points = {**{id_: point for id_, point in before.points.items() if id_ not in shown}, **row.points}
-        if points == before.points:
+        after = _tapped(before, row, configuration)
+        if after == before:
             return False
-        drafting.save_inside(db, user, child, replace(before, points=points), row.revision, now, form)
+        drafting.save_inside(db, user, child, after, row.revision, now, form)
     return True
+
+
+def _tapped(before: TypedSheet, row: TappedRow, configuration: Configuration) -> TypedSheet:
+    """A sheet with the points of a row instead of those that the row shows."""
+    shown = {dimension.id for scale in configuration.scales if scale.id == before.scale for dimension in scale.dimensions}
+    return replace(before, points={**{id_: point for id_, point in before.points.items() if id_ not in shown}, **row.points})

@@ -18,6 +18,9 @@ from screening.storage.database import Database, Row, change, insert, new_id, ro
 COLUMNS = f"""id, {kept_id("draft.child_id")} AS child_id, author_id, unit_id, revision, fields, replaces_id, correction_reason, saved_at,
     saved_by_form, observed_by"""
 
+WHOLE = f"""SELECT {COLUMNS}, (SELECT name FROM user WHERE user.id = observed_by) AS observer_name,
+    (SELECT title FROM user WHERE user.id = observed_by) AS observer_title FROM draft"""  # noqa: S608 - our own text
+
 
 @dataclass(frozen=True)
 class OpenDraft:
@@ -54,14 +57,15 @@ def every(db: Database) -> Iterator[DraftOfUnit]:
 
 def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:
     """The author's open draft on a child."""
-    found = rows(
-        db,
-        f"""SELECT {COLUMNS}, (SELECT name FROM user WHERE user.id = observed_by) AS observer_name,
-            (SELECT title FROM user WHERE user.id = observed_by) AS observer_title
-        FROM draft WHERE child_id IN {SAME_CHILD} AND author_id = :author_id""",  # noqa: S608
-        {"child_id": child_id, "author_id": author_id},
-    )
+    values = {"child_id": child_id, "author_id": author_id}
+    found = rows(db, f"{WHOLE} WHERE child_id IN {SAME_CHILD} AND author_id = :author_id ORDER BY draft.id", values)
     return _draft(found[0]) if found else None
+
+
+def every_of(db: Database, author_id: str) -> dict[str, Draft]:
+    """The author's open drafts, by the child (id); of two about one child the one that `of_author` finds."""
+    found = rows(db, f"{WHOLE} WHERE author_id = :author_id ORDER BY draft.id DESC", {"author_id": author_id})
+    return {row["child_id"]: _draft(row) for row in found}
 
 
 def begun_by(db: Database, author_id: str) -> frozenset[str]:

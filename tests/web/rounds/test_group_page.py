@@ -17,6 +17,7 @@ from screening.services.rounds import group
 from screening.storage.children import stays
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import groups
+from screening.web.door.remembering import Remembered
 from tests.people import NOW, TODAY, People
 from tests.sheets import WHOLE_SHEET, typed
 
@@ -55,6 +56,21 @@ def test_a_tap_is_answered_with_how_the_rows_stand_and_whom_the_button_signs(
     assert "begyndt" in half and 'name="named"' not in half
     assert f'name="named" value="{ella}"' in answer and "Underskriv 1 vurdering" in answer
     assert f'name="revision.{ella}" value="2"' in answer
+
+
+def test_the_cells_of_a_group_are_drawn_once_for_all_its_children(
+    as_user: Callable[[str], FlaskClient], address: str, ella: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, drawn = as_user("anne"), list[str]()
+    first = browser.get(address).get_data(as_text=True)
+    draw = Remembered._draw  # noqa: SLF001 - what is drawn anew is counted, and drawn
+    monkeypatch.setattr(Remembered, "_draw", lambda macro, *told: drawn.append(macro._macro.name) or draw(macro, *told))  # noqa: SLF001
+
+    again = browser.get(address).get_data(as_text=True)
+
+    assert again.count('type="radio"') == first.count('type="radio"') >= 20
+    assert f'id="tap.{ella}.child_development"' in again and "_child_" not in again
+    assert not {"point_cells", "cell_begun", "cell_ended"} & set(drawn)
 
 
 def test_who_chose_a_group_of_a_large_school_may_choose_another(
