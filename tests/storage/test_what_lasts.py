@@ -5,11 +5,12 @@ from functools import partial
 
 import pytest
 
+from screening.domain.children.searched import Searched
 from screening.settings import Settings
 from screening.storage import answers
-from screening.storage.children import own_list
+from screening.storage.children import finding, own_list
 from screening.storage.children.reach import WITHIN_UNITS
-from screening.storage.database import Database, change, reopen, rows, transaction, tuples
+from screening.storage.database import Database, change, new_id, reopen, rows, transaction, tuples
 from screening.storage.kept_open import KeptOpen
 from screening.storage.rounds import facts
 from tests.people import TODAY, People, add_alma
@@ -31,10 +32,11 @@ def kept(settings: Settings, people: People, child_id: str) -> Iterator[KeptOpen
     yield KeptOpen(settings.database, partial(reopen, settings.database, settings.database_key), 3600)
 
 
-def write_something_else(db: Database, child_id: str) -> None:
+def write_something_else(db: Database) -> None:
     """Change what is no concern of who goes where."""
+    key = "INSERT INTO form_key (key_hash, user_id, place, act, subject, at) SELECT :key, min(id), 'sheet', 'sign', '', '' FROM user"
     with transaction(db):
-        change(db, "INSERT INTO child_word (child_id, word) VALUES (:child, 'ord')", {"child": child_id})
+        change(db, key, {"key": new_id()})
 
 
 def test_it_is_read_once_however_much_else_is_written(kept: KeptOpen, db: Database, people: People, child_id: str) -> None:
@@ -42,7 +44,7 @@ def test_it_is_read_once_however_much_else_is_written(kept: KeptOpen, db: Databa
         listed = own_list.of_units(one.db, people.anne.reach, TODAY)
         assert [child.id for child in listed] == [child_id]
         assert one.has_asked("child_unit")
-    write_something_else(db, child_id)
+    write_something_else(db)
 
     with Request(kept) as other:
         assert own_list.of_units(other.db, people.anne.reach, TODAY) == listed
@@ -109,14 +111,33 @@ def test_a_child_that_is_closed_to_one_is_told_to_the_others_of_the_unit(
             assert [one.child.id for one in facts.children_of(one.db, asker.reach, unit, TODAY, only=[child_id])] == told
 
 
+def test_the_words_of_a_units_names_are_read_once_and_a_new_name_is_found_at_once(
+    kept: KeptOpen, db: Database, people: People, child_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screening.storage.children.finding.FEW", 0)
+
+    def found(name: str) -> tuple[list[str], bool]:
+        with Request(kept) as one:
+            told = finding.search(one.db, Searched(words=name), people.anne.reach, TODAY)
+            return [child.id for child in told.children], one.has_asked("group_concat")
+
+    assert found("alm") == ([child_id], True)
+    write_something_else(db)
+    assert found("test") == ([child_id], False)
+    assert found("asta") == ([], False)
+    with transaction(db):
+        change(db, "INSERT INTO child_word (child_id, word) VALUES (:child, 'asta')", {"child": child_id})
+    assert found("ast") == ([child_id], True)
+
+
 def test_a_question_of_anything_else_is_asked_after_each_change(kept: KeptOpen, db: Database, people: People, child_id: str) -> None:
-    asked = "SELECT child.id, (SELECT count(*) FROM child_word WHERE child_word.child_id = child.id) AS words FROM child"
+    asked = "SELECT child.id, (SELECT count(*) FROM form_key) AS keys FROM child"
     with Request(kept) as one:
         [before] = rows(one.db, asked)
-    write_something_else(db, child_id)
+    write_something_else(db)
 
     with Request(kept) as other:
-        assert rows(other.db, asked) == [before | {"words": before["words"] + 1}]
+        assert rows(other.db, asked) == [before | {"keys": before["keys"] + 1}]
 
 
 @pytest.mark.parametrize(

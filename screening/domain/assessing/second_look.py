@@ -76,11 +76,13 @@ def looks_of(marks: Sequence[Mark], scale_of: Mapping[tuple[str, str], Scale], p
     `marks` are a child's in the order of the days observed, `scale_of` their scales by fingerprint and id, and `promised` the days by which
     they were to be seen again.
     """
-    looks = {}
-    for place, mark in enumerate(marks):
+    looks = dict[str, LookAgain]()
+    later: Mark | None = None
+    for mark in reversed(marks):
         if mark.id in promised and mark.stands:
-            later = next((one for one in marks[place + 1 :] if one.can_be_told), None)
             looks[mark.id] = look_again(promised[mark.id], _later(later, scale_of) if later else None)
+        if mark.can_be_told:
+            later = mark
     return looks
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from screening.domain.acts import Act
 from screening.domain.ages import age_in_months
@@ -72,7 +73,7 @@ def report(db: Database, user: User, assessment_id: str, now: datetime) -> Conce
     page = _page(db, user, assessment_id, now)
     audit.view(db, now, Act.REPORT_PRINTED, user, child_id=page.signed.child_id, subject=assessment_id)
     child_id, configuration = page.signed.child_id, kept(db, page.signed.fingerprint)
-    seen = telling.seen_by(db, user, child_id, configuration)
+    seen = partial(telling.seen_by, db, user, child_id, configuration)
     found = telling.help_of(db, user, child_id, Outlet.REPORT, seen, configuration.steps, page.told.age_months)
     return replace(page.report, tried=telling.tried(found), tried_wait=found.told.wait)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from screening.domain.acts import Act
 from screening.domain.ages import age_in_months
@@ -101,7 +101,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
     promised = second_looks.of_child(db, child.id, user.child_units)
     said = voices.of_child(db, child.id, user.child_units)
     age_months = age_in_months(child.born, local_day(now))
-    help_told = help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps, age_months)
+    help_told = help_of(db, user, child.id, Outlet.PAGE, partial(seen_in, marks, scale_of), configuration.steps, age_months)
     drawn = tuple(_courses(child, marks, scale_of, looks_of(marks, scale_of, promised), said))
     audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child.id)
     return YearsPage(child, local_day(now), drawn, help_told)

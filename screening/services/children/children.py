@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from screening.domain.acts import Act
@@ -189,7 +189,7 @@ def _page_of(db: Database, user: User, child_id: str, configuration: Configurati
     age_months = age_in_months(child.born, local_day(now))
     corrected = corrected_age_in_months(child.born, child.weeks_early, local_day(now))
     scale_of, known = scales_of(db, marks, configuration), known_of(db, user, child, now)
-    help_ = help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps, age_months)
+    help_ = help_of(db, user, child.id, Outlet.PAGE, partial(seen_in, marks, scale_of), configuration.steps, age_months)
     expected = is_expected(db, child, local_day(now))
     return ChildPage(
         child=child,

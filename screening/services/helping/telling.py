@@ -1,6 +1,6 @@
 """What is done about a child's worry, as a page or a paper tells it: what is under way, the ladder, and what has changed since."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -90,15 +90,24 @@ def tried(found: ChildHelp) -> tuple[TriedHelp, ...]:
     )
 
 
-def help_of(db: Database, user: User, child_id: str, outlet: Outlet, seen: HelpSeen, steps: tuple[Text, ...], age_months: int) -> ChildHelp:
-    """The help of a child that the user may see, in the user's own units; `age_months` is the child's age today.
+def help_of(
+    db: Database,
+    user: User,
+    child_id: str,
+    outlet: Outlet,
+    seen: Callable[[], HelpSeen],
+    steps: tuple[Text, ...],
+    age_months: int,
+) -> ChildHelp:
+    """The help of a child that the user may see, in the user's own units; `age_months` is the child's age today. `seen` is asked where
+    there is any.
 
     It is part of a page that is logged by whoever shows it.
     """
     found = efforts.of_child(db, child_id, user.child_units)
     talked = talks.of_child(db, child_id, user.child_units)
     told = tellable_help(found, talked, outlet, lock_of(db, child_id), age_months)
-    return ChildHelp(told, seen if found else NOTHING_SEEN, steps)
+    return ChildHelp(told, seen() if found else NOTHING_SEEN, steps)
 
 
 def seen_by(db: Database, user: User, child_id: str, configuration: Configuration) -> HelpSeen:

@@ -141,9 +141,10 @@ def advise_notifying(db: Database, child_id: str) -> list[AdvisesNotifying]:
     """What holds for everybody at once, in every unit, the newest first. A joint one does not lower it; a notification since does."""
     found = rows(
         db,
-        f"""SELECT rating_id, signed_at FROM rating_single JOIN assessment ON assessment.id = assessment_id
+        f"""SELECT rating_id, signed_at
+        FROM assessment_facts AS seen CROSS JOIN rating_single ON rating_single.assessment_id = seen.assessment_id
         WHERE child_id IN {SAME_CHILD} AND notifies = 1
-        AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id)
+        AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = seen.assessment_id)
         AND NOT EXISTS (SELECT 1 FROM notification WHERE notification.child_id IN {SAME_CHILD} AND sent_at >= signed_at)
         ORDER BY signed_at DESC""",  # noqa: S608 - our own text
         {"child_id": child_id},

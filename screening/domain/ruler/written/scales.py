@@ -173,7 +173,7 @@ class Scale(Written):
         """Every point of the ruler, from the best to the worst."""
         return tuple(sorted(self.all_points, key=self.standing, reverse=True))
 
-    @property
+    @cached_property
     def zones_worst_first(self) -> tuple[Zone, ...]:
         """The zones from the worst to the best."""
         return tuple(sorted(self.zones, key=lambda zone: self.standing(zone.points.low)))
