@@ -19,7 +19,7 @@ from screening.storage.database import Database
 from screening.storage.rating import ratings
 from screening.storage.rounds import answers, facts
 from screening.storage.rounds.answers import RoundAnswer
-from screening.storage.rounds.facts import SignedThen, UnitChild
+from screening.storage.rounds.facts import SignedThen, UnitChild, UnitChildren
 
 Meant: TypeAlias = dict[tuple[str, str], bool]
 """Whether a scale (its id, and the fingerprint of its configuration) is one of a round: it is looked up once."""
@@ -58,7 +58,7 @@ class UnitFacts:
     db: Database = field(repr=False)
     unit: Unit
     configuration: Configuration
-    children: Sequence[UnitChild]
+    children: UnitChildren
     signed: Mapping[str, Sequence[SignedThen]]
     drafted: Mapping[str, Sequence[date]]
     answered: Mapping[tuple[str, str, int], RoundAnswer]
@@ -104,7 +104,7 @@ def gather(
     return of_children(db, unit, configuration, children, since)
 
 
-def of_children(db: Database, unit: Unit, configuration: Configuration, children: Sequence[UnitChild], since: date) -> UnitFacts:
+def of_children(db: Database, unit: Unit, configuration: Configuration, children: UnitChildren, since: date) -> UnitFacts:
     """The same of some of its children."""
     ids = [one.child.id for one in children]
     return UnitFacts(
@@ -127,12 +127,20 @@ def _rated(db: Database, child_ids: Sequence[str], unit: Unit) -> Mapping[tuple[
 def standings(found: UnitFacts, rule: Rule, first: date, last: date, today: date) -> Iterator[RoundStanding]:
     """How every child stands that is due in a round within some days, by name."""
     meant: Meant = {}
-    youngest, oldest = days_old_in(rule)
-    earliest, latest = first - timedelta(days=oldest), last - timedelta(days=youngest)
-    for one in found.children:
-        if earliest <= one.child.born <= latest:
-            for this in of_child(one.child, rule, first, last):
-                yield _standing(found, rule, one, this, meant, today)
+    for one, this in _due(found, rule, first, last):
+        yield _standing(found, rule, one, this, meant, today)
+
+
+def _due(found: UnitFacts, rule: Rule, first: date, last: date) -> Sequence[tuple[UnitChild, Due]]:
+    """What each child is due in in a round within some days, by name: it hangs on the child and the round alone."""
+    key = found.configuration.fingerprint, rule.round.id, first, last
+    known = found.children.due.get(key)
+    if known is None:
+        youngest, oldest = days_old_in(rule)
+        earliest, latest = first - timedelta(days=oldest), last - timedelta(days=youngest)
+        of_age = (one for one in found.children if earliest <= one.child.born <= latest)
+        known = found.children.due[key] = [(one, this) for one in of_age for this in of_child(one.child, rule, first, last)]
+    return known
 
 
 def next_standings(found: UnitFacts, first: date, last: date, today: date) -> Iterator[RoundStanding]:

@@ -1,8 +1,10 @@
 """What was read from a database since it was last changed, for everybody in this process who asks the same again."""
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence, Sized
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any, Final, TypeAlias
 
 Asked: TypeAlias = tuple[str, tuple[object, ...]]
@@ -31,6 +33,8 @@ MOST_WORKED_OUT: Final = 300
 """Things that were worked out from what was read: of each some kilobytes. What comes then begins anew."""
 MOST_UNCHANGING: Final = 60_000
 """The same of what was worked out of what is signed: of each less than a kilobyte."""
+MOST_LISTED: Final = 120_000
+"""Children on the lists that are kept: of each about half a kilobyte. The lists that were made first go first."""
 ROWS_LOOKED_AT: Final = 20
 """So many rows of an answer tell how long the others are."""
 BESIDE_A_VALUE: Final = 60
@@ -54,6 +58,9 @@ class Answers:
     found: dict[Asked, Found] = field(default_factory=dict)
     size: int = 0
     worked_out: dict[Hashable, object] = field(default_factory=dict)
+    lists: OrderedDict[Hashable, Sized] = field(default_factory=OrderedDict)
+    listed: int = 0
+    _listing: Lock = field(default_factory=Lock)
 
     def keep(self, asked: Asked, found: Found) -> bool:
         """Keep an answer for whoever asks next; False where it is none that is kept."""
@@ -76,6 +83,15 @@ class Answers:
         if len(self.worked_out) >= self.most_worked_out:
             self.worked_out = {}
         self.worked_out[key] = value
+
+    def keep_list(self, key: Hashable, made: Sized) -> None:
+        """Keep a list of children."""
+        with self._listing:
+            self.listed += len(made) - len(self.lists.pop(key, ()))
+            self.lists[key] = made
+            while self.listed > MOST_LISTED and len(self.lists) > 1:
+                _, first = self.lists.popitem(last=False)
+                self.listed -= len(first)
 
 
 class KeptAnswers:
@@ -122,13 +138,14 @@ class KeptAnswers:
 
 class AskedOnce:
     """What one connection has read since its last write: `own` is what is kept no longer than that. `looks` counts what had to do with the
-    log: what was worked out meanwhile is kept for nobody.
+    log: what was worked out meanwhile is kept for nobody. `passing` counts the questions whose answers do not last.
     """
 
     def __init__(self, since: Answers) -> None:
         self.since = since
         self.lasting: Answers | None = None
         self.looks = 0
+        self.passing = 0
         self._own: dict[Asked, Found] = {}
 
     def known(self, asked: Asked) -> Found | None:

@@ -1,7 +1,7 @@
 """Opening the encrypted database, and the one way to write to it."""
 
 import secrets
-from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence, Sized
 from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
@@ -33,6 +33,7 @@ __all__ = [
     "end_reading",
     "forget_looks",
     "insert",
+    "listed_once",
     "make_folder",
     "new_id",
     "new_ids",
@@ -53,6 +54,7 @@ __all__ = [
 
 Row: TypeAlias = dict[str, Any]
 Made = TypeVar("Made")
+Listed = TypeVar("Listed", bound=Sized)
 BUSY_SECONDS = 10
 ROOM_FOR_PAGES = 4000
 """Kibibytes of pages that a connection holds: so many as a search among a hundred of 110,000 children reads, each page decrypted once."""
@@ -375,6 +377,7 @@ def _answer(db: Database, sql: str, values: Row) -> Found:
                 db.read.keep(asked, found)
         if db.read is not None:
             db.read.heed(sql)
+            db.read.passing += lasting is None
         return found
 
 
@@ -421,12 +424,35 @@ def worked_out_of_each(
     return known
 
 
+def listed_once(db: Database, make: Callable[[], Listed], *by: Hashable) -> Listed:
+    """A list of children that `make` makes of what lasts, made once until any of that is changed. `by` is all else that it depends on,
+    its own name first.
+
+    It may not be altered by whoever gets it, nor depend on the moment. Where `make` asks for anything that does not last it is not kept.
+    """
+    with _told_plainly(db):
+        _begin_reading(db)
+    kept, read = db.kept_answers, db.read
+    if kept is None or read is None:
+        return make()
+    held = _lasting_answers(db, kept, read)
+    known = held.lists.get(by)
+    if known is not None:
+        return cast(Listed, known)
+    passing = read.passing
+    made = make()
+    if db.read is read and read.passing == passing:
+        held.keep_list(by, made)
+    return made
+
+
 def stream(db: Database, sql: str, values: Mapping[str, object]) -> Generator[tuple[Any, ...], None, None]:
     """Row by row what `sql` gives, as tuples: for more rows than memory should hold."""
     with _told_plainly(db):
         _begin_reading(db)
         if db.read is not None:
             db.read.heed(sql)
+            db.read.passing += 1
         yield from db.conn.execute(sql, dict(values))
 
 

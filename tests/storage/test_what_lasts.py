@@ -10,7 +10,7 @@ from screening.settings import Settings
 from screening.storage import answers
 from screening.storage.children import finding, own_list
 from screening.storage.children.reach import WITHIN_UNITS
-from screening.storage.database import Database, change, new_id, reopen, rows, transaction, tuples
+from screening.storage.database import Database, change, listed_once, new_id, reopen, rows, transaction, tuples
 from screening.storage.kept_open import KeptOpen
 from screening.storage.rounds import facts
 from tests.people import TODAY, People, add_alma
@@ -157,6 +157,46 @@ def test_neither_a_secret_nor_the_moment_nor_chance_nor_anything_else_lasts(kept
         assert one.db.kept_answers is not None
         assert not one.db.kept_answers.asks_what_lasts(sql, 1, lambda: tables)
         assert one.db.kept_answers.asks_what_lasts(NAMES, 1, lambda: tables)
+
+
+def test_a_list_is_made_once_until_something_that_lasts_is_changed(kept: KeptOpen, db: Database, people: People, child_id: str) -> None:
+    unit = people.anne.child_units[0]
+
+    def listed() -> facts.UnitChildren:
+        with Request(kept) as one:
+            return facts.children_of(one.db, people.anne.reach, unit, TODAY)
+
+    first = listed()
+    write_something_else(db)
+    assert listed() is first
+    with transaction(db):
+        change(db, "UPDATE child SET name = 'Asta Testesen', name_order = 'asta testesen'", {})
+    assert [child.name for child in listed()] == ["Asta Testesen"]
+
+
+@pytest.mark.parametrize(("asked", "times"), [(NAMES, 1), ("SELECT id FROM draft", 2), ("SELECT count(*) FROM audit_event", 2)])
+def test_a_list_that_asks_for_what_passes_is_made_each_time(kept: KeptOpen, db: Database, asked: str, times: int) -> None:
+    made = list[object]()
+
+    def make(of: Database) -> tuple[object, ...]:
+        made.append(rows(of, asked))
+        return (1,)
+
+    for _ in range(2):
+        with Request(kept) as one:
+            listed_once(one.db, partial(make, one.db), "a list")
+        write_something_else(db)
+
+    assert len(made) == times
+
+
+def test_the_lists_that_were_made_first_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "MOST_LISTED", 10)
+    kept = answers.KeptAnswers().lasting_since((1, 1))
+    for name, count in (("a", 4), ("b", 4), ("a", 5), ("c", 3)):
+        kept.keep_list(name, range(count))
+
+    assert (dict(kept.lists), kept.listed) == ({"a": range(5), "c": range(3)}, 8)
 
 
 def test_every_table_that_lasts_counts_each_kind_of_change(db: Database) -> None:

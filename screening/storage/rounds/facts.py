@@ -2,18 +2,18 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final, NamedTuple
 
 from screening.domain.people import GroupKind, Reach, Unit
-from screening.domain.rounds.due import RoundChild
+from screening.domain.rounds.due import Due, RoundChild
 from screening.language import local_day
 from screening.storage.children import last_looks
 from screening.storage.children.joined import STANDS, kept_id, records_of
 from screening.storage.children.reach import WITHIN_UNITS, ids_as_json, is_of_units, shut_to, unit_values
-from screening.storage.database import Database, rows, tuples, worked_out_of_each
+from screening.storage.database import Database, listed_once, rows, tuples, worked_out_of_each
 
 UTC_WRITTEN: Final = "+00:00"
 OF_SOME: Final = f"""SELECT value FROM json_each(:only) UNION ALL SELECT alias_id FROM child_alias
@@ -41,6 +41,17 @@ class UnitChild(NamedTuple):
     name_order: str
     group_id: str | None
     knows_id: str | None
+
+
+class UnitChildren(tuple[UnitChild, ...]):
+    """Children of a unit by name. `due` is what each of them is due in, by the round and the days that were asked about: it depends on them
+    alone, and is worked out once.
+    """
+
+    due: dict[Hashable, Sequence[tuple[UnitChild, Due]]]
+
+    def __init__(self, _: Iterable[UnitChild] = ()) -> None:
+        self.due = {}
 
 
 class SignedThen(NamedTuple):
@@ -84,13 +95,25 @@ def children_of(
     only: Sequence[str] | None = None,
     known_by: str | None = None,
     in_group: str | None = None,
-) -> list[UnitChild]:
+) -> UnitChildren:
     """Every child that goes to a unit today and is within reach, by name; `only` some of them (ids), those whom somebody knows best, or
     those in a group.
 
-    Since when a child goes there is told of the stay without a break until today.
+    Since when a child goes there is told of the stay without a break until today. But for `only` some they are read once until one changes.
     """
-    reach = reach.within(unit)
+    within = reach.within(unit)
+    read = partial(_children_of, db, within, unit, today, only, known_by, in_group)
+    there = (
+        read() if only is not None else listed_once(db, read, "children of", ids_as_json(within.units), unit.id, today, known_by, in_group)
+    )
+    shut = shut_to(db, within)
+    return UnitChildren(one for one in there if one.child.id not in shut) if shut else there
+
+
+def _children_of(
+    db: Database, reach: Reach, unit: Unit, today: date, only: Sequence[str] | None, known_by: str | None, in_group: str | None
+) -> UnitChildren:
+    """The same for whoever it is: those who are closed to the asker too."""
     unit_column, seen, among = "child_unit.unit_id", f"child.id IN ({WITHIN_UNITS})", ""
     if (only, known_by, in_group) != (None, None, None):
         unit_column, seen = "+child_unit.unit_id", is_of_units("child.id")  # `+`: by the child, for a unit has thousands
@@ -112,10 +135,7 @@ def children_of(
     )
     told: list[UnitChild] = []
     before: date | None = None
-    shut = shut_to(db, reach)
     for id_, name, order, born, early, since, until, group_id, kind, knows_id in found:
-        if id_ in shut:
-            continue
         begins = date.fromisoformat(since)
         ends = date.fromisoformat(until) if until else None
         last = told[-1] if told else None
@@ -136,7 +156,7 @@ def children_of(
             before = min(begins, before)
         else:
             before = None
-    return told
+    return UnitChildren(told)
 
 
 def signed_in(db: Database, child_ids: Sequence[str], unit: Unit, since: date) -> Mapping[str, Sequence[SignedThen]]:
