@@ -4,6 +4,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence, Sized
 from dataclasses import dataclass, field
+from itertools import islice
 from threading import Lock
 from typing import Any, Final, TypeAlias
 
@@ -30,7 +31,7 @@ LARGEST_LASTING: Final = 5_000_000
 """The same for what lasts: a school of 5,000."""
 MOST_LASTING: Final = 40_000_000
 MOST_WORKED_OUT: Final = 300
-"""Things that were worked out from what was read: of each some kilobytes. What comes then begins anew."""
+"""Things that were worked out from what was read: of each some kilobytes."""
 MOST_UNCHANGING: Final = 60_000
 """The same of what was worked out of what is signed: of each less than a kilobyte."""
 MOST_LISTED: Final = 120_000
@@ -79,9 +80,10 @@ class Answers:
         return True
 
     def keep_worked_out(self, key: Hashable, value: object) -> None:
-        """Keep something that was worked out."""
+        """Keep something that was worked out. Where there is no room, the tenth that was kept first goes: never all at once."""
         if len(self.worked_out) >= self.most_worked_out:
-            self.worked_out = {}
+            for oldest in list(islice(self.worked_out, 1 + self.most_worked_out // 10)):
+                self.worked_out.pop(oldest, None)
         self.worked_out[key] = value
 
     def keep_list(self, key: Hashable, made: Sized) -> None:
