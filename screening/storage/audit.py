@@ -50,7 +50,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Done:
+class LastAct:
     """What somebody did: when (UTC), and the id of what was touched."""
 
     at: datetime
@@ -195,7 +195,7 @@ HELD_THEN = "membership.user_id = audit_event.user_id AND since <= substr(at, 1,
 """The roles that whoever did it had on that day: nobody is told under a unit that they came to later."""
 
 
-def last_of(db: Database, user: User, child_id: str) -> Done | None:
+def last_of(db: Database, user: User, child_id: str) -> LastAct | None:
     """The last thing that this person did with one child's record. Each record's rows are read from their end, by the child (`+` keeps the
     other index away): a child has hundreds of them, and somebody who has worked for years tens of thousands.
     """
@@ -206,7 +206,7 @@ def last_of(db: Database, user: User, child_id: str) -> Done | None:
         WHERE id = (SELECT max(({last_there})) FROM (SELECT NULL AS id WHERE 0 UNION ALL SELECT * FROM {SAME_CHILD}) AS record)""",  # noqa: S608
         {"child_id": child_id, "user_id": user.id},
     )
-    return Done(datetime.fromisoformat(found[0]["at"]), read_act(found[0]["action"]), found[0]["subject"]) if found else None
+    return LastAct(datetime.fromisoformat(found[0]["at"]), read_act(found[0]["action"]), found[0]["subject"]) if found else None
 
 
 def last_list(db: Database, user: User, act: Act, subject: str | None) -> Seen | None:

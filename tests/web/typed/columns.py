@@ -20,6 +20,7 @@ def _columns(by_table: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
 COPIES: Final = _columns(
     {
         "assessment": ("author_name", "author_title", "child_cpr", "child_name", "observer_name", "observer_title", "unit_name"),
+        "assessment_facts": ("author_name", "unit_name"),
         "child": ("name_order",),
         "child_word": ("word",),
         "family_paper_given": ("to_name",),

@@ -173,9 +173,9 @@ class Scale(Written):
         """Every point of the ruler, from the best to the worst."""
         return tuple(sorted(self.all_points, key=self.standing, reverse=True))
 
-    @cached_property
+    @property
     def zones_worst_first(self) -> tuple[Zone, ...]:
-        """The zones from the worst to the best."""
+        """The zones from the worst to the best. Worked out each time: a copy of the scale that has other zones would tell these."""
         return tuple(sorted(self.zones, key=lambda zone: self.standing(zone.points.low)))
 
     def asks_reason(self, point: int | None) -> bool:
