@@ -17,9 +17,21 @@ FILLED = """INSERT INTO course SELECT known.child_id, known.signed_at, assessmen
     FROM assessment_facts AS known CROSS JOIN assessment ON assessment.id = assessment_id
     ORDER BY known.child_id, known.signed_at, assessment_id"""
 
+ROOM = 600_000
+"""Kibibytes of pages that are held meanwhile: each row also goes somewhere else into the index of all assessments, which is larger than the
+room of a usual connection. Of 4 million it is written in that room once, and not once for each row.
+"""
+
 
 def apply(db: Database) -> None:
     """Take this step."""
+    [(usual,)] = db.conn.execute("PRAGMA cache_size")
+    db.conn.execute(f"PRAGMA cache_size = -{ROOM}")
+    _lay_together(db)
+    db.conn.execute(f"PRAGMA cache_size = {usual}")
+
+
+def _lay_together(db: Database) -> None:
     guards = [sql for (sql,) in db.conn.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'assessment_facts'")]
     db.conn.execute(TABLE)
     db.conn.execute(FILLED)
