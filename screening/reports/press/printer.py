@@ -15,8 +15,8 @@ from screening.reports.press.jobs import Job
 MEMORY: Final = 2_000_000_000
 IDLE_SECONDS: Final = 900.0
 """Whoever prints next waits half a second more."""
-NICER: Final = 10
-"""Who turns a page waits a fifth of a second, who prints a second: where both want the same core, the page has nine tenths of it."""
+NICER: Final = 5
+"""Who turns a page waits a fifth of a second, who prints a second: where both want the same core, the page has three quarters of it."""
 ORPHAN_SECONDS: Final = 60
 """Longer than a worker waits for a paper: only one that nobody waits for any more ends by this."""
 

@@ -148,7 +148,7 @@ def test_a_printer_lets_pages_go_first(printers: Printers) -> None:
     printers.print(plain())
     (*_, printer) = printers.waiting
 
-    assert os.getpriority(os.PRIO_PROCESS, printer.pid) == os.getpriority(os.PRIO_PROCESS, 0) + 10
+    assert os.getpriority(os.PRIO_PROCESS, printer.pid) == os.getpriority(os.PRIO_PROCESS, 0) + 5
 
 
 def test_what_is_not_ours_is_not_fetched(printers: Printers) -> None:
