@@ -14,8 +14,8 @@ Change: TypeAlias = tuple[int, int]
 
 LOOKS: Final = "audit_"
 """How the names of the log's tables begin: every question that is answered from them has it. Looks are written there, and are no change."""
-LASTING: Final = frozenset({"child", "child_word", "child_unit", "child_alias", "child_closed", "unit", "unit_group", "user", "membership"})
-"""The tables whose changes the file counts apart (m062, m063): in a busy hour none of them changes, while drafts are saved every second."""
+LASTING: Final = frozenset({"child", "child_unit", "child_alias", "child_closed", "unit", "unit_group", "user", "membership"})
+"""The tables whose changes the file counts apart (m062): in a busy hour none of them changes, while drafts are saved every second."""
 COUNTED: Final = "lasting_change"
 """Where they are counted."""
 NEVER_LASTS: Final = ("password_hash", "'now'", "random")

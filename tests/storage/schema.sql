@@ -182,9 +182,6 @@ CREATE TRIGGER lasting_child_unit_delete AFTER DELETE ON child_unit BEGIN UPDATE
 CREATE TRIGGER lasting_child_unit_insert AFTER INSERT ON child_unit BEGIN UPDATE lasting_change SET count = count + 1; END;
 CREATE TRIGGER lasting_child_unit_update AFTER UPDATE ON child_unit BEGIN UPDATE lasting_change SET count = count + 1; END;
 CREATE TRIGGER lasting_child_update AFTER UPDATE ON child BEGIN UPDATE lasting_change SET count = count + 1; END;
-CREATE TRIGGER lasting_child_word_delete AFTER DELETE ON child_word BEGIN UPDATE lasting_change SET count = count + 1; END;
-CREATE TRIGGER lasting_child_word_insert AFTER INSERT ON child_word BEGIN UPDATE lasting_change SET count = count + 1; END;
-CREATE TRIGGER lasting_child_word_update AFTER UPDATE ON child_word BEGIN UPDATE lasting_change SET count = count + 1; END;
 CREATE TRIGGER lasting_membership_delete AFTER DELETE ON membership BEGIN UPDATE lasting_change SET count = count + 1; END;
 CREATE TRIGGER lasting_membership_insert AFTER INSERT ON membership BEGIN UPDATE lasting_change SET count = count + 1; END;
 CREATE TRIGGER lasting_membership_update AFTER UPDATE ON membership BEGIN UPDATE lasting_change SET count = count + 1; END;

@@ -5,10 +5,9 @@ from functools import partial
 
 import pytest
 
-from screening.domain.children.searched import Searched
 from screening.settings import Settings
 from screening.storage import answers
-from screening.storage.children import finding, own_list
+from screening.storage.children import own_list
 from screening.storage.children.reach import WITHIN_UNITS
 from screening.storage.database import Database, change, listed_once, new_id, reopen, rows, transaction, tuples
 from screening.storage.kept_open import KeptOpen
@@ -109,25 +108,6 @@ def test_a_child_that_is_closed_to_one_is_told_to_the_others_of_the_unit(
             assert [child.id for child in own_list.of_units(one.db, asker.reach, TODAY)] == told
             assert [one.child.id for one in facts.children_of(one.db, asker.reach, unit, TODAY)] == told
             assert [one.child.id for one in facts.children_of(one.db, asker.reach, unit, TODAY, only=[child_id])] == told
-
-
-def test_the_words_of_a_units_names_are_read_once_and_a_new_name_is_found_at_once(
-    kept: KeptOpen, db: Database, people: People, child_id: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("screening.storage.children.finding.FEW", 0)
-
-    def found(name: str) -> tuple[list[str], bool]:
-        with Request(kept) as one:
-            told = finding.search(one.db, Searched(words=name), people.anne.reach, TODAY)
-            return [child.id for child in told.children], one.has_asked("group_concat")
-
-    assert found("alm") == ([child_id], True)
-    write_something_else(db)
-    assert found("test") == ([child_id], False)
-    assert found("asta") == ([], False)
-    with transaction(db):
-        change(db, "INSERT INTO child_word (child_id, word) VALUES (:child, 'asta')", {"child": child_id})
-    assert found("ast") == ([child_id], True)
 
 
 def test_a_question_of_anything_else_is_asked_after_each_change(kept: KeptOpen, db: Database, people: People, child_id: str) -> None:

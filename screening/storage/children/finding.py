@@ -1,6 +1,5 @@
 """Finding children by name, birth date or number: in the asker's units, or anywhere for whoever gives insight into the log."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -10,9 +9,9 @@ from screening.domain.children.searched import Searched
 from screening.domain.folding import wanted
 from screening.domain.people import Reach
 from screening.storage.children.children import CHILD, HAD_CPR, read_children
-from screening.storage.children.joined import STANDS, kept_id, records_of
-from screening.storage.children.reach import WITHIN_UNITS, reach_values, sees, unit_values
-from screening.storage.database import Database, Row, rows, tuples
+from screening.storage.children.joined import kept_id, records_of
+from screening.storage.children.reach import WITHIN_REACH, reach_values, sees
+from screening.storage.database import Database, Row, rows
 
 WITH_CPR: Final = f"""id IN (SELECT {kept_id("numbered.id")} FROM child AS numbered WHERE numbered.cpr = :cpr
     UNION SELECT {kept_id("child_change.child_id")} FROM child_change WHERE {HAD_CPR})"""  # noqa: S608 - our own text
@@ -22,8 +21,8 @@ TOLD_BY_NAME: Final = f"""NOT EXISTS (SELECT 1 FROM child AS record WHERE record
 MOST_FOUND = 50
 LAST_SIGN = "\U0010ffff"
 """Follows every letter: from a word to the word with this are all words that begin with it."""
-FEW: Final = 40
-"""So many names with a word are looked at one by one; with more, the names of the children within reach are."""
+FEW: Final = 1000
+"""So many names with a word are looked at one by one; with more, every child within reach is asked whether it has the word."""
 
 
 def search(db: Database, asked: Searched, reach: Reach, today: date) -> Found:
@@ -50,15 +49,12 @@ def search(db: Database, asked: Searched, reach: Reach, today: date) -> Found:
         return Found((), 0)
     rare = [one for one in ranges if _is_rare(db, one, spelt)]
     conditions += [_anywhere(one) for one in rare]
-    if asked.cpr or asked.begins or asked.born or rare:
-        conditions += [_has_word(one) for one in ranges if one not in rare]
-    else:
-        conditions.append("id IN (SELECT value FROM json_each(:named))")
-        values["named"] = json.dumps(_named_so(db, asked.words, reach, today))
+    conditions += [_has_word(one) for one in ranges if one not in rare]
+    within = sees("child.id") if asked.cpr or asked.begins or asked.born or rare else f"id IN ({WITHIN_REACH})"
     found = rows(
         db,
         f"""SELECT {CHILD}, count(*) OVER () AS total FROM child
-        WHERE {" AND ".join([sees("child.id"), *conditions])} ORDER BY name_order, id LIMIT {MOST_FOUND}""",  # noqa: S608 - our own text
+        WHERE {" AND ".join([within, *conditions])} ORDER BY name_order, id LIMIT {MOST_FOUND}""",  # noqa: S608 - our own text
         values,
     )
     return Found(tuple(read_children(db, found, reach.units, today)), found[0]["total"] if found else 0)
@@ -96,22 +92,6 @@ def _ranges(words: str) -> tuple[Sequence[str], Row]:
             ranges.append(f"word BETWEEN :{low} AND :{high}")
         conditions.append(" OR ".join(ranges))
     return conditions, values
-
-
-def _named_so(db: Database, words: str, reach: Reach, today: date) -> list[str]:
-    """The children (ids) of the asker's units in whose names every word is found. All their words are read once, until one changes."""
-    found = tuples(
-        db,
-        f"""SELECT kept, (SELECT ' ' || group_concat(word, ' ') FROM child_word WHERE child_word.child_id = record)
-        FROM (SELECT child_id AS kept, child_id AS record FROM ({WITHIN_UNITS})
-            UNION SELECT child_alias.child_id, alias_id FROM child_alias WHERE {STANDS} AND child_alias.child_id IN ({WITHIN_UNITS}))""",  # noqa: S608
-        unit_values(reach, today),
-    )
-    has = dict[str, str]()
-    for child_id, own in found:
-        has[child_id] = has.get(child_id, "") + (own or "")
-    begins = [tuple(f" {spelling}" for spelling in spellings) for spellings in wanted(words)]
-    return [child_id for child_id, own in has.items() if all(any(one in own for one in spellings) for spellings in begins)]
 
 
 def _is_rare(db: Database, word: str, values: Row) -> bool:

@@ -1,7 +1,6 @@
 """What was seen of a child lies together: who signed each assessment, where, and what it came to, beside what the rules weigh in it.
 
-The rows of assessments lie in the order in which everybody signed them: a child's curve read two pages of the file for each. The words
-of children's names are counted among what lasts (m062), so that a search among a unit's children reads them once.
+The rows of assessments lie in the order in which everybody signed them: a child's curve read two pages of the file for each.
 """
 
 from sqlite_utils import Database
@@ -40,9 +39,4 @@ def _lay_together(db: Database) -> None:
     for guard in guards:
         db.conn.execute(guard)
     db.conn.execute("CREATE INDEX task_second_look ON task (child_id, assessment_id, unit_id, due_on) WHERE kind = 'look_again'")
-    for act in ("INSERT", "UPDATE", "DELETE"):
-        db.conn.execute(
-            f"""CREATE TRIGGER lasting_child_word_{act.lower()} AFTER {act} ON child_word
-            BEGIN UPDATE lasting_change SET count = count + 1; END"""  # noqa: S608 - our own text
-        )
     db.conn.execute("CREATE INDEX unit_merged ON unit (merged_into) WHERE merged_into IS NOT NULL")

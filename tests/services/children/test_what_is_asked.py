@@ -87,9 +87,8 @@ def _search(db: Database, people: People) -> None:
 
 @pytest.mark.parametrize("look", [_own_list, _search])
 def test_thirty_children_are_asked_for_in_as_many_questions_as_three(
-    db: Database, people: People, monkeypatch: pytest.MonkeyPatch, look: Callable[[Database, People], None]
+    db: Database, people: People, look: Callable[[Database, People], None]
 ) -> None:
-    monkeypatch.setattr(kept, "FEW", 0)  # three are few and thirty are not: both are looked for in the same way
     counts = []
     for more in (3, 27):
         _add(db, people, more)
