@@ -1,6 +1,6 @@
 """A draft on a child: open the sheet, fill it in, see what follows, save it, give it up."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -17,8 +17,8 @@ from screening.domain.days import ReadDay
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.weighing.cases import Case, Locality, PastScores
-from screening.domain.ruler.weighing.evaluation import evaluate, without_offers
+from screening.domain.ruler.weighing.cases import Locality, PastScores
+from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.weighing.rulers import comparable
 from screening.domain.ruler.written.ages_read import age_on
@@ -247,33 +247,14 @@ def as_typed(
     draft: Draft | None,
     now: datetime,
     aside: Sequence[str] = (),
+    *,
+    standing: ParentContact | None = None,
+    with_offers: bool = True,
 ) -> Sheet:
-    """The sheet with this typed in, over a draft or none. What is `aside` (ids of assessments) is not looked back on."""
-    return _as_typed(db, user, child, configuration, typed, draft, now, cautions.contact_with(db, child.id), evaluate, aside)
+    """The sheet with this typed in, over a draft or none. What is `aside` (ids of assessments) is not looked back on.
 
-
-def of_many(
-    db: Database, user: User, many: Sequence[tuple[Child, TypedSheet, Draft | None]], configuration: Configuration, now: datetime
-) -> list[Sheet]:
-    """The sheets of many children, each as it is typed over a draft or none, for a page that tells of no offer: none is in them."""
-    contacts = cautions.contacts_with(db, [child.id for child, _, _ in many])
-    return [
-        _as_typed(db, user, child, configuration, typed, draft, now, contacts[child.id], without_offers) for child, typed, draft in many
-    ]
-
-
-def _as_typed(
-    db: Database,
-    user: User,
-    child: Child,
-    configuration: Configuration,
-    typed: TypedSheet,
-    draft: Draft | None,
-    now: datetime,
-    standing: ParentContact,
-    weigh: Callable[[Configuration, Case], Result],
-    aside: Sequence[str] = (),
-) -> Sheet:
+    `standing` is how the parents may be met by what stands about the child, for whoever has asked already.
+    """
     today = local_day(now)
     unit = next((unit for unit in user.child_units if draft and unit.id == draft.unit_id), None) or children.unit_for(user, child)
     scale = sheets.choose_scale(configuration, typed, child, today)
@@ -284,11 +265,12 @@ def _as_typed(
     history = on_rulers(db, earlier, configuration)
     locality = Locality(unit.name, unit.district, unit.kind)
     reading = sheets.read_sheet(scale, child, typed, history, locality, today) if scale else None
-    result = weigh(configuration, reading.case) if reading else None
+    result = evaluate(configuration, reading.case, with_offers=with_offers) if reading else None
+    standing = standing or cautions.contact_with(db, child.id)
     contact = most_careful([standing, result.parent_contact if result else ParentContact.INFORM])
     if reading and scale and contact is not ParentContact.INFORM:
         reading = sheets.without_asking_parents(scale, typed, reading)
-        result = weigh(configuration, reading.case)
+        result = evaluate(configuration, reading.case, with_offers=with_offers)
     return Sheet(
         child=child,
         unit=unit,
@@ -310,3 +292,14 @@ def _as_typed(
         observer=draft.observer if draft else None,
         open_signs=configuration.open_signs(scale) if scale else (),
     )
+
+
+def of_many(
+    db: Database, user: User, many: Sequence[tuple[Child, TypedSheet, Draft | None]], configuration: Configuration, now: datetime
+) -> list[Sheet]:
+    """The sheets of many children, each as it is typed over a draft or none, for a page that tells of no offer: none is in them."""
+    contacts = cautions.contacts_with(db, [child.id for child, _, _ in many])
+    return [
+        as_typed(db, user, child, configuration, typed, draft, now, standing=contacts[child.id], with_offers=False)
+        for child, typed, draft in many
+    ]

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from screening.domain.assessing.assessments import Eyes, Mark
 from screening.domain.people import Unit
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, PastScores, Rater
+from screening.domain.ruler.weighing.cases import PastScores, Rater
+from screening.storage.assessing.facts import read_points
 from screening.storage.children.alone import stands_alone, told_to_asker
 from screening.storage.children.joined import SAME_CHILD
 from screening.storage.children.reach import ids_as_json
@@ -95,7 +96,7 @@ def _mark(id_: str, written: str, fingerprint: str, author_id: str, author_name:
         fingerprint,
         Rater(author_id, author_name),
         unit_name,
-        {key: NOT_OBSERVED if point is None else point for key, point in facts["points"].items()},
+        read_points(facts["points"]),
         overall_point,
         zone_id,
         bool(replaced),

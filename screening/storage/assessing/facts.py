@@ -103,8 +103,8 @@ def _read(written: str, locality: Locality) -> Facts:
     kept = json.loads(written)
     return Facts(
         scale=kept["scale"],
-        points={key: NOT_OBSERVED if point is None else point for key, point in kept["points"].items()},
-        said={who: {key: _point(point) for key, point in points.items()} for who, points in kept["said"].items()} if "said" in kept else {},
+        points=read_points(kept["points"]),
+        said={who: read_points(points) for who, points in kept["said"].items()} if "said" in kept else {},
         signs=frozenset(kept["signs"]),
         asker=Asker(kept["asker"]),
         age_months=kept["age"],
@@ -120,5 +120,6 @@ def _without_words(points: Mapping[str, Point]) -> dict[str, int | None]:
     return {key: None if point is NOT_OBSERVED else int(point) for key, point in points.items()}
 
 
-def _point(kept: int | None) -> Point:
-    return NOT_OBSERVED if kept is None else kept
+def read_points(kept: Mapping[str, int | None]) -> dict[str, Point]:
+    """Points as they are kept, by dimension id."""
+    return {key: NOT_OBSERVED if point is None else point for key, point in kept.items()}

@@ -103,9 +103,8 @@ def children_of(
     """
     within = reach.within(unit)
     read = partial(_children_of, db, within, unit, today, only, known_by, in_group)
-    there = (
-        read() if only is not None else listed_once(db, read, "children of", ids_as_json(within.units), unit.id, today, known_by, in_group)
-    )
+    by = ids_as_json(within.units), ids_as_json((unit,)), today, known_by, in_group
+    there = read() if only is not None else listed_once(db, read, "children of", *by)
     shut = shut_to(db, within)
     return UnitChildren(one for one in there if one.child.id not in shut) if shut else there
 

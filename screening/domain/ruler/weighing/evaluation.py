@@ -24,21 +24,12 @@ class UnknownScale(LookupError):
     """The case names a scale that the configuration does not hold."""
 
 
-def evaluate(configuration: Configuration, case: Case) -> Result:
-    """Place the case on its scale and say what follows.
+def evaluate(configuration: Configuration, case: Case, *, with_offers: bool = True) -> Result:
+    """Place the case on its scale and say what follows; without offers for a page that tells of none, such as that of a whole group.
 
     Offers and ages are read on the day of observation, so that the same case always gives the same result.
     Raises `UnknownScale` where the case names a scale that is not there.
     """
-    return _evaluate(configuration, case, asks_for_offers=True)
-
-
-def without_offers(configuration: Configuration, case: Case) -> Result:
-    """The same for a page that tells of no offer: of a whole group at once, it would ask for each child which of them fit."""
-    return _evaluate(configuration, case, asks_for_offers=False)
-
-
-def _evaluate(configuration: Configuration, case: Case, *, asks_for_offers: bool) -> Result:
     written = configuration.scale(case.scale)
     if written is None:
         raise UnknownScale(case.scale)
@@ -49,7 +40,7 @@ def _evaluate(configuration: Configuration, case: Case, *, asks_for_offers: bool
     whole = situation.places.whole
     overall = Overall(whole.number, whole.zone) if whole else Overall(None, None)
     totals = tuple(_total(total, situation.places) for total in scale.totals)
-    offered, not_offered = match_offers(configuration, ask(situation, case.asker, case.locality)) if asks_for_offers else ((), ())
+    offered, not_offered = match_offers(configuration, ask(situation, case.asker, case.locality)) if with_offers else ((), ())
     advice = advise(configuration, situation)
     return Result(
         scale=scale,

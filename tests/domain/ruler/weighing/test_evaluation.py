@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, PastScores
-from screening.domain.ruler.weighing.evaluation import UnknownScale, evaluate, without_offers
+from screening.domain.ruler.weighing.evaluation import UnknownScale, evaluate
 from screening.domain.ruler.weighing.facts import facts_of, situate
 from screening.domain.ruler.written.guidance import ParentContact
 from tests.builders import advice, case, configuration, dimension, offer, scale
@@ -53,7 +53,7 @@ def test_without_offers_all_else_is_the_same() -> None:
     whole = evaluate(written, told)
 
     assert whole.offers or whole.not_offered
-    assert without_offers(written, told) == replace(whole, offers=(), not_offered=())
+    assert evaluate(written, told, with_offers=False) == replace(whole, offers=(), not_offered=())
 
 
 def test_what_nobody_placed_has_no_point() -> None:
