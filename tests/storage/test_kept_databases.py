@@ -32,6 +32,7 @@ from screening.storage.assessing import drafts, facts
 from screening.storage.database import Database, open_database, rows, writing
 from screening.storage.migrations import NAMES, migrate, migrations
 from screening.storage.people import absences, groups, staff, users
+from tests import last_looks
 from tests.people import PASSWORD
 from tests.sheets import typed
 from tests.storage.keeping import KEY, copy_of, kept_database
@@ -338,3 +339,15 @@ def test_what_was_known_of_a_child_is_known_with_its_history(name: str, migrated
     assert [(adult.name, adult.custody, adult.no_contact is not None) for adult in known.guardians] == [("Mette Testesen", True, True)]
     assert [(sibling.child.name, sibling.kind) for sibling in known.siblings] == [("Villads Sørensen", "half")]
     assert [entry.who for entry in known.history] == ["Anne Testesen"] * 5
+
+
+def test_a_last_look_that_was_corrected_under_another_record_is_found_anew(tmp_path: Path) -> None:
+    db = copy_of("m063_course", tmp_path)
+    corrected = {"first": FIRST, "before": LAST}
+    db.conn.execute("UPDATE last_look SET assessment_id = :first WHERE assessment_id = :before", corrected)
+    db.conn.commit()
+    assert not last_looks.are_kept(db)
+
+    migrate(db)
+
+    assert last_looks.are_kept(db)

@@ -59,6 +59,7 @@ from screening.storage.migrations import (
     m061_last_looks,
     m062_what_lasts,
     m063_course,
+    m064_corrected_looks,
 )
 
 STEPS = (
@@ -114,6 +115,7 @@ STEPS = (
     m061_last_looks,
     m062_what_lasts,
     m063_course,
+    m064_corrected_looks,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)
