@@ -58,6 +58,10 @@ Listed = TypeVar("Listed", bound=Sized)
 BUSY_SECONDS = 10
 ROOM_FOR_PAGES = 4000
 """Kibibytes of pages that a connection holds: so many as a search among a hundred of 110,000 children reads, each page decrypted once."""
+QUESTIONS_KEPT = 600
+"""So many different questions a connection understands without reading them anew, where a driver's usual 128 are fewer than the pages ask:
+to read a long question costs more than to answer it.
+"""
 MOST_CHANGES = 2**31
 """The number in which SQLite lets a program count has 31 bits and begins anew: nobody keeps an answer for so long."""
 ID_BYTES = 12
@@ -158,7 +162,13 @@ def _for_reading(path: Path, key: bytes, why: StorageError) -> Database:
 
 
 def _connect(path: Path, key: bytes, mode: str) -> Database:
-    connection = sqlcipher.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+    connection = sqlcipher.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        check_same_thread=False,
+        cached_statements=QUESTIONS_KEPT,
+    )
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
