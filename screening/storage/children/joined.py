@@ -1,5 +1,6 @@
 """Records that were made one: nothing is rewritten, every query goes by the aliases."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,6 +42,12 @@ def records_of(column: str) -> str:
 def child_by_record(db: Database) -> dict[str, str]:
     """The child (id) that each record tells of, where it was joined to another."""
     return dict(tuples(db, f"SELECT alias_id, child_id FROM child_alias WHERE {STANDS}", {}))  # noqa: S608 - our own text
+
+
+def every_record(child_ids: Iterable[str], child_of: Mapping[str, str]) -> list[str]:
+    """Every record (id) of these children; `child_of` is which child each joined record tells of."""
+    asked = dict.fromkeys(child_ids)
+    return [*asked, *(record_id for record_id, child_id in child_of.items() if child_id in asked)]
 
 
 def child_of(db: Database, record_id: str) -> str:

@@ -6,8 +6,8 @@ from typing import Final
 
 from screening.domain.people import GroupKind, Reach
 from screening.storage.children.joined import kept_id, records_of
-from screening.storage.children.reach import open_to_asker, reach_values
-from screening.storage.database import Database, rows
+from screening.storage.children.reach import open_to_asker, unit_values
+from screening.storage.database import Database, rows, tuples
 
 TALKED_THROUGH: Final = (GroupKind.ROOM, GroupKind.CLASS)
 """The groups whose children are gone through one by one; a district is too large for that."""
@@ -32,29 +32,41 @@ def of_child(db: Database, reach: Reach, child_id: str, today: date) -> RoomTurn
     None where it is in none, and where nobody else is there whom the asker may see.
     """
     kinds = ", ".join(f"'{kind}'" for kind in TALKED_THROUGH)
-    found = rows(
+    own = rows(
         db,
-        f"""WITH own AS (SELECT unit_group.id, name, unit_group.unit_id
-            FROM child_unit AS stay JOIN unit_group ON unit_group.id = stay.group_id
-            WHERE stay.child_id IN {records_of(":child_id")} AND stay.unit_id IN (SELECT value FROM json_each(:units))
+        f"""SELECT unit_group.id, name, unit_group.unit_id FROM child_unit AS stay JOIN unit_group ON unit_group.id = stay.group_id
+        WHERE stay.child_id IN {records_of(":child_id")} AND stay.unit_id IN (SELECT value FROM json_each(:units))
             AND stay.since <= :today AND (stay.until IS NULL OR stay.until >= :today)
-            AND kind IN ({kinds}) AND closed_on IS NULL ORDER BY unit_group.unit_id, position, unit_group.id LIMIT 1)
-        SELECT DISTINCT own.id, own.name, own.unit_id, child.id AS child_id, child.name_order FROM own
-        CROSS JOIN child_unit AS there ON there.group_id = own.id CROSS JOIN child ON child.id = {kept_id("there.child_id")}
-        WHERE there.since <= :today AND (there.until IS NULL OR there.until >= :today) AND {open_to_asker("there.child_id")}
-        ORDER BY child.name_order, child.id""",  # noqa: S608 - our own text
-        reach_values(reach, today) | {"child_id": child_id},
+            AND kind IN ({kinds}) AND closed_on IS NULL ORDER BY unit_group.unit_id, position, unit_group.id LIMIT 1""",  # noqa: S608 - our own text
+        unit_values(reach, today) | {"child_id": child_id},
     )
-    ids = [row["child_id"] for row in found]
+    if not own:
+        return None
+    [group] = own
+    ids = _there(db, reach, group["id"], today)
     if len(ids) < 2 or child_id not in ids:
         return None
-    at, first = ids.index(child_id), found[0]
+    at = ids.index(child_id)
     return RoomTurn(
-        group_id=first["id"],
-        group_name=first["name"],
-        unit_id=first["unit_id"],
+        group_id=group["id"],
+        group_name=group["name"],
+        unit_id=group["unit_id"],
         number=at + 1,
         count=len(ids),
         before=ids[at - 1] if at else None,
         after=ids[at + 1] if at + 1 < len(ids) else None,
     )
+
+
+def _there(db: Database, reach: Reach, group_id: str, today: date) -> list[str]:
+    """Who is in a group today (ids) that the asker may see, by name: the same for every child of the group."""
+    found = tuples(
+        db,
+        f"""SELECT DISTINCT child.id, child.name_order FROM child_unit AS there
+        CROSS JOIN child INDEXED BY child_listed ON child.id = {kept_id("there.child_id")}
+        WHERE there.group_id = :group_id AND there.since <= :today AND (there.until IS NULL OR there.until >= :today)
+            AND {open_to_asker("there.child_id")}
+        ORDER BY child.name_order, child.id""",  # noqa: S608 - our own text
+        {"group_id": group_id, "today": today.isoformat(), "asker": reach.user_id},
+    )
+    return [child_id for child_id, _ in found]

@@ -7,9 +7,9 @@ from datetime import datetime
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.cautions import Caution, Lifted
 from screening.storage.children.alone import told_to_asker
-from screening.storage.children.in_common import with_common_adults
-from screening.storage.children.joined import SAME_CHILD, kept_id
-from screening.storage.database import Database, Row, insert, rows
+from screening.storage.children.in_common import tied, with_common_adults
+from screening.storage.children.joined import SAME_CHILD, child_by_record, every_record, kept_id
+from screening.storage.database import Database, Row, insert, rows, tuples
 
 COLUMNS = f"caution.id, {kept_id('caution.child_id')} AS child_id, contact, assessment_id, unit_id, raised_by, raised_at"
 STANDING = "NOT EXISTS (SELECT 1 FROM caution_lifted WHERE caution_id = caution.id)"
@@ -48,13 +48,17 @@ def under_caution(db: Database, child_ids: Collection[str]) -> frozenset[str]:
     """Those of these children for whom a caution holds."""
     if not child_ids:
         return frozenset()
-    found = rows(
+    child_of = child_by_record(db)
+    together = tied(db, child_ids, child_of)
+    records = every_record(sorted({other for others in together.values() for other in others}), child_of)
+    found = tuples(
         db,
-        f"""SELECT DISTINCT asked.value AS child_id FROM json_each(:ids) AS asked
-        CROSS JOIN caution ON caution.child_id IN {with_common_adults("asked.value")} WHERE {STANDING}""",  # noqa: S608 - our own text
-        {"ids": json.dumps(list(child_ids))},
+        f"""SELECT DISTINCT caution.child_id FROM json_each(:records) AS asked CROSS JOIN caution ON caution.child_id = asked.value
+        WHERE {STANDING}""",  # noqa: S608 - our own text
+        {"records": json.dumps(records)},
     )
-    return frozenset(row["child_id"] for row in found)
+    cautious = {child_of.get(record_id, record_id) for (record_id,) in found}
+    return frozenset(child_id for child_id, others in together.items() if others & cautious)
 
 
 def who_share_an_adult(db: Database, child_id: str) -> tuple[str, ...]:
