@@ -1,6 +1,6 @@
 """A unit's rounds as they stand today: the facts of the unit read once, and every state worked out from them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -9,13 +9,14 @@ from typing import NamedTuple, TypeAlias
 from screening.domain.people import Reach, Unit
 from screening.domain.rating.ratings import RatingState
 from screening.domain.rounds.due import Due, RoundSigned, RoundState, counting, next_begins, of_child, state
-from screening.domain.rounds.periods import RoundKey
+from screening.domain.rounds.periods import RoundKey, RoundPeriod
 from screening.domain.rounds.proofs import days_old_in
 from screening.domain.rounds.windows import Rule, rule_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.services.publishing.configurations import kept
-from screening.storage.database import Database
+from screening.storage.children import last_looks
+from screening.storage.database import Database, worked_out_of_each
 from screening.storage.rating import ratings
 from screening.storage.rounds import answers, facts
 from screening.storage.rounds.answers import RoundAnswer
@@ -146,16 +147,30 @@ def _due(found: UnitFacts, rule: Rule, first: date, last: date) -> Sequence[tupl
 def next_standings(found: UnitFacts, first: date, last: date, today: date) -> Iterator[RoundStanding]:
     """How each child stands in what it is to be seen in first within some days, now or later, whatever the round; none for who is in none.
 
-    What comes after it is not reckoned with.
+    What comes after it is not reckoned with. Of a child about whom nothing is begun, written or waited for it is worked out once until
+    something is signed about it.
     """
+    asked = {one.child.id: one for one in found.children}
+    moving = {*found.drafted, *(id_ for id_, _, _ in found.answered), *(id_ for id_, _, _ in found.rated)}
+    seen = {id_: version for id_, version in last_looks.versions(found.db, [*asked], found.unit).items() if id_ not in moving}
+
+    def of(ids: Iterable[str]) -> dict[str, RoundStanding | None]:
+        return dict(_next_of(found, [asked[id_] for id_ in ids], first, last, today))
+
+    by = found.unit.id, found.configuration.fingerprint, first, last, today
+    told = worked_out_of_each(found.db, of, seen, None, "next in rounds", *by) | of(id_ for id_ in asked if id_ not in seen)
+    return (standing for id_ in asked if (standing := told[id_]))
+
+
+def _next_of(
+    found: UnitFacts, children: Iterable[UnitChild], first: date, last: date, today: date
+) -> Iterator[tuple[str, RoundStanding | None]]:
     meant: dict[str, Meant] = {rule.round.id: {} for rule in found.rules}
-    for one in found.children:
+    for one in children:
         of_it = [(this, rule) for rule in found.rules for this in of_child(one.child, rule, first, last)]
-        for this, rule in sorted(of_it, key=lambda due: due[0].first):
-            told = _standing(found, rule, one, this, meant[rule.round.id], today)
-            if told.can_be_done or told.state is RoundState.NOT_YET:
-                yield told
-                break
+        in_order = sorted(of_it, key=lambda due: due[0].first)
+        every = (_standing(found, rule, one, this, meant[rule.round.id], today) for this, rule in in_order)
+        yield one.child.id, next((told for told in every if told.can_be_done or told.state is RoundState.NOT_YET), None)
 
 
 def _standing(found: UnitFacts, rule: Rule, one: UnitChild, this: Due, meant: Meant, today: date) -> RoundStanding:
@@ -195,3 +210,8 @@ def signed_since(rule: Rule, first: date) -> date:
         return first
     youngest, oldest = days_old_in(rule)
     return first - timedelta(days=oldest - youngest)
+
+
+def counts_since(configuration: Configuration, periods: Iterable[tuple[ScreeningRound, RoundPeriod]]) -> date:
+    """From when on what was signed can count in any of these rounds."""
+    return min(signed_since(rule_of(configuration, one), period.first) for one, period in periods)

@@ -15,7 +15,8 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.language import local_day
 from screening.services import tasks
-from screening.services.round_standings import RoundStanding, UnitFacts, gather, of_children, standings
+from screening.services.round_standings import RoundStanding, UnitFacts, counts_since, gather, of_children, standings
+from screening.services.rounds.telling import COUNTED
 from screening.storage.database import Database, new_id, writing
 from screening.storage.my_day import tasks as kept_tasks
 from screening.storage.rounds import closings, facts
@@ -27,27 +28,32 @@ SOME: Final = 100
 def remind(db: Database, user: User, configuration: Configuration, now: datetime) -> None:
     """Make the task of whoever leads a unit where a round is nearly over and children are not seen; end it where nobody is missing.
 
-    It is asked for when a leader's day is shown: what is due is worked out and never waits in a table.
+    It is asked for when a leader's day is shown: what is due is worked out and never waits in a table. What was signed is read from the day
+    from which the day itself reads it, so that it is read once.
     """
     today = local_day(now)
     for unit in user.units_with(Right.LEAD):
-        ending = [
+        begun = [
             (one, period)
             for one in configuration.rounds.of_kind(unit.kind)
-            if not one.is_visit
             for period in listed_periods(one, today)
-            if period.is_nearly_over(today) or period.last < today <= period.last + SHOWN_AFTER
+            if one.is_visit or period.first <= today
+        ]
+        ending = [
+            (one, period)
+            for one, period in begun
+            if not one.is_visit and (period.is_nearly_over(today) or period.last < today <= period.last + SHOWN_AFTER)
         ]
         if not ending:
             continue
         closed = closings.in_units(db, (unit,))
-        children = _Children(db, user, unit, configuration, min(period.first for _, period in ending), today)
+        children = _Children(db, user, unit, configuration, counts_since(configuration, begun), today)
         for round_, period in ending:
             _settle(children, round_, period, now, is_closed=(unit.id, round_.id, period.year) in closed)
 
 
 class _Children:
-    """The children of a unit with what was signed since a day: first a few of them, then all, each read when it is asked for."""
+    """The children of a unit with what was signed since a day, read when they are asked for: of a large unit first a few, then all."""
 
     def __init__(self, db: Database, user: User, unit: Unit, configuration: Configuration, since: date, today: date) -> None:
         self.db, self.unit, self.configuration = db, unit, configuration
@@ -55,6 +61,8 @@ class _Children:
 
     @cached_property
     def _some(self) -> UnitFacts:
+        if not facts.has_more_children_than(self.db, self.unit, COUNTED, self._today):
+            return self._all
         few = facts.some_of(self.db, self.unit, self._today, SOME)
         children = facts.children_of(self.db, self._user.reach, self.unit, self._today, only=few)
         return of_children(self.db, self.unit, self.configuration, children, self._since)
@@ -68,7 +76,9 @@ class _Children:
 
     def are_missing(self, rule: Rule, period: RoundPeriod) -> bool:
         """Whether anybody is to be seen yet."""
-        return any(self._missing(self._some, rule, period)) or any(self._missing(self._all, rule, period))
+        if any(self._missing(self._some, rule, period)):
+            return True
+        return self._some is not self._all and any(self._missing(self._all, rule, period))
 
     def count(self, rule: Rule, period: RoundPeriod) -> int:
         """How many are."""

@@ -19,7 +19,7 @@ from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.services.people import access
-from screening.services.round_standings import RoundStanding, gather, signed_since, standings
+from screening.services.round_standings import RoundStanding, counts_since, gather, signed_since, standings
 from screening.services.sharing import insight
 from screening.storage.children.own_list import groups
 from screening.storage.database import Database
@@ -156,7 +156,7 @@ def overview(
             user.reach,
             unit,
             configuration,
-            min(signed_since(rule_of(configuration, one), period.first) for one, period in periods),
+            counts_since(configuration, periods),
             today,
             known_by,
         )
