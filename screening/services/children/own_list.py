@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Final, TypeAlias
 
 from screening.domain.acts import Act
-from screening.domain.ages import age_in_months, corrected_age_in_months
 from screening.domain.children.own_list import ChildKind, ListChoice, ListedChild, chosen, kind_of, page_of, pages
 from screening.domain.people import Unit, UnitKind, User
 from screening.domain.ruler.written.dimensions import Dimension
@@ -17,8 +16,10 @@ from screening.language import local_day
 from screening.services.people import access
 from screening.services.publishing.configurations import kept
 from screening.services.sharing import insight
+from screening.storage.assessing import courses
+from screening.storage.assessing.courses import LastPoint
 from screening.storage.children import guardians, own_list
-from screening.storage.children.own_list import LastPoint, ListedGroup
+from screening.storage.children.own_list import ListedGroup
 from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, worked_out_of_each
 from screening.storage.people import users
@@ -168,7 +169,7 @@ def _placed(db: Database, user: User, here: Sequence[ListedChild]) -> Mapping[st
     """Where these children were placed last, by child and dimension: worked out once until something is signed about a child."""
 
     def make(ids: Sequence[str]) -> Mapping[str, Mapping[str, PlacedNow]]:
-        return placed_of(db, own_list.last_points(db, ids, user.child_units, user.id))
+        return placed_of(db, courses.last_points(db, ids, user.child_units, user.id))
 
     versions = {child.id: child.looks for child in here if child.looks is not None}
     return worked_out_of_each(db, make, versions, {}, "placed", ids_as_json(user.child_units))
@@ -192,8 +193,7 @@ def placed_of(db: Database, points: Sequence[LastPoint]) -> dict[str, dict[str, 
         of_child = told.setdefault(one.child_id, {})
         newest = of_child.get(one.dimension_id)
         if newest is None:
-            months = age_in_months(one.born_then, one.observed_on)
-            age = scale.age_read(months, corrected_age_in_months(one.born_then, one.weeks_early, one.observed_on))
+            age = scale.age_read(one.age_months, one.corrected_months)
             of_child[one.dimension_id] = PlacedNow(one.point, scale, dimension, age, one.observed_on, None)
         elif (newest.scale.family or newest.scale.id) == (scale.family or scale.id):
             of_child[one.dimension_id] = replace(newest, change=newest.point - one.point)

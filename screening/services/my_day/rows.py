@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from screening.domain.ages import age_in_months, corrected_age_in_months
 from screening.domain.my_day.escalation import TaskState, WhoIsHere, leader_from
 from screening.domain.my_day.handing import Handing, HandingState
 from screening.domain.my_day.listing import TaskReader
@@ -20,6 +19,7 @@ from screening.language import local_day
 from screening.services.notifying import receivers
 from screening.services.publishing.configurations import kept
 from screening.services.received_tasks import KINDS
+from screening.storage.assessing.courses import SeenThen
 from screening.storage.children import closed, guardians
 from screening.storage.database import Database
 from screening.storage.my_day import handing, reminders, waiting
@@ -194,12 +194,8 @@ def _row(
     )
 
 
-def _stood(db: Database, seen: waiting.SeenThen) -> StoodThen:
+def _stood(db: Database, seen: SeenThen) -> StoodThen:
     scale = kept(db, seen.fingerprint).scale(seen.scale_id)
     zone = next((zone for zone in scale.zones if zone.id == seen.zone_id), None) if scale else None
-    return StoodThen(seen.assessment_id, seen.observed_on, scale, _age_then(scale, seen) if scale else None, zone, seen.points)
-
-
-def _age_then(scale: Scale, seen: waiting.SeenThen) -> int:
-    age = age_in_months(seen.born_then, seen.observed_on)
-    return scale.age_read(age, corrected_age_in_months(seen.born_then, seen.weeks_early, seen.observed_on))
+    age = scale.age_read(seen.age_months, seen.corrected_months) if scale else None
+    return StoodThen(seen.assessment_id, seen.observed_on, scale, age, zone, seen.points)

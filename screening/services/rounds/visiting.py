@@ -38,7 +38,7 @@ from screening.services.children.own_list import PlacedNow
 from screening.services.round_standings import RoundStanding, UnitFacts, gather, of_children, signed_since, standings
 from screening.services.sharing import insight
 from screening.storage import audit
-from screening.storage.children.own_list import last_points
+from screening.storage.assessing.courses import last_points
 from screening.storage.database import Database
 from screening.storage.rounds import facts, visit_plans
 from screening.storage.sharing.cautions import under_caution

@@ -1,10 +1,11 @@
-"""What was seen of a child, one look after the other: what its page draws, and what the rules look back on.
+"""What was seen of a child, one look after the other: what its page draws, what the rules look back on, and where lists say that it stood.
 
 Read from the facts, where a child's assessments lie together: 200 of them cost little more than two.
 """
 
 import json
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -14,12 +15,60 @@ from screening.domain.people import Unit
 from screening.domain.ruler.weighing.cases import PastScores, Rater
 from screening.storage.assessing.facts import read_points
 from screening.storage.children.alone import stands_alone, told_to_asker
-from screening.storage.children.joined import SAME_CHILD
+from screening.storage.children.joined import SAME_CHILD, child_by_record, every_record
+from screening.storage.children.last_looks import LookKey
 from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, tuples
 
 COURSE: Final = f"FROM assessment_facts AS seen WHERE child_id IN {SAME_CHILD} AND {told_to_asker('seen.assessment_id')}"  # noqa: S608
 """What the asker (`:asker`) may hear of a child (`:child_id`)."""
+LOOKS_BACK: Final = 3
+"""So many looks at a child a list goes back, those included that were corrected."""
+LAST_TWO: Final = 2
+STOOD: Final = "seen.assessment_id, facts, fingerprint, zone_id"
+SINCE: Final = f"""SELECT date(min(seen_on), '-1 day') FROM (SELECT facts ->> 'on' AS seen_on FROM assessment_facts AS latest
+    WHERE latest.child_id = asked.value AND latest.unit_id IN (SELECT value FROM json_each(:units))
+    ORDER BY latest.signed_at DESC LIMIT {LOOKS_BACK})"""  # noqa: S608 - our own text
+"""SQL for a moment after which the newest looks at a record were signed: nobody signs what is not yet seen. The day before, for moments are
+kept as UTC. So a course is read from its end: twenty years of it cost no more than one.
+"""
+NEWEST: Final = f"""SELECT seen.child_id, assessment_id, seen.unit_id, replaces_id, signed_at, facts, fingerprint,
+        {told_to_asker("seen.assessment_id")} AND {stands_alone("seen.assessment_id")}
+    FROM json_each(:records) AS asked CROSS JOIN assessment_facts AS seen
+        ON seen.child_id = asked.value AND seen.signed_at >= ({SINCE})"""  # noqa: S608 - our own text
+"""SQL for the newest looks at some records, and for everything that was signed about them after those."""
+
+
+@dataclass(frozen=True)
+class LastPoint:
+    """Where a child was placed on one dimension, by an assessment that stands. The ages (months) are those on the day observed: from the
+    birth, and from the day when the child was due.
+    """
+
+    child_id: str
+    dimension_id: str
+    point: int
+    observed_on: date
+    fingerprint: str
+    scale_id: str
+    age_months: int
+    corrected_months: int
+
+
+@dataclass(frozen=True)
+class SeenThen:
+    """How a child stood, as a signed assessment has it: points by dimension. The ages (months) are those on the day observed: from the
+    birth, and from the day when the child was due.
+    """
+
+    assessment_id: str
+    fingerprint: str
+    scale_id: str
+    zone_id: str | None
+    age_months: int
+    corrected_months: int
+    observed_on: date
+    points: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -103,3 +152,57 @@ def _mark(id_: str, written: str, fingerprint: str, author_id: str, author_name:
         frozenset(facts["signs"]),
         Eyes(eyes),
     )
+
+
+def last_points(db: Database, child_ids: Sequence[str], units: Sequence[Unit], asker_id: str) -> list[LastPoint]:
+    """The last two points of each of these children on each dimension, the newest first, as `units` placed them and the asker may know.
+
+    A dimension on which the last `LOOKS_BACK` looks placed nothing is told of on the child's page alone: a list tells how things are now.
+    """
+    child_of, ours = child_by_record(db), frozenset(id_ for unit in units for id_ in unit.ids)
+    found = tuples(db, NEWEST, {"records": json.dumps(every_record(child_ids, child_of)), "units": ids_as_json(units), "asker": asker_id})
+    replaced = {replaces_id for _, _, _, replaces_id, *_ in found}
+    looks = defaultdict[str, list[tuple[str, str, str, Any, str, bool]]](list)
+    for record_id, id_, unit_id, _, signed_at, written, fingerprint, is_told in found:
+        if unit_id in ours:
+            facts = json.loads(written)
+            looks[child_of.get(record_id, record_id)].append((facts["on"], signed_at, id_, facts, fingerprint, is_told))
+    last = list[LastPoint]()
+    for child_id, of_child in looks.items():
+        told = Counter[str]()
+        for _, _, id_, facts, fingerprint, is_told in sorted(of_child, reverse=True, key=lambda look: look[:2])[:LOOKS_BACK]:
+            if is_told and id_ not in replaced:
+                points = [point for point in _last(child_id, facts, fingerprint) if told[point.dimension_id] < LAST_TWO]
+                told.update(point.dimension_id for point in points)
+                last += points
+    return last
+
+
+def _last(child_id: str, facts: Mapping[str, Any], fingerprint: str) -> Iterator[LastPoint]:
+    age, day = facts["age"], date.fromisoformat(facts["on"])
+    for dimension_id, point in facts["points"].items():
+        if point is not None:
+            yield LastPoint(child_id, dimension_id, point, day, fingerprint, facts["scale"], age, facts.get("corrected", age))
+
+
+def then(db: Database, assessment_ids: Sequence[str], looks: Mapping[str, LookKey]) -> dict[str, SeenThen]:
+    """How a child stood, by the id of each assessment that has it. `looks` says where some of them lie: those are found at once."""
+    of_looks = tuples(
+        db,
+        f"""SELECT {STOOD} FROM json_each(:looks) AS asked CROSS JOIN assessment_facts AS seen ON seen.child_id = asked.value ->> 0
+            AND seen.signed_at = asked.value ->> 1 AND seen.assessment_id = asked.value ->> 2""",  # noqa: S608 - our own text
+        {"looks": json.dumps([looks[id_] for id_ in assessment_ids if id_ in looks])},
+    )
+    by_id = tuples(
+        db,
+        f"SELECT {STOOD} FROM json_each(:ids) AS asked CROSS JOIN assessment_facts AS seen ON seen.assessment_id = asked.value",  # noqa: S608
+        {"ids": json.dumps([id_ for id_ in assessment_ids if id_ not in looks])},
+    )
+    return {row[0]: _stood(*row) for row in (*of_looks, *by_id)}
+
+
+def _stood(id_: str, written: str, fingerprint: str, zone_id: str | None) -> SeenThen:
+    facts = json.loads(written)
+    age, points = facts["age"], {key: point for key, point in facts["points"].items() if point is not None}
+    day = date.fromisoformat(facts["on"])
+    return SeenThen(id_, fingerprint, facts["scale"], zone_id, age, facts.get("corrected", age), day, points)

@@ -7,15 +7,28 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from screening.domain.people import Reach, Unit
-from screening.storage.children.joined import child_by_record
+from screening.storage.children.joined import child_by_record, every_record
 from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, tuples
 
 FEW: Final = 100
 """So many children are looked up one by one; of more, all that their unit has seen are read side by side."""
+
+ALONE: Final = """FROM rating_single AS eyes INDEXED BY rating_single_alone JOIN assessment AS own ON own.id = eyes.assessment_id
+    WHERE eyes.author_id = :asker AND eyes.phase = 'alone' AND own.unit_id IN (SELECT value FROM json_each(:units))
+        AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = own.id)"""
+"""SQL for what the asker signed in the units and goes by alone, as long as others have not looked."""
+
+
+class LookKey(NamedTuple):
+    """Where a look lies in the course of a child: its record, the moment of signing (as kept) and the assessment."""
+
+    record_id: str
+    signed_at: str
+    assessment_id: str
 
 
 @dataclass(slots=True)
@@ -37,7 +50,7 @@ def versions(db: Database, child_ids: Sequence[str], unit: Unit) -> dict[str, st
     """What is another whenever anything was signed about a child (by id) in a unit, of those of these children that were seen there."""
     asked, joined = frozenset(child_ids), child_by_record(db)
     some = "" if len(child_ids) > FEW else "AND child_id IN (SELECT value FROM json_each(:records))"
-    records = [*child_ids, *(record_id for record_id, child_id in joined.items() if child_id in asked)] if some else ()
+    records = every_record(child_ids, joined) if some else ()
     found = tuples(
         db,
         f"SELECT child_id, version FROM last_look WHERE unit_id IN (SELECT value FROM json_each(:ours)) {some}",  # noqa: S608 - our own text
@@ -51,6 +64,33 @@ def versions(db: Database, child_ids: Sequence[str], unit: Unit) -> dict[str, st
     return each
 
 
+def are_more_than(db: Database, unit: Unit, count: int) -> bool:
+    """Whether more than `count` children were seen in a unit, ever; nothing beyond that is counted."""
+    found = tuples(
+        db,
+        "SELECT count(*) FROM (SELECT 1 FROM last_look WHERE unit_id IN (SELECT value FROM json_each(:ours)) LIMIT :enough)",
+        {"ours": ids_as_json((unit,)), "enough": count + 1},
+    )
+    return bool(found[0][0] > count)
+
+
+def keys_of(db: Database, reach: Reach, child_ids: Sequence[str]) -> dict[str, LookKey]:
+    """Where the last look at each of these children (ids) in the asker's units lies, by the child: the one that the asker goes by."""
+    joined = child_by_record(db)
+    records = every_record(child_ids, joined)
+    found = tuples(
+        db,
+        f"""SELECT look.observed_on, look.signed_at, look.assessment_id, look.child_id
+        FROM json_each(:records) AS asked CROSS JOIN json_each(:units) AS ours
+            CROSS JOIN last_look AS look ON look.unit_id = ours.value AND look.child_id = asked.value
+        UNION ALL SELECT own.observed_on, own.signed_at, own.id, own.child_id {ALONE}
+            AND own.child_id IN (SELECT value FROM json_each(:records))""",  # noqa: S608 - our own text
+        {"units": ids_as_json(reach.units), "asker": reach.user_id, "records": json.dumps(records)},
+    )
+    found.sort()
+    return {joined.get(record_id, record_id): LookKey(record_id, signed_at, id_) for _, signed_at, id_, record_id in found}
+
+
 def of_units(db: Database, reach: Reach) -> dict[str, LastLook]:
     """The last look at each child (id) in the asker's units, by all its records, that the asker goes by: while it looks alone, its own."""
     ours, joined = ids_as_json(reach.units), child_by_record(db)
@@ -62,11 +102,7 @@ def of_units(db: Database, reach: Reach) -> dict[str, LastLook]:
     )
     own = tuples(
         db,
-        """SELECT own.child_id, own.observed_on, own.signed_at, own.zone_id, eyes.author_id || own.id
-        FROM rating_single AS eyes INDEXED BY rating_single_alone JOIN assessment AS own ON own.id = eyes.assessment_id
-        WHERE eyes.author_id = :asker AND eyes.phase = 'alone' AND own.unit_id IN (SELECT value FROM json_each(:units))
-            AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = own.id)
-        ORDER BY own.id""",
+        f"SELECT own.child_id, own.observed_on, own.signed_at, own.zone_id, eyes.author_id || own.id {ALONE} ORDER BY own.id",  # noqa: S608
         {"units": ours, "asker": reach.user_id},
     )
     each = dict[str, LastLook]()

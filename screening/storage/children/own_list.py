@@ -11,16 +11,11 @@ from screening.domain.danish_order import place_order
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Reach, Unit
 from screening.storage.children import last_looks
-from screening.storage.children.alone import stands_for_asker
 from screening.storage.children.joined import child_by_record, kept_id, records_of
 from screening.storage.children.reach import ids_as_json, shut_to, unit_values
 from screening.storage.database import Database, rows, tuples
 
 OURS: Final = "(SELECT value FROM json_each(:units))"
-STANDS: Final = stands_for_asker("assessment")
-LAST_TWO: Final = 2
-LOOKS_BACK: Final = 3
-"""So many looks at a child a list goes back, those included that were corrected."""
 
 
 @dataclass(frozen=True)
@@ -30,20 +25,6 @@ class ListedGroup:
     id: str
     name: str
     unit_id: str
-
-
-@dataclass(frozen=True)
-class LastPoint:
-    """Where a child was placed on one dimension, by an assessment that stands. `born_then` and `weeks_early` are as it has them."""
-
-    child_id: str
-    dimension_id: str
-    point: int
-    observed_on: date
-    fingerprint: str
-    scale_id: str
-    born_then: date
-    weeks_early: int
 
 
 def of_units(db: Database, reach: Reach, today: date) -> list[ListedChild]:
@@ -105,38 +86,6 @@ def groups(db: Database, units: Sequence[Unit]) -> list[ListedGroup]:
         {"units": ids_as_json(units)},
     )
     return [ListedGroup(row["id"], row["name"], row["unit_id"]) for row in found]
-
-
-def last_points(db: Database, child_ids: Sequence[str], units: Sequence[Unit], asker_id: str) -> list[LastPoint]:
-    """The last two points of each of these children on each dimension, the newest first, as `units` placed them and the asker may know.
-
-    A dimension on which the last `LOOKS_BACK` looks placed nothing is told of on the child's page alone: a list tells how things are now.
-    """
-    found = rows(
-        db,
-        f"""SELECT * FROM (SELECT asked.value AS child_id, dimension_id, point, observed_on, fingerprint, scale_id, child_born, weeks_early,
-            row_number() OVER (PARTITION BY asked.value, dimension_id ORDER BY observed_on DESC, signed_at DESC) AS number
-        FROM json_each(:ids) AS asked CROSS JOIN assessment ON assessment.rowid IN (
-            SELECT newest.rowid FROM assessment AS newest INDEXED BY assessment_by_child
-            WHERE newest.child_id IN {records_of("asked.value")} AND newest.unit_id IN {OURS}
-            ORDER BY newest.observed_on DESC LIMIT {LOOKS_BACK}) AND {STANDS}
-        JOIN score ON score.assessment_id = assessment.id AND point IS NOT NULL) WHERE number <= :last_two ORDER BY number""",  # noqa: S608 - our own text
-        {"ids": json.dumps(list(child_ids)), "units": ids_as_json(units), "last_two": LAST_TWO, "asker": asker_id},
-    )
-    read = date.fromisoformat
-    return [
-        LastPoint(
-            child_id=row["child_id"],
-            dimension_id=row["dimension_id"],
-            point=row["point"],
-            observed_on=read(row["observed_on"]),
-            fingerprint=row["fingerprint"],
-            scale_id=row["scale_id"],
-            born_then=read(row["child_born"]),
-            weeks_early=row["weeks_early"],
-        )
-        for row in found
-    ]
 
 
 @dataclass(frozen=True)

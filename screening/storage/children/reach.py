@@ -24,6 +24,9 @@ SHUT: Final = f"SELECT {kept_id('child_closed.child_id')} FROM child_closed WHER
 WITHIN_REACH: Final = f"{WITHIN_UNITS} EXCEPT {SHUT}"
 """The children that somebody may see today: with `reach_values`, the one condition of every query that tells of a child."""
 
+SIDE_BY_SIDE: Final = "INDEXED BY child_unit_by_unit"
+"""SQL that finds the stays of a unit's children one beside the other: for many children of few units. Else each child's are found."""
+
 
 def sees(child: str) -> str:
     """SQL that says of one child (an expression for the id of any of its records) whether it is among those of `WITHIN_REACH`.
@@ -35,9 +38,9 @@ def sees(child: str) -> str:
         AND shut.user_id = :asker AND shut.opened_at IS NULL))"""  # noqa: S608 - our own text
 
 
-def is_of_units(child: str) -> str:
+def is_of_units(child: str, index: str = "") -> str:
     """SQL that says the same with `WITHIN_UNITS`."""
-    return f"""EXISTS (SELECT 1 FROM child_unit AS reached WHERE reached.child_id IN {records_of(child)}
+    return f"""EXISTS (SELECT 1 FROM child_unit AS reached {index} WHERE reached.child_id IN {records_of(child)}
         AND reached.since <= :today AND (reached.until IS NULL OR reached.until >= :today)
         AND reached.unit_id IN (SELECT value FROM json_each(:units)))"""  # noqa: S608 - our own text
 
@@ -72,11 +75,13 @@ def _as_json(ids: tuple[str, ...]) -> str:
 def goes_to(child: str, unit: str) -> str:
     """SQL that says whether a child (an expression for the id of any of its records) goes to a unit (another) today.
 
-    Nearly always the record is the child's only one: that is asked first, for it costs little.
+    Nearly always the record is the child's only one: that is asked first, for it costs little. It is looked up beside the other children of
+    the unit, for where one is asked about there are many.
     """
     there = f"unit_id = {unit} AND since <= :today AND (until IS NULL OR until >= :today)"
-    return f"""(EXISTS (SELECT 1 FROM child_unit AS own WHERE own.child_id = {child} AND own.{there})
-    OR EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id IN {records_of(child)} AND home.{there}))"""  # noqa: S608
+    return f"""(EXISTS (SELECT 1 FROM child_unit AS own {SIDE_BY_SIDE} WHERE own.child_id = {child} AND own.{there})
+    OR EXISTS (SELECT 1 FROM child_unit AS home {SIDE_BY_SIDE}
+        WHERE home.child_id IN {records_of(child)} AND home.{there}))"""  # noqa: S608
 
 
 def open_to_asker(child: str) -> str:

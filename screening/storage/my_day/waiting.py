@@ -4,16 +4,20 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 from screening.domain.my_day.kinds import BEFORE_THE_CHILD, LOCKED_BY_CAUTION
 from screening.domain.my_day.tasks import Task
 from screening.domain.people import Reach
-from screening.storage.children.alone import last_for_asker
+from screening.storage.assessing import courses
+from screening.storage.assessing.courses import SeenThen
+from screening.storage.children import last_looks
 from screening.storage.children.in_common import with_common_adults
 from screening.storage.children.joined import kept_id
+from screening.storage.children.last_looks import LookKey
 from screening.storage.children.reach import goes_to, open_to_asker, reach_values
-from screening.storage.database import Database, Row, rows, worked_out
+from screening.storage.database import Database, Row, rows, worked_out, worked_out_of_each
 from screening.storage.my_day.tasks import COLUMNS, OPEN, read_task
 
 LOCKED: Final = json.dumps([str(kind) for kind in LOCKED_BY_CAUTION])
@@ -33,10 +37,8 @@ SHOWN: Final = f"""{OPEN} AND task.unit_id IN (SELECT value FROM json_each(:unit
 
 @dataclass(frozen=True)
 class WaitingTask:
-    """An open task with what a list shows of it, and the points (by dimension), the zone and the day of the assessment that tells how the
-    child stands: the one that made it, else the last one of the asker's units; without either they are empty.
-
-    `born_then` and `weeks_early` are the child's as that assessment has them: they say how old it was.
+    """An open task with what a list shows of it. `seen` is by the assessment that tells how the child stands: the one that made the task,
+    else the last one of the asker's units.
     """
 
     task: Task
@@ -45,21 +47,7 @@ class WaitingTask:
     unit_name: str
     person_name: str | None
     promised_by_name: str | None
-    seen: "SeenThen | None"
-
-
-@dataclass(frozen=True)
-class SeenThen:
-    """How the child stood, as a signed assessment has it."""
-
-    assessment_id: str
-    fingerprint: str
-    scale_id: str
-    zone_id: str | None
-    born_then: date
-    weeks_early: int
-    observed_on: date
-    points: Mapping[str, int]
+    seen: SeenThen | None
 
 
 def values_of(reach: Reach, today: date) -> Row:
@@ -76,22 +64,33 @@ def _some(db: Database, reach: Reach, ids: Sequence[str], today: date) -> tuple[
     found = rows(
         db,
         f"""SELECT {COLUMNS}, child.name AS child_name, child.born AS child_born, unit.name AS unit_name,
-            person.name AS person_name, promiser.name AS promised_by_name,
-            seen.id AS seen_id, seen.fingerprint, seen.scale_id, seen.zone_id, seen.observed_on,
-            seen.child_born AS born_then, seen.weeks_early, (SELECT json_group_object(dimension_id, point) FROM score
-                WHERE score.assessment_id = seen.id AND not_observed = 0) AS points
+            person.name AS person_name, promiser.name AS promised_by_name
         FROM json_each(:ids) AS asked CROSS JOIN task ON task.id = asked.value JOIN unit ON unit.id = task.unit_id
-        LEFT JOIN child ON child.id = {kept_id("task.child_id")}
-        LEFT JOIN assessment AS seen
-            ON seen.rowid = coalesce((SELECT rowid FROM assessment WHERE id = task.assessment_id), {last_for_asker("task.child_id")})
+        LEFT JOIN child INDEXED BY child_listed ON child.id = {kept_id("task.child_id")}
         LEFT JOIN user AS person ON person.id = task.person_id LEFT JOIN user AS promiser ON promiser.id = task.promised_by
         WHERE {SHOWN} ORDER BY task.due_on, child.name_order, task.id""",  # noqa: S608 - our own text
         values_of(reach, today) | {"ids": json.dumps(list(ids))},
     )
-    return tuple(_waiting(row) for row in found)
+    seen = _seen(db, reach, found)
+    return tuple(_waiting(row, seen.get(row["id"])) for row in found)
 
 
-def _waiting(row: Row) -> WaitingTask:
+def _seen(db: Database, reach: Reach, found: Sequence[Row]) -> dict[str, SeenThen]:
+    """How the child stood by the id of the task. What was signed stays as it was: each is read once."""
+    looks = last_looks.keys_of(db, reach, [row["child_id"] for row in found if row["child_id"]])
+    keys = {look.assessment_id: look for look in looks.values()}
+    asked = {row["id"]: row["assessment_id"] or _last(looks, row["child_id"]) for row in found}
+    read = partial(courses.then, db, looks=keys)
+    then = worked_out_of_each(db, read, {id_: "" for id_ in asked.values() if id_}, None, "stood then")
+    return {task_id: seen for task_id, id_ in asked.items() if id_ and (seen := then[id_])}
+
+
+def _last(looks: Mapping[str, LookKey], child_id: str | None) -> str | None:
+    look = looks.get(child_id or "")
+    return look.assessment_id if look else None
+
+
+def _waiting(row: Row, seen: SeenThen | None) -> WaitingTask:
     return WaitingTask(
         task=read_task(row),
         child_name=row["child_name"],
@@ -99,18 +98,5 @@ def _waiting(row: Row) -> WaitingTask:
         unit_name=row["unit_name"],
         person_name=row["person_name"],
         promised_by_name=row["promised_by_name"],
-        seen=_seen(row) if row["seen_id"] else None,
-    )
-
-
-def _seen(row: Row) -> SeenThen:
-    return SeenThen(
-        assessment_id=row["seen_id"],
-        fingerprint=row["fingerprint"],
-        scale_id=row["scale_id"],
-        zone_id=row["zone_id"],
-        born_then=date.fromisoformat(row["born_then"]),
-        weeks_early=row["weeks_early"],
-        observed_on=date.fromisoformat(row["observed_on"]),
-        points=json.loads(row["points"]),
+        seen=seen,
     )

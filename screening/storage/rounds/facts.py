@@ -11,26 +11,31 @@ from screening.domain.people import GroupKind, Reach, Unit
 from screening.domain.rounds.due import Due, RoundChild
 from screening.language import local_day
 from screening.storage.children import last_looks
-from screening.storage.children.joined import STANDS, kept_id, records_of
-from screening.storage.children.reach import WITHIN_UNITS, ids_as_json, is_of_units, shut_to, unit_values
+from screening.storage.children.joined import STANDS, child_by_record, every_record, kept_id, records_of
+from screening.storage.children.reach import SIDE_BY_SIDE, WITHIN_UNITS, ids_as_json, is_of_units, shut_to, unit_values
 from screening.storage.database import Database, listed_once, rows, tuples, worked_out_of_each
 
 UTC_WRITTEN: Final = "+00:00"
 OF_SOME: Final = f"""SELECT value FROM json_each(:only) UNION ALL SELECT alias_id FROM child_alias
     WHERE child_alias.child_id IN (SELECT value FROM json_each(:only)) AND {STANDS}"""  # noqa: S608 - our own text
 """The records of some children (ids)."""
-FEW: Final = 100
-"""Of so many children each course is looked up; of more, everything that their unit has signed is read in one go."""
-SIGNED: Final = "assessment.id, replaces_id, author_id, observed_on, signed_at, scale_id, fingerprint"
-BY_CHILD: Final = f"""SELECT asked.value, {SIGNED}
-    FROM json_each(:ids) AS asked
-        CROSS JOIN assessment INDEXED BY assessment_by_child ON assessment.child_id IN {records_of("asked.value")}
-    WHERE assessment.unit_id IN (SELECT value FROM json_each(:ours)) AND observed_on >= :since
-    ORDER BY asked.value, signed_at, assessment.id"""  # noqa: S608 - our own text
-BY_UNIT: Final = f"""SELECT {kept_id("assessment.child_id")} AS of_child, {SIGNED} FROM assessment INDEXED BY assessment_by_unit
-    WHERE assessment.unit_id || '' IN (SELECT value FROM json_each(:ours)) AND observed_on >= :since
-        AND of_child IN (SELECT value FROM json_each(:ids))
-    ORDER BY of_child, signed_at, assessment.id"""  # noqa: S608 - our own text
+FEW: Final = 50
+"""Where no more than one of so many children of a unit is asked about, each course is looked up; else everything that the unit has signed
+is read in one go. To find a course costs about as much as to read on past what was signed about so many.
+"""
+BY_CHILD: Final = """SELECT asked.value, assessment_id, replaces_id, author_id, facts ->> 'on', signed_at, facts ->> 'scale', fingerprint
+    FROM json_each(:records) AS asked CROSS JOIN assessment_facts AS signed
+        ON signed.child_id = asked.value AND signed_at >= date(:since, '-1 day')
+    WHERE signed.unit_id IN (SELECT value FROM json_each(:ours)) AND facts ->> 'on' >= :since
+    ORDER BY signed_at, assessment_id"""
+"""SQL for what was seen of some records since a day, from the end of each one's course: nobody signs what is not yet seen. The day before,
+for moments are kept as UTC.
+"""
+BY_UNIT: Final = """SELECT child_id, id, replaces_id, author_id, observed_on, signed_at, scale_id, fingerprint
+    FROM assessment INDEXED BY assessment_by_unit
+    WHERE unit_id || '' IN (SELECT value FROM json_each(:ours)) AND observed_on >= :since
+        AND child_id IN (SELECT value FROM json_each(:records))
+    ORDER BY signed_at, id"""
 
 
 class UnitChild(NamedTuple):
@@ -113,9 +118,9 @@ def _children_of(
     db: Database, reach: Reach, unit: Unit, today: date, only: Sequence[str] | None, known_by: str | None, in_group: str | None
 ) -> UnitChildren:
     """The same for whoever it is: those who are closed to the asker too."""
-    unit_column, seen, among = "child_unit.unit_id", f"child.id IN ({WITHIN_UNITS})", ""
+    seen, among = f"child.id IN ({WITHIN_UNITS})", ""
     if (only, known_by, in_group) != (None, None, None):
-        unit_column, seen = "+child_unit.unit_id", is_of_units("child.id")  # `+`: by the child, for a unit has thousands
+        seen = is_of_units("child.id", SIDE_BY_SIDE)  # one by one, for a unit has thousands
     if only is not None:
         among = f"AND child_unit.child_id IN ({OF_SOME})"
     for wanted, of_whom in ((known_by, "knows_id = :known_by"), (in_group, "group_id = :in_group")):
@@ -125,9 +130,9 @@ def _children_of(
     found = tuples(
         db,
         f"""SELECT child.id, child.name, child.name_order, child.born, child.weeks_early, since, until, group_id, unit_group.kind, knows_id
-        FROM child_unit JOIN child INDEXED BY child_listed ON child.id = {kept_id("child_unit.child_id")}
+        FROM child_unit {SIDE_BY_SIDE} CROSS JOIN child INDEXED BY child_listed ON child.id = {kept_id("child_unit.child_id")}
             LEFT JOIN unit_group ON unit_group.id = group_id
-        WHERE {unit_column} IN (SELECT value FROM json_each(:ours)) AND since <= :today AND {seen} {among}
+        WHERE child_unit.unit_id IN (SELECT value FROM json_each(:ours)) AND since <= :today AND {seen} {among}
         ORDER BY child.name_order, child.id, since DESC""",  # noqa: S608 - our own text
         unit_values(reach, today)
         | {"ours": ids_as_json((unit,)), "only": json.dumps(list(only or ())), "known_by": known_by, "in_group": in_group},
@@ -173,14 +178,16 @@ def signed_in(db: Database, child_ids: Sequence[str], unit: Unit, since: date) -
 
 
 def _signed_in(db: Database, unit: Unit, since: date, child_ids: Sequence[str]) -> dict[str, Sequence[SignedThen]]:
+    child_of = child_by_record(db)
     found = tuples(
         db,
-        BY_CHILD if len(child_ids) <= FEW else BY_UNIT,
-        {"ids": json.dumps(list(child_ids)), "ours": ids_as_json((unit,)), "since": since.isoformat()},
+        BY_CHILD if last_looks.are_more_than(db, unit, len(child_ids) * FEW) else BY_UNIT,
+        {"records": json.dumps(every_record(child_ids, child_of)), "ours": ids_as_json((unit,)), "since": since.isoformat()},
     )
     first_by = dict[str, tuple[str, str]]()
     standing = defaultdict[str, dict[str, SignedThen]](dict)
-    for child_id, id_, replaces_id, author_id, observed_on, signed_at, scale_id, fingerprint in found:
+    for record_id, id_, replaces_id, author_id, observed_on, signed_at, scale_id, fingerprint in found:
+        child_id = child_of.get(record_id, record_id)
         author, signed = first_by.get(replaces_id, (author_id, signed_at))
         first_by[id_] = author, signed
         standing[child_id].pop(replaces_id, None)

@@ -89,13 +89,13 @@ def test_what_was_worked_out_is_not_worked_out_again(
 ) -> None:
     alma, worked = add_alma(db, people), list[list[str]]()
     signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
-    own = own_list.own_list.last_points
+    own = own_list.courses.last_points
 
     def counted(db: Database, ids: list[str], *more: object) -> object:
         worked.append(ids)
         return partial(own, db, ids)(*more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(own_list, "own_list", SimpleNamespace(**{**vars(own_list.own_list), "last_points": counted}))
+    monkeypatch.setattr(own_list, "courses", SimpleNamespace(**{**vars(own_list.courses), "last_points": counted}))
     told(people.anne)
     told(people.carla)
 
