@@ -430,3 +430,31 @@ def read_act(stored: str) -> Act:
 
 
 _BY_VALUE = {str(act): act for act in Act}
+
+
+WATCHED_RIGHTS: Final = frozenset(
+    {
+        Right.COME_IN,
+        Right.GO_OUT,
+        Right.OWN_ACCOUNT,
+        Right.KEEP_PEOPLE,
+        Right.ADMINISTRATE,
+        Right.SEE_WHOLE_LOG,
+        Right.GIVE_ACCESS,
+        Right.RUN_COMMANDS,
+    }
+)
+FETCHED: Final = frozenset(
+    {
+        Act.OWN_CHILDREN_FETCHED,
+        Act.LOG_FETCHED,
+        Act.ROUND_FILE_FETCHED,
+        Act.PLAN_FETCHED,
+        Act.BAD_ROWS_FETCHED,
+        Act.YEARLY_FILE_FETCHED,
+    }
+)
+WATCHED: Final = frozenset({act for act in Act if act.takes in WATCHED_RIGHTS} | FETCHED | {Act.HARMFUL_FILE_REFUSED})
+"""What a system that looks for attacks is told of as it comes: coming in and going out, who may what, what the program is run by, what many
+children are taken out by, and harmful files.
+"""

@@ -5,9 +5,11 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final, assert_never
 
-from screening.domain.acts import PERSONAL, VIEWING, Act, read_act
+from screening import log_lines
+from screening.domain.acts import PERSONAL, VIEWING, WATCHED, Act, read_act
 from screening.domain.danish_order import place_order
 from screening.domain.people import Actor, Console, Right, Stranger, User
 from screening.errors import NotFound, StorageError
@@ -151,7 +153,9 @@ def _take(db: Database, noted: list[Noted]) -> None:
 
 
 def _append(db: Database, look: Look) -> int:
-    """Add a row at the end of the chain, with what it tells of, and answer with its id."""
+    """Add a row at the end of the chain, with what it tells of, and answer with its id. Of what is `WATCHED` a line tells once it is kept:
+    the act and the number of the row, and nothing about anybody.
+    """
     last = rows(db, "SELECT hash FROM audit_event ORDER BY id DESC LIMIT 1")
     row = _told(look, last[0]["hash"] if last else FIRST_HASH)
     content = contents.content_of(db, look.act, row)
@@ -164,6 +168,8 @@ def _append(db: Database, look: Look) -> int:
             "INSERT INTO audit_event_child (event_id, child_id) SELECT :id, value FROM json_each(:children)",
             {"id": id_, "children": _listed(look)},
         )
+    if look.act in WATCHED:
+        db.once_kept += (partial(log.info, "logged", extra=log_lines.fields(act=str(look.act), row=id_)),)
     return id_
 
 

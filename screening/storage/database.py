@@ -75,7 +75,8 @@ class Database(sqlite_utils.Database):
     nothing can be written through this connection; `noted_outside` says that the emergency log has taken a look. `has_failed` says that the
     driver has raised an error, whether or not anybody was told; `patience` for how many seconds a write waits, where that is not as long as
     usual, and `waits` what SQLite was told of it last; `owes_list` that an act was noted that the list outside the database does not know
-    yet. Where it has `kept_answers`, the same question between two writes is answered from what was `read`.
+    yet; `once_kept` is what is told when what is being written is kept, and not otherwise. Where it has `kept_answers`, the same question
+    between two writes is answered from what was `read`.
     """
 
     emergency_log: EmergencyLog | None = None
@@ -87,6 +88,7 @@ class Database(sqlite_utils.Database):
     patience: float | None = None
     waits: float | None = None
     owes_list: bool = False
+    once_kept: tuple[Callable[[], object], ...] = ()
     kept_answers: KeptAnswers | None = None
     read: AskedOnce | None = None
 
@@ -271,14 +273,20 @@ def noted(db: Database) -> Iterator[None]:
 
 @contextmanager
 def _whole(db: Database) -> Iterator[None]:
-    with _told_plainly(db):
-        _take_lock(db)
-        try:
-            yield
-        except BaseException:
-            db.conn.rollback()
-            raise
-        db.conn.commit()
+    try:
+        with _told_plainly(db):
+            _take_lock(db)
+            try:
+                yield
+            except BaseException:
+                db.conn.rollback()
+                raise
+            db.conn.commit()
+        kept = db.once_kept
+    finally:
+        db.once_kept = ()
+    for tell in kept:
+        tell()
 
 
 def _take_lock(db: Database) -> None:

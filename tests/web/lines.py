@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from screening.domain.acts import WATCHED
 from screening.log_lines import LineOfJson
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.tracing import METHODS
@@ -17,7 +18,7 @@ PLAIN = {
     "level": re.compile("info|warning|error"),
     "from": re.compile(r"screening\.\w+|py\.warnings"),
     "what": re.compile(
-        r"answered|a thread ended|refused: [\w ]+|unexpected \w+ at [\w.-]+:\d+|\w+ in \w+|the clock is [\w ]+"
+        r"answered|logged|a thread ended|refused: [\w ]+|unexpected \w+ at [\w.-]+:\d+|\w+ in \w+|the clock is [\w ]+"
         r"|policy kept out [\w ]+ by [\w -]+ on [\w. ]+|… \(\w+\.py:\d+\)"
     ),
     "request": re.compile(r"\d{4}-\d{4}-\d{4}"),
@@ -26,10 +27,11 @@ PLAIN = {
     "exception": re.compile(r"\w+"),
     "place": re.compile(r"[\w.-]+:\d+"),
     "fault": re.compile(r"\w+"),
+    "act": re.compile("|".join(WATCHED)),
     "logged_to": re.compile(r"20\d\d-\d\d-\d\dT[\d:.+]+"),
 }
 """Everything that a line may say, whole: so nothing that somebody sent can stand in one."""
-NUMBERS = {"worker", "status", "ms"}
+NUMBERS = {"worker", "status", "ms", "row"}
 
 
 class _Listener(logging.Handler):

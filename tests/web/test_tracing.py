@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from ipaddress import ip_network
 
 import pytest
@@ -14,11 +15,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from screening import log_lines
+from screening.domain.acts import WATCHED, Act
 from screening.errors import Busy
 from screening.log_lines import LineOfJson
 from screening.settings import REPOSITORY
-from screening.storage.database import Database
-from tests.people import People, add_alma
+from screening.storage import audit
+from screening.storage.database import Database, rows, writing
+from tests.people import NOW, PASSWORD, People, add_alma
 from tests.web.lines import listening, not_plain, read
 
 MARK = "Kvaxilius 630221-4996"
@@ -161,3 +164,41 @@ def test_of_what_a_library_writes_its_own_words_and_whole_numbers_are_kept(
 
     assert MARK not in line and "Traceback" not in line and "\n" not in line
     assert read(line)["what"] == told and read(line)["exception"] == "ValueError"
+
+
+def test_what_is_watched_is_told_as_it_comes_with_the_number_of_its_row(app: Flask, db: Database, people: People) -> None:
+    browser = app.test_client()
+    with listening() as lines:
+        for password in (MARK, PASSWORD):
+            browser.post("/login", data={"login": "anne", "password": password})
+
+    told = [one for line in lines if (one := read(line))["what"] == "logged"]
+    logged = rows(db, "SELECT id, action FROM audit_event WHERE action IN ('log_in', 'log_in_refused') ORDER BY id")
+    assert [(one["row"], one["act"]) for one in told] == [(row["id"], row["action"]) for row in logged]
+    assert [row["action"] for row in logged] == ["log_in_refused", "log_in"]
+    assert all(NUMBER.fullmatch(one["request"]) for one in told)
+    for line in lines:
+        assert not_plain(line) == [] and MARK not in line and "anne" not in line.lower() and people.anne.id not in line
+
+
+def test_what_is_not_kept_is_not_told_and_what_is_looked_at_is_told_in_the_log_alone(
+    db: Database, people: People, as_user: Callable[[str], FlaskClient]
+) -> None:
+    alma = add_alma(db, people)
+    with listening() as lines:
+        with suppress(RuntimeError), writing(db):
+            audit.record(db, NOW, Act.LOG_OUT, people.anne)
+            raise RuntimeError
+        with writing(db):
+            audit.record(db, NOW, Act.CHILD_MENDED, people.anne, child_id=alma)
+        assert as_user("anne").get(f"/children/{alma}").status_code == 200
+
+    assert [one["act"] for line in lines if (one := read(line))["what"] == "logged"] == ["log_in"]
+
+
+def test_the_handbook_names_only_what_a_line_can_tell() -> None:
+    handbook = (REPOSITORY / "docs" / "running.md").read_text("utf-8")
+    table = handbook.split("Let it call somebody for\n", 1)[1].split("\n\n", 2)[1]
+    named = {name for row in table.splitlines()[2:] for name in re.findall(r"`([a-z_]+)`", row.split("|")[1])}
+
+    assert len(named) > 15 and named <= set(WATCHED)
