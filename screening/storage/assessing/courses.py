@@ -16,7 +16,7 @@ from screening.domain.ruler.weighing.cases import PastScores, Rater
 from screening.storage.assessing.facts import read_points
 from screening.storage.children.alone import stands_alone, told_to_asker
 from screening.storage.children.joined import SAME_CHILD, child_by_record, every_record
-from screening.storage.children.last_looks import LookKey
+from screening.storage.children.last_looks import CoursePlace
 from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, tuples
 
@@ -185,7 +185,7 @@ def _last(child_id: str, facts: Mapping[str, Any], fingerprint: str) -> Iterator
             yield LastPoint(child_id, dimension_id, point, day, fingerprint, facts["scale"], age, facts.get("corrected", age))
 
 
-def then(db: Database, assessment_ids: Sequence[str], looks: Mapping[str, LookKey]) -> dict[str, SeenThen]:
+def then(db: Database, assessment_ids: Sequence[str], looks: Mapping[str, CoursePlace]) -> dict[str, SeenThen]:
     """How a child stood, by the id of each assessment that has it. `looks` says where some of them lie: those are found at once."""
     of_looks = tuples(
         db,

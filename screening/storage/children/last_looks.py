@@ -23,7 +23,7 @@ ALONE: Final = """FROM rating_single AS eyes INDEXED BY rating_single_alone JOIN
 """SQL for what the asker signed in the units and goes by alone, as long as others have not looked."""
 
 
-class LookKey(NamedTuple):
+class CoursePlace(NamedTuple):
     """Where a look lies in the course of a child: its record, the moment of signing (as kept) and the assessment."""
 
     record_id: str
@@ -74,7 +74,7 @@ def are_more_than(db: Database, unit: Unit, count: int) -> bool:
     return bool(found[0][0] > count)
 
 
-def keys_of(db: Database, reach: Reach, child_ids: Sequence[str]) -> dict[str, LookKey]:
+def keys_of(db: Database, reach: Reach, child_ids: Sequence[str]) -> dict[str, CoursePlace]:
     """Where the last look at each of these children (ids) in the asker's units lies, by the child: the one that the asker goes by."""
     joined = child_by_record(db)
     records = every_record(child_ids, joined)
@@ -88,7 +88,7 @@ def keys_of(db: Database, reach: Reach, child_ids: Sequence[str]) -> dict[str, L
         {"units": ids_as_json(reach.units), "asker": reach.user_id, "records": json.dumps(records)},
     )
     found.sort()
-    return {joined.get(record_id, record_id): LookKey(record_id, signed_at, id_) for _, signed_at, id_, record_id in found}
+    return {joined.get(record_id, record_id): CoursePlace(record_id, signed_at, id_) for _, signed_at, id_, record_id in found}
 
 
 def of_units(db: Database, reach: Reach) -> dict[str, LastLook]:

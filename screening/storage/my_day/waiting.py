@@ -15,7 +15,7 @@ from screening.storage.assessing.courses import SeenThen
 from screening.storage.children import last_looks
 from screening.storage.children.in_common import with_common_adults
 from screening.storage.children.joined import kept_id
-from screening.storage.children.last_looks import LookKey
+from screening.storage.children.last_looks import CoursePlace
 from screening.storage.children.reach import goes_to, open_to_asker, reach_values
 from screening.storage.database import Database, Row, rows, worked_out, worked_out_of_each
 from screening.storage.my_day.tasks import COLUMNS, OPEN, read_task
@@ -85,7 +85,7 @@ def _seen(db: Database, reach: Reach, found: Sequence[Row]) -> dict[str, SeenThe
     return {task_id: seen for task_id, id_ in asked.items() if id_ and (seen := then[id_])}
 
 
-def _last(looks: Mapping[str, LookKey], child_id: str | None) -> str | None:
+def _last(looks: Mapping[str, CoursePlace], child_id: str | None) -> str | None:
     look = looks.get(child_id or "")
     return look.assessment_id if look else None
 
