@@ -4,6 +4,7 @@ The table holds the looks that everybody there goes by: neither corrected, nor s
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -56,11 +57,16 @@ def versions(db: Database, child_ids: Sequence[str], unit: Unit) -> dict[str, st
         f"SELECT child_id, version FROM last_look WHERE unit_id IN (SELECT value FROM json_each(:ours)) {some}",  # noqa: S608 - our own text
         {"ours": ids_as_json((unit,)), "records": json.dumps(records)},
     )
-    each = dict[str, str]()
-    for record_id, version in found:
-        child_id = joined.get(record_id, record_id)
-        if child_id in asked:
-            each[child_id] = each.get(child_id, "") + version
+    of_record = defaultdict[str, str](str)
+    if len(unit.ids) == 1:
+        of_record.update(found)
+    else:
+        for record_id, version in found:
+            of_record[record_id] += version
+    each = {record_id: version for record_id, version in of_record.items() if record_id in asked}
+    for record_id, child_id in joined.items():
+        if child_id in asked and record_id in of_record:
+            each[child_id] = each.get(child_id, "") + of_record[record_id]
     return each
 
 
