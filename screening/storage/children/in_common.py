@@ -2,28 +2,28 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 
 from screening.storage.children.joined import every_record, kept_id, records_of
 from screening.storage.database import Database, tuples
 
 
-def tied(db: Database, child_ids: Collection[str], child_of: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """Each of these children (ids of any records) with itself and those who have an adult in common with it now: what
-    `with_common_adults` says of one, for many at once. `child_of` is which child each joined record tells of.
+def sharing(db: Database, child_ids: Iterable[str], child_of: Mapping[str, str]) -> dict[str, set[str]]:
+    """Who has an adult in common now with each of these children, of those who share one with anybody: what `with_common_adults` says of
+    one, for many at once. `child_of` is which child each joined record tells of.
     """
-    kept = {id_: child_of.get(id_, id_) for id_ in child_ids}
     found = tuples(
         db,
         """SELECT own.child_id, common.child_id FROM json_each(:records) AS asked
             CROSS JOIN child_guardian AS own ON own.child_id = asked.value AND own.until IS NULL
-            CROSS JOIN child_guardian AS common ON common.guardian_id = own.guardian_id AND common.until IS NULL""",
-        {"records": json.dumps(every_record(kept.values(), child_of))},
+            CROSS JOIN child_guardian AS common ON common.guardian_id = own.guardian_id AND common.until IS NULL
+                AND common.child_id <> own.child_id""",
+        {"records": json.dumps(every_record(child_ids, child_of))},
     )
     others = defaultdict[str, set[str]](set)
     for record_id, other_id in found:
         others[child_of.get(record_id, record_id)].add(child_of.get(other_id, other_id))
-    return {id_: frozenset({child_id, *others[child_id]}) for id_, child_id in kept.items()}
+    return others
 
 
 def with_common_adults(column: str) -> str:

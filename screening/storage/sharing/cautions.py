@@ -7,7 +7,7 @@ from datetime import datetime
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.cautions import Caution, Lifted
 from screening.storage.children.alone import told_to_asker
-from screening.storage.children.in_common import tied, with_common_adults
+from screening.storage.children.in_common import sharing, with_common_adults
 from screening.storage.children.joined import SAME_CHILD, child_by_record, every_record, kept_id
 from screening.storage.database import Database, Row, insert, rows, tuples
 
@@ -49,8 +49,9 @@ def under_caution(db: Database, child_ids: Collection[str]) -> frozenset[str]:
     if not child_ids:
         return frozenset()
     child_of = child_by_record(db)
-    together = tied(db, child_ids, child_of)
-    records = every_record(sorted({other for others in together.values() for other in others}), child_of)
+    kept = {id_: child_of.get(id_, id_) for id_ in child_ids}
+    others = sharing(db, kept.values(), child_of)
+    records = every_record([*kept.values(), *(one for each in others.values() for one in sorted(each))], child_of)
     found = tuples(
         db,
         f"""SELECT DISTINCT caution.child_id FROM json_each(:records) AS asked CROSS JOIN caution ON caution.child_id = asked.value
@@ -58,7 +59,7 @@ def under_caution(db: Database, child_ids: Collection[str]) -> frozenset[str]:
         {"records": json.dumps(records)},
     )
     cautious = {child_of.get(record_id, record_id) for (record_id,) in found}
-    return frozenset(child_id for child_id, others in together.items() if others & cautious)
+    return frozenset(id_ for id_, child_id in kept.items() if child_id in cautious or not cautious.isdisjoint(others.get(child_id, ())))
 
 
 def who_share_an_adult(db: Database, child_id: str) -> tuple[str, ...]:
