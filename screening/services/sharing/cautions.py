@@ -104,7 +104,8 @@ class CautionPage:
     """A child's cautions for somebody who has the child: what stands, and what was lifted.
 
     `past` are those of the reader's own units; of others only that they were there. `is_left` says that the leader alone may lift any of
-    what stands: nobody else is here who might.
+    what stands: nobody else is here who might; `is_left_in_part` that this is so of some that the reader may lift. `rest_stays` says that
+    something stands on when the reader has lifted what the reader may.
     """
 
     child: Child
@@ -112,6 +113,8 @@ class CautionPage:
     past: tuple[tuple[Caution, Lifted], ...]
     age_months: int
     is_left: bool
+    is_left_in_part: bool
+    rest_stays: bool
 
 
 def look_at(db: Database, user: User, child_id: str, now: datetime) -> CautionPage:
@@ -125,8 +128,18 @@ def look_at(db: Database, user: User, child_id: str, now: datetime) -> CautionPa
     past = tuple((one, lifted) for one, lifted in every if lifted and one.unit_id in own and one.id not in hidden)
     standing = [caution for caution, lifted in every if lifted is None]
     is_left = bool(standing) and all(_is_left(db, caution, local_day(now)) for caution in standing)
+    told = about(db, user, child_id, local_day(now))
+    liftable = told.liftable if told else ()
     audit.view(db, now, Act.CAUTION_VIEWED, user, child_id=child_id)
-    return CautionPage(child, about(db, user, child_id, local_day(now)), past, age_in_months(child.born, local_day(now)), is_left)
+    return CautionPage(
+        child=child,
+        standing=told,
+        past=past,
+        age_months=age_in_months(child.born, local_day(now)),
+        is_left=is_left,
+        is_left_in_part=not is_left and any(not may_lift(user, caution) for caution in liftable),
+        rest_stays=bool(liftable) and len(cautions.standing(db, child_id)) > len(liftable),
+    )
 
 
 def contact_with(db: Database, child_id: str) -> ParentContact:

@@ -105,3 +105,16 @@ def test_what_nobody_else_is_left_to_lift_is_the_leaders_and_the_page_says_why(
     assert "indtil lederen ophæver det" in asked and "Gør det kun, når myndigheden har besluttet det." in asked
     assert leader.post(address, data={"reason": reason}).status_code == 302
     assert HEADING not in leader.get(f"/children/{ids['child_id']}").get_data(as_text=True)
+
+
+def test_where_one_of_two_is_left_the_leader_is_told_what_stays(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, in_force: InForce, ids: dict[str, str]
+) -> None:
+    signing.sign(db, people.bo, ids["child_id"], in_force, *typed(SUSPICION), NOW)
+    own = as_user("anne").get(f"/children/{ids['child_id']}/caution").get_data(as_text=True)
+    ending.end(db, people.dorte, people.anne.id, NOW)
+    told = as_user("carla").get(f"/children/{ids['child_id']}/caution").get_data(as_text=True)
+
+    assert "Resten står, indtil myndigheden" in own and "Noget af det er rejst af en" not in own
+    assert "Resten står, indtil myndigheden" in told and "Noget af det er rejst af en, der ikke har barnet længere" in told
+    assert 'name="reason"' in told
