@@ -10,7 +10,7 @@ from screening.domain.folding import wanted
 from screening.domain.people import Reach
 from screening.storage.children.children import CHILD, HAD_CPR, read_children
 from screening.storage.children.joined import kept_id, records_of
-from screening.storage.children.reach import WITHIN_REACH, reach_values, sees
+from screening.storage.children.reach import WITHIN_REACH, is_beside_others, reach_values, sees
 from screening.storage.database import Database, Row, rows
 
 WITH_CPR: Final = f"""id IN (SELECT {kept_id("numbered.id")} FROM child AS numbered WHERE numbered.cpr = :cpr
@@ -21,8 +21,10 @@ TOLD_BY_NAME: Final = f"""NOT EXISTS (SELECT 1 FROM child AS record WHERE record
 MOST_FOUND = 50
 LAST_SIGN = "\U0010ffff"
 """Follows every letter: from a word to the word with this are all words that begin with it."""
-FEW: Final = 1000
+FEW: Final = 4000
 """So many names with a word are looked at one by one; with more, every child within reach is asked whether it has the word."""
+FEW_UNITS: Final = 4
+"""Who works in so many places finds those who go there among all who are called so before anything is read of the others."""
 
 
 def search(db: Database, asked: Searched, reach: Reach, today: date) -> Found:
@@ -48,7 +50,8 @@ def search(db: Database, asked: Searched, reach: Reach, today: date) -> Found:
     if asked.words and not ranges:
         return Found((), 0)
     rare = [one for one in ranges if _is_rare(db, one, spelt)]
-    conditions += [_anywhere(one) for one in rare]
+    beside = f" AND {is_beside_others('child_word.child_id')}" if len(reach.units) <= FEW_UNITS else ""
+    conditions += [_anywhere(one, beside) for one in rare]
     conditions += [_has_word(one) for one in ranges if one not in rare]
     within = sees("child.id") if asked.cpr or asked.begins or asked.born or rare else f"id IN ({WITHIN_REACH})"
     found = rows(
@@ -100,8 +103,8 @@ def _is_rare(db: Database, word: str, values: Row) -> bool:
     return int(rows(db, counted, named)[0]["number"]) < FEW
 
 
-def _anywhere(word: str) -> str:
-    return f"id IN (SELECT {kept_id('child_word.child_id')} FROM child_word WHERE {word})"  # noqa: S608 - our own text
+def _anywhere(word: str, and_: str = "") -> str:
+    return f"id IN (SELECT {kept_id('child_word.child_id')} FROM child_word WHERE ({word}){and_})"  # noqa: S608 - our own text
 
 
 def _has_word(word: str) -> str:

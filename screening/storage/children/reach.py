@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from screening.domain.people import Reach, Right, Role, Unit, rights_of
-from screening.storage.children.joined import kept_id, records_of
+from screening.storage.children.joined import JOINED, kept_id, records_of
 from screening.storage.database import Database, Row, tuples
 
 WITH_CHILDREN: Final = json.dumps([role for role in Role if Right.SEE_CHILDREN in rights_of(role)])
@@ -43,6 +43,15 @@ def is_of_units(child: str, index: str = "") -> str:
     return f"""EXISTS (SELECT 1 FROM child_unit AS reached {index} WHERE reached.child_id IN {records_of(child)}
         AND reached.since <= :today AND (reached.until IS NULL OR reached.until >= :today)
         AND reached.unit_id IN (SELECT value FROM json_each(:units)))"""  # noqa: S608 - our own text
+
+
+def is_beside_others(record: str) -> str:
+    """SQL that says of each of very many records (an expression for the id) whether its child is among those of `WITHIN_UNITS`, where the
+    units are few: their stays lie together, so that next to nothing is read for those who go elsewhere.
+    """
+    there = "unit_id IN (SELECT value FROM json_each(:units)) AND since <= :today AND (until IS NULL OR until >= :today)"
+    return f"""(EXISTS (SELECT 1 FROM child_unit AS own {SIDE_BY_SIDE} WHERE own.child_id = {record} AND own.{there})
+        OR ({record} IN {JOINED} AND {is_of_units(record)}))"""  # noqa: S608 - our own text
 
 
 def shut_to(db: Database, reach: Reach) -> frozenset[str]:

@@ -18,7 +18,7 @@ from screening.services.sharing import cautions, insight
 from screening.storage.assessing import facts
 from screening.storage.children import children as storage
 from screening.storage.children import joined
-from screening.storage.database import Database, rows, writing
+from screening.storage.database import Database, change, rows, writing
 from screening.storage.sharing.cautions import under_caution
 from tests.people import ALMA_CPR, NOW, TODAY, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
@@ -44,6 +44,18 @@ def test_a_joined_record_is_listed_once_and_found_by_either_name_and_number(db: 
         assert [child.id for child in finding.search(db, people.anne, words, NOW).children] == [alma]
     assert [child.id for child in storage.of_unit(db, people.anne.reach, people.solsikken, TODAY)] == [alma]
     assert [(born.born, born.many) for born in storage.by_birth(db)] == [(date(2021, 2, 3), 1)]
+
+
+def test_whichever_record_goes_to_a_unit_its_people_find_the_child_by_either_name(db: Database, people: People) -> None:
+    double, alma = add_double(db, people.bo, people.other), add_alma(db, people)
+    join(db, double, alma, people.carla)
+
+    for user in (people.anne, people.bo):
+        for words in ("Testsen", "Testesen", "Alma"):
+            assert [child.id for child in finding.search(db, user, words, NOW).children] == [alma]
+    with writing(db):
+        change(db, "UPDATE child_unit SET until = '2026-01-01' WHERE child_id = :id", {"id": double})
+    assert [finding.search(db, user, "Testsen", NOW).total for user in (people.anne, people.bo)] == [1, 0]
 
 
 def test_an_old_address_leads_to_the_child(db: Database, people: People) -> None:
