@@ -12,7 +12,9 @@ A_DAY = timedelta(days=1)
 def merge(db: Database, gone: Unit, into: Unit, today: date) -> None:
     """From today everything that was in `gone` is in `into`; yesterday was the last day of `gone`."""
     values = {"gone": gone.id, "into": into.id, "today": today.isoformat(), "before": (today - A_DAY).isoformat()}
+    _make_one(db, "child_unit", ("child_id",), values)
     _move_stays(db, "child_unit", "child_id", values)
+    _make_one(db, "membership", ("user_id", "role"), values)
     _move_roles(db, values)
     taken = {group.name for group in groups.of_unit(db, into)}
     for group in groups.of_unit(db, gone):
@@ -26,6 +28,29 @@ def merge(db: Database, gone: Unit, into: Unit, today: date) -> None:
     change(db, "UPDATE OR IGNORE take_in SET unit_id = :into WHERE unit_id = :gone", values)
     change(db, "UPDATE unit SET merged_into = :into WHERE merged_into = :gone OR id = :gone", values)
     change(db, "UPDATE unit SET closed_on = :before WHERE id = :gone", values)
+
+
+def _make_one(db: Database, table: str, whose: tuple[str, ...], values: dict[str, str]) -> None:
+    """Of whoever comes along, what lasts in the other unit is made one, from the first day to the last: else two would begin today. What
+    never was, because it was taken back before its first day was over, goes: something else may begin on that day.
+    """
+    lasts = "(until IS NULL OR until >= :today)"
+    own = " AND ".join(f"comes.{column} = here.{column}" for column in whose)
+    there = " AND ".join(f"there.{column} = here.{column}" for column in whose)
+    of_both = f"here.unit_id = :into AND EXISTS (SELECT 1 FROM {table} AS comes WHERE {own} AND comes.unit_id = :gone AND {lasts})"  # noqa: S608
+    lasting = f"FROM {table} AS there WHERE {there} AND there.unit_id = :into AND {lasts}"
+    change(db, f"DELETE FROM {table} AS here WHERE {of_both} AND since >= :today AND until < since", values)  # noqa: S608 - our own text
+    change(
+        db,
+        f"""UPDATE {table} AS here SET until = (SELECT nullif(max(coalesce(there.until, '9999')), '9999') {lasting})
+        WHERE {of_both} AND {lasts} AND since = (SELECT min(there.since) {lasting})""",  # noqa: S608 - our own text
+        values,
+    )
+    change(
+        db,
+        f"DELETE FROM {table} AS here WHERE {of_both} AND {lasts} AND since > (SELECT min(there.since) {lasting})",  # noqa: S608 - our own text
+        values,
+    )
 
 
 def _move_stays(db: Database, table: str, whose: str, values: dict[str, str]) -> None:

@@ -1,6 +1,8 @@
 """Closing a unit and merging it into another: nobody is left where nobody looks."""
 
+import json
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 
@@ -16,7 +18,7 @@ from screening.services.children.moving import TypedMove
 from screening.services.my_day import looking, reading
 from screening.services.people import closing, keeping_groups, keeping_units, roles
 from screening.services.publishing.configurations import InForce
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, change, insert, rows, tuples, writing
 from screening.storage.people import users
 from tests.people import NOW, TODAY, People, add_alma
 from tests.promises import sign_and_choose
@@ -138,3 +140,46 @@ def test_whoever_has_a_role_in_two_units_that_become_one_keeps_it_as_long_as_in_
 
     anne = users.get(db, people.anne.id, ends + timedelta(days=1))
     assert anne is not None and [(held.unit, held.role) for held in anne.memberships] == [(people.other, Role.CHILDCARE_WORKER)]
+
+
+DAYS = [TODAY + timedelta(days=days) for days in range(-4, 8)]
+
+
+def spans(choose: Random) -> list[tuple[date, date | None]]:
+    """Spans of days that do not meet, and some that were taken back before their first day was over."""
+    cuts = sorted(choose.sample(DAYS, 4))
+    told: list[tuple[date, date | None]] = [(cuts[0], cuts[1] - timedelta(days=1)), (cuts[2], choose.choice([None, cuts[3]]))]
+    taken_back = (choose.choice([TODAY, TODAY + timedelta(days=1)]), TODAY - timedelta(days=1))
+    return [*told, *([taken_back] if taken_back[0] not in cuts else [])][choose.randrange(2) :]
+
+
+def days_of(db: Database, table: str, unit_ids: tuple[str, ...]) -> set[date]:
+    """The days on which somebody was, is or will be in any of these units."""
+    found = tuples(
+        db, f"SELECT since, until FROM {table} WHERE unit_id IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps(unit_ids)}
+    )
+    return {day for since, until in found for day in DAYS if since <= day.isoformat() <= (until or "9999")}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_stays_and_roles_there_were_a_merger_loses_no_day(db: Database, people: People, seed: int) -> None:
+    choose, alma = Random(seed), add_alma(db, people)  # noqa: S311 - not for secrets
+    gone, into = people.solsikken.id, people.other.id
+    with writing(db):
+        change(db, "DELETE FROM child_unit", {})
+        change(db, "DELETE FROM membership WHERE user_id = :id", {"id": people.anne.id})
+        for unit_id in (gone, into):
+            for since, until in spans(choose):
+                days = {"since": since.isoformat(), "until": until.isoformat() if until else None, "unit_id": unit_id}
+                insert(db, "child_unit", days | {"child_id": alma})
+                insert(db, "membership", days | {"user_id": people.anne.id, "role": "childcare_worker"})
+    before = {table: days_of(db, table, (gone, into)) for table in ("child_unit", "membership")}
+    coming = {table: {day for day in days_of(db, table, (gone,)) if day >= TODAY} for table in before}
+
+    closing.merge(db, people.dorte, gone, into, NOW)
+
+    for table, days in before.items():
+        assert days <= days_of(db, table, (gone, into))
+        assert coming[table] <= days_of(db, table, (into,))
+        assert not {day for day in days_of(db, table, (gone,)) if day >= TODAY}
+        assert {day for day in days if day < TODAY} == {day for day in days_of(db, table, (gone, into)) if day < TODAY}
