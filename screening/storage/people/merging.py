@@ -1,20 +1,23 @@
 """One unit goes into another: children, people, groups and what waits go along, and what is signed stays where it was signed."""
 
+from collections import defaultdict
 from datetime import date, timedelta
 
 from screening.domain.people import Unit
-from screening.storage.database import Database, change
+from screening.storage.database import Database, Row, change, rows
 from screening.storage.people import groups
 
 A_DAY = timedelta(days=1)
+LASTS = "(until IS NULL OR until >= max(since, :today))"
+"""SQL for a span of days that is not over; what was taken back before its first day was over has none."""
 
 
 def merge(db: Database, gone: Unit, into: Unit, today: date) -> None:
     """From today everything that was in `gone` is in `into`; yesterday was the last day of `gone`."""
     values = {"gone": gone.id, "into": into.id, "today": today.isoformat(), "before": (today - A_DAY).isoformat()}
-    _make_one(db, "child_unit", ("child_id",), values)
-    _move_stays(db, "child_unit", "child_id", values)
-    _make_one(db, "membership", ("user_id", "role"), values)
+    _join_spans(db, "child_unit", ("child_id",), ("group_id", "knows_id"), values)
+    _move_stays(db, values)
+    _join_spans(db, "membership", ("user_id", "role"), (), values)
     _move_roles(db, values)
     taken = {group.name for group in groups.of_unit(db, into)}
     for group in groups.of_unit(db, gone):
@@ -30,75 +33,61 @@ def merge(db: Database, gone: Unit, into: Unit, today: date) -> None:
     change(db, "UPDATE unit SET closed_on = :before WHERE id = :gone", values)
 
 
-def _make_one(db: Database, table: str, whose: tuple[str, ...], values: dict[str, str]) -> None:
-    """Of whoever comes along, what lasts in the other unit is made one, from the first day to the last: else two would begin today. What
-    never was, because it was taken back before its first day was over, goes: something else may begin on that day.
+def _join_spans(db: Database, table: str, whose: tuple[str, ...], also: tuple[str, ...], values: dict[str, str]) -> None:
+    """Whoever lasts in both, or was to, has one span of days from the first to the last of them all; `also` is what the first of the other
+    unit's keeps, else that of the unit that is gone. What else was planned there is taken back, and a span that was taken back before its
+    first day was over is the same one again: two would begin on one day.
     """
-    lasts = "(until IS NULL OR until >= :today)"
-    own = " AND ".join(f"comes.{column} = here.{column}" for column in whose)
-    there = " AND ".join(f"there.{column} = here.{column}" for column in whose)
-    of_both = f"here.unit_id = :into AND EXISTS (SELECT 1 FROM {table} AS comes WHERE {own} AND comes.unit_id = :gone AND {lasts})"  # noqa: S608
-    lasting = f"FROM {table} AS there WHERE {there} AND there.unit_id = :into AND {lasts}"
-    change(db, f"DELETE FROM {table} AS here WHERE {of_both} AND since >= :today AND until < since", values)  # noqa: S608 - our own text
-    change(
-        db,
-        f"""UPDATE {table} AS here SET until = (SELECT nullif(max(coalesce(there.until, '9999')), '9999') {lasting})
-        WHERE {of_both} AND {lasts} AND since = (SELECT min(there.since) {lasting})""",  # noqa: S608 - our own text
-        values,
-    )
-    change(
-        db,
-        f"DELETE FROM {table} AS here WHERE {of_both} AND {lasts} AND since > (SELECT min(there.since) {lasting})",  # noqa: S608 - our own text
-        values,
-    )
+    today, columns = values["today"], ", ".join((*whose, "since", "until", *also))
+    comes = f"SELECT {', '.join(whose)} FROM {table} WHERE unit_id = :gone AND {LASTS}"  # noqa: S608 - our own text
+    met = f"SELECT {', '.join(whose)} FROM {table} WHERE unit_id = :into AND ({LASTS} OR since >= :today)"  # noqa: S608 - our own text
+    both = f"({', '.join(whose)}) IN ({comes} INTERSECT {met})"
+    asked = f"SELECT unit_id, {columns} FROM {table} WHERE unit_id IN (:gone, :into) AND {LASTS} AND {both} ORDER BY since"  # noqa: S608
+    found = rows(db, asked, values)
+    spans = defaultdict[tuple[str, ...], list[Row]](list)
+    for row in found:
+        spans[tuple(row[column] for column in whose)].append(row)
+    is_who = " AND ".join(f"{column} = :{column}" for column in whose)
+    kept = ", ".join(("until = excluded.until", *(f"{column} = excluded.{column}" for column in also)))
+    for who, each in spans.items():
+        here = [row for row in each if row["unit_id"] == values["into"]]
+        ends = [row["until"] for row in each]
+        span: Row = dict(zip(whose, who, strict=True)) | {column: (here or each)[0][column] for column in also}
+        span |= {"since": min([row["since"] for row in here] + [max(row["since"], today) for row in each if row not in here])}
+        span |= {"until": None if None in ends else max(ends), "into": values["into"], "before": values["before"], "today": today}
+        change(db, f"UPDATE {table} SET until = :before WHERE {is_who} AND unit_id = :into AND {LASTS} AND since <> :since", span)  # noqa: S608
+        change(
+            db,
+            f"""INSERT INTO {table} (unit_id, {columns}) VALUES (:into, {", ".join(f":{name.strip()}" for name in columns.split(","))})
+            ON CONFLICT ({", ".join((*whose, "unit_id", "since"))}) DO UPDATE SET {kept}""",  # noqa: S608 - our own text
+            span,
+        )
 
 
-def _move_stays(db: Database, table: str, whose: str, values: dict[str, str]) -> None:
-    """A child that goes to both already stays where it is, from the first day and to the last of the two; one whose stay began today never
-    was in the unit that is gone.
-    """
-    lasts = "(until IS NULL OR until >= :today)"
+def _move_stays(db: Database, values: dict[str, str]) -> None:
+    """Everybody else who goes to the unit that is gone goes to the other from today; one whose stay began today never was in the former."""
     change(
         db,
-        f"""UPDATE {table} AS other SET since = min(other.since, max(stay.since, :today)),
-            until = CASE WHEN other.until IS NULL OR stay.until IS NULL THEN NULL ELSE max(other.until, stay.until) END
-        FROM (SELECT {whose} AS who, min(since) AS since, nullif(max(coalesce(until, '9999')), '9999') AS until
-            FROM {table} WHERE unit_id = :gone AND {lasts} GROUP BY {whose}) AS stay
-        WHERE stay.who = other.{whose} AND other.unit_id = :into AND (other.until IS NULL OR other.until >= :today)""",  # noqa: S608 - our own text
+        f"""INSERT INTO child_unit (child_id, unit_id, since, until, group_id, knows_id)
+        SELECT child_id, :into, max(since, :today), until, group_id, knows_id FROM child_unit AS stay WHERE unit_id = :gone AND {LASTS}
+        AND NOT EXISTS (SELECT 1 FROM child_unit AS other WHERE other.child_id = stay.child_id AND other.unit_id = :into AND {LASTS})
+        GROUP BY child_id""",  # noqa: S608 - our own text
         values,
     )
-    change(
-        db,
-        f"""INSERT INTO {table} ({whose}, unit_id, since, until, group_id, knows_id)
-        SELECT {whose}, :into, max(since, :today), until, group_id, knows_id FROM {table} AS stay WHERE unit_id = :gone AND {lasts}
-        AND NOT EXISTS (SELECT 1 FROM {table} AS other WHERE other.{whose} = stay.{whose} AND other.unit_id = :into AND {lasts})
-        GROUP BY {whose}""",  # noqa: S608 - our own text
-        values,
-    )
-    change(db, f"UPDATE {table} SET until = :before WHERE unit_id = :gone AND {lasts}", values)  # noqa: S608 - our own text
+    change(db, f"UPDATE child_unit SET until = :before WHERE unit_id = :gone AND {LASTS}", values)  # noqa: S608 - our own text
 
 
 def _move_roles(db: Database, values: dict[str, str]) -> None:
-    """Whoever has the same role in both has it from the first day and to the last of the two."""
+    """The same of roles."""
     change(
         db,
-        """UPDATE membership AS other SET since = min(other.since, max(held.since, :today)),
-            until = CASE WHEN other.until IS NULL OR held.until IS NULL THEN NULL ELSE max(other.until, held.until) END
-        FROM (SELECT user_id, role, min(since) AS since, nullif(max(coalesce(until, '9999')), '9999') AS until FROM membership
-            WHERE unit_id = :gone AND (until IS NULL OR until >= :today) GROUP BY user_id, role) AS held
-        WHERE held.user_id = other.user_id AND held.role = other.role AND other.unit_id = :into
-            AND (other.until IS NULL OR other.until >= :today)""",
-        values,
-    )
-    change(
-        db,
-        """INSERT INTO membership (user_id, unit_id, role, since, until)
+        f"""INSERT INTO membership (user_id, unit_id, role, since, until)
         SELECT user_id, :into, role, max(since, :today), max(coalesce(until, '9999')) FROM membership AS held
-        WHERE unit_id = :gone AND (until IS NULL OR until >= :today)
+        WHERE unit_id = :gone AND {LASTS}
         AND NOT EXISTS (SELECT 1 FROM membership AS other WHERE other.user_id = held.user_id AND other.role = held.role
-            AND other.unit_id = :into AND (until IS NULL OR until >= :today))
-        GROUP BY user_id, role""",
+            AND other.unit_id = :into AND {LASTS})
+        GROUP BY user_id, role""",  # noqa: S608 - our own text
         values,
     )
     change(db, "UPDATE membership SET until = NULL WHERE unit_id = :into AND until = '9999'", values)
-    change(db, "UPDATE membership SET until = :before WHERE unit_id = :gone AND (until IS NULL OR until >= :today)", values)
+    change(db, f"UPDATE membership SET until = :before WHERE unit_id = :gone AND {LASTS}", values)  # noqa: S608 - our own text
