@@ -9,8 +9,8 @@ from screening.domain.children.searched import Searched
 from screening.domain.folding import wanted
 from screening.domain.people import Reach
 from screening.storage.children.children import CHILD, HAD_CPR, read_children
-from screening.storage.children.joined import kept_id, records_of
-from screening.storage.children.reach import WITHIN_REACH, is_beside_others, reach_values, sees
+from screening.storage.children.joined import JOINED, kept_id, records_of
+from screening.storage.children.reach import SIDE_BY_SIDE, WITHIN_REACH, is_beside_others, reach_values, sees
 from screening.storage.database import Database, Row, rows
 
 WITH_CPR: Final = f"""id IN (SELECT {kept_id("numbered.id")} FROM child AS numbered WHERE numbered.cpr = :cpr
@@ -21,7 +21,7 @@ TOLD_BY_NAME: Final = f"""NOT EXISTS (SELECT 1 FROM child AS record WHERE record
 MOST_FOUND = 50
 LAST_SIGN = "\U0010ffff"
 """Follows every letter: from a word to the word with this are all words that begin with it."""
-FEW: Final = 4000
+FEW: Final = 1000
 """So many names with a word are looked at one by one; with more, every child within reach is asked whether it has the word."""
 FEW_UNITS: Final = 4
 """Who works in so many places finds those who go there among all who are called so before anything is read of the others."""
@@ -53,7 +53,10 @@ def search(db: Database, asked: Searched, reach: Reach, today: date) -> Found:
     beside = f" AND {is_beside_others('child_word.child_id')}" if len(reach.units) <= FEW_UNITS else ""
     conditions += [_anywhere(one, beside) for one in rare]
     conditions += [_has_word(one) for one in ranges if one not in rare]
-    within = sees("child.id") if asked.cpr or asked.begins or asked.born or rare else f"id IN ({WITHIN_REACH})"
+    is_narrow = bool(asked.cpr or asked.begins or asked.born or rare)
+    if not is_narrow and len(reach.units) <= FEW_UNITS:
+        conditions, is_narrow = [_called_there(ranges), *conditions], True
+    within = sees("child.id") if is_narrow else f"id IN ({WITHIN_REACH})"
     found = rows(
         db,
         f"""SELECT {CHILD}, count(*) OVER () AS total FROM child
@@ -109,6 +112,16 @@ def _anywhere(word: str, and_: str = "") -> str:
 
 def _has_word(word: str) -> str:
     return f"""EXISTS (SELECT 1 FROM child_word WHERE child_word.child_id IN {records_of("child.id")} AND ({word}))"""  # noqa: S608
+
+
+def _called_there(words: Sequence[str]) -> str:
+    """Who goes to the asker's few units and may have every word: of the others nothing is read but their words. Who has several records may
+    have them in any of these.
+    """
+    called = " AND ".join(f"EXISTS (SELECT 1 FROM child_word WHERE child_word.child_id = stay.child_id AND ({word}))" for word in words)  # noqa: S608
+    return f"""id IN (SELECT {kept_id("stay.child_id")} FROM child_unit AS stay {SIDE_BY_SIDE}
+        WHERE stay.unit_id IN (SELECT value FROM json_each(:units)) AND since <= :today AND (until IS NULL OR until >= :today)
+            AND ({called} OR stay.child_id IN {JOINED}))"""  # noqa: S608 - our own text
 
 
 def _found_anywhere(db: Database, condition: str, values: Row) -> FoundAnywhere:

@@ -17,6 +17,7 @@ from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions, insight
 from screening.storage.assessing import facts
 from screening.storage.children import children as storage
+from screening.storage.children import finding as finding_by_name
 from screening.storage.children import joined
 from screening.storage.database import Database, change, rows, writing
 from screening.storage.sharing.cautions import under_caution
@@ -46,12 +47,16 @@ def test_a_joined_record_is_listed_once_and_found_by_either_name_and_number(db: 
     assert [(born.born, born.many) for born in storage.by_birth(db)] == [(date(2021, 2, 3), 1)]
 
 
-def test_whichever_record_goes_to_a_unit_its_people_find_the_child_by_either_name(db: Database, people: People) -> None:
+@pytest.mark.parametrize("few", [0, finding_by_name.FEW], ids=["thousands are called so", "few are called so"])
+def test_whichever_record_goes_to_a_unit_its_people_find_the_child_by_either_name(
+    db: Database, people: People, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(finding_by_name, "FEW", few)
     double, alma = add_double(db, people.bo, people.other), add_alma(db, people)
     join(db, double, alma, people.carla)
 
     for user in (people.anne, people.bo):
-        for words in ("Testsen", "Testesen", "Alma"):
+        for words in ("Testsen", "Testesen", "Alma", "Alma Testesen"):
             assert [child.id for child in finding.search(db, user, words, NOW).children] == [alma]
     with writing(db):
         change(db, "UPDATE child_unit SET until = '2026-01-01' WHERE child_id = :id", {"id": double})
