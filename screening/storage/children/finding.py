@@ -10,7 +10,7 @@ from screening.domain.folding import wanted
 from screening.domain.people import Reach
 from screening.storage.children.children import CHILD, HAD_CPR, read_children
 from screening.storage.children.joined import JOINED, kept_id, records_of
-from screening.storage.children.reach import SIDE_BY_SIDE, WITHIN_REACH, is_beside_others, reach_values, sees
+from screening.storage.children.reach import SIDE_BY_SIDE, WITHIN_REACH, goes_to_asker, reach_values, sees
 from screening.storage.database import Database, Row, rows
 
 WITH_CPR: Final = f"""id IN (SELECT {kept_id("numbered.id")} FROM child AS numbered WHERE numbered.cpr = :cpr
@@ -50,7 +50,7 @@ def search(db: Database, asked: Searched, reach: Reach, today: date) -> Found:
     if asked.words and not ranges:
         return Found((), 0)
     rare = [one for one in ranges if _is_rare(db, one, spelt)]
-    beside = f" AND {is_beside_others('child_word.child_id')}" if len(reach.units) <= FEW_UNITS else ""
+    beside = f" AND {goes_to_asker('child_word.child_id')}" if len(reach.units) <= FEW_UNITS else ""
     conditions += [_anywhere(one, beside) for one in rare]
     conditions += [_has_word(one) for one in ranges if one not in rare]
     is_narrow = bool(asked.cpr or asked.begins or asked.born or rare)

@@ -45,15 +45,6 @@ def is_of_units(child: str, index: str = "") -> str:
         AND reached.unit_id IN (SELECT value FROM json_each(:units)))"""  # noqa: S608 - our own text
 
 
-def is_beside_others(record: str) -> str:
-    """SQL that says of each of very many records (an expression for the id) whether its child is among those of `WITHIN_UNITS`, where the
-    units are few: their stays lie together, so that next to nothing is read for those who go elsewhere.
-    """
-    there = "unit_id IN (SELECT value FROM json_each(:units)) AND since <= :today AND (until IS NULL OR until >= :today)"
-    return f"""(EXISTS (SELECT 1 FROM child_unit AS own {SIDE_BY_SIDE} WHERE own.child_id = {record} AND own.{there})
-        OR ({record} IN {JOINED} AND {is_of_units(record)}))"""  # noqa: S608 - our own text
-
-
 def shut_to(db: Database, reach: Reach) -> frozenset[str]:
     """The children (ids) that are closed to whoever asks."""
     found = tuples(db, SHUT, {"asker": reach.user_id})
@@ -84,13 +75,22 @@ def _as_json(ids: tuple[str, ...]) -> str:
 def goes_to(child: str, unit: str) -> str:
     """SQL that says whether a child (an expression for the id of any of its records) goes to a unit (another) today.
 
-    Nearly always the record is the child's only one: that is asked first, for it costs little. It is looked up beside the other children of
-    the unit, for where one is asked about there are many.
+    It is looked up beside the other children of the unit, for where one is asked about there are many.
     """
-    there = f"unit_id = {unit} AND since <= :today AND (until IS NULL OR until >= :today)"
+    return _goes_where(child, f"unit_id = {unit}")
+
+
+def goes_to_asker(child: str) -> str:
+    """SQL that says the same of the asker's units, where they are few: next to nothing is read for the many who go elsewhere."""
+    return _goes_where(child, "unit_id IN (SELECT value FROM json_each(:units))")
+
+
+def _goes_where(child: str, where: str) -> str:
+    """Nearly always the record is the child's only one: that is asked first, for it costs little."""
+    there = f"{where} AND since <= :today AND (until IS NULL OR until >= :today)"
     return f"""(EXISTS (SELECT 1 FROM child_unit AS own {SIDE_BY_SIDE} WHERE own.child_id = {child} AND own.{there})
-    OR EXISTS (SELECT 1 FROM child_unit AS home {SIDE_BY_SIDE}
-        WHERE home.child_id IN {records_of(child)} AND home.{there}))"""  # noqa: S608
+    OR ({child} IN {JOINED} AND EXISTS (SELECT 1 FROM child_unit AS home {SIDE_BY_SIDE}
+        WHERE home.child_id IN {records_of(child)} AND home.{there})))"""  # noqa: S608
 
 
 def open_to_asker(child: str) -> str:
