@@ -186,15 +186,15 @@ def placed_of(db: Database, points: Sequence[LastPoint]) -> dict[str, dict[str, 
     """Where each child was placed last on each dimension, and how far that is from the time before, by child and dimension."""
     told = dict[str, dict[str, PlacedNow]]()
     for one in points:
-        scale = kept(db, one.fingerprint).scale(one.scale_id)
+        scale = kept(db, one.seen.fingerprint).scale(one.seen.scale_id)
         dimension = scale.dimension(one.dimension_id) if scale else None
         if scale is None or dimension is None:
             continue
         of_child = told.setdefault(one.child_id, {})
         newest = of_child.get(one.dimension_id)
         if newest is None:
-            age = scale.age_read(one.age_months, one.corrected_months)
-            of_child[one.dimension_id] = PlacedNow(one.point, scale, dimension, age, one.observed_on, None)
+            age = scale.age_read(one.seen.age_months, one.seen.corrected_months)
+            of_child[one.dimension_id] = PlacedNow(one.point, scale, dimension, age, one.seen.observed_on, None)
         elif (newest.scale.family or newest.scale.id) == (scale.family or scale.id):
             of_child[one.dimension_id] = replace(newest, change=newest.point - one.point)
     return told

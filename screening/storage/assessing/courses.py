@@ -5,7 +5,7 @@ Read from the facts, where a child's assessments lie together: 200 of them cost 
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -32,27 +32,11 @@ SINCE: Final = f"""SELECT date(min(seen_on), '-1 day') FROM (SELECT facts ->> 'o
 """SQL for a moment after which the newest looks at a record were signed: nobody signs what is not yet seen. The day before, for moments are
 kept as UTC. So a course is read from its end: twenty years of it cost no more than one.
 """
-NEWEST: Final = f"""SELECT seen.child_id, assessment_id, seen.unit_id, replaces_id, signed_at, facts, fingerprint,
+NEWEST: Final = f"""SELECT seen.child_id, assessment_id, seen.unit_id, replaces_id, signed_at, facts, fingerprint, zone_id,
         {told_to_asker("seen.assessment_id")} AND {stands_alone("seen.assessment_id")}
     FROM json_each(:records) AS asked CROSS JOIN assessment_facts AS seen
         ON seen.child_id = asked.value AND seen.signed_at >= ({SINCE})"""  # noqa: S608 - our own text
 """SQL for the newest looks at some records, and for everything that was signed about them after those."""
-
-
-@dataclass(frozen=True)
-class LastPoint:
-    """Where a child was placed on one dimension, by an assessment that stands. The ages (months) are those on the day observed: from the
-    birth, and from the day when the child was due.
-    """
-
-    child_id: str
-    dimension_id: str
-    point: int
-    observed_on: date
-    fingerprint: str
-    scale_id: str
-    age_months: int
-    corrected_months: int
 
 
 @dataclass(frozen=True)
@@ -69,6 +53,20 @@ class SeenThen:
     corrected_months: int
     observed_on: date
     points: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class LastPoint:
+    """Where a child was placed on one dimension, by an assessment that stands."""
+
+    child_id: str
+    dimension_id: str
+    seen: SeenThen
+
+    @property
+    def point(self) -> int:
+        """Where it was placed."""
+        return self.seen.points[self.dimension_id]
 
 
 @dataclass(frozen=True)
@@ -162,27 +160,19 @@ def last_points(db: Database, child_ids: Sequence[str], units: Sequence[Unit], a
     child_of, ours = child_by_record(db), frozenset(id_ for unit in units for id_ in unit.ids)
     found = tuples(db, NEWEST, {"records": json.dumps(every_record(child_ids, child_of)), "units": ids_as_json(units), "asker": asker_id})
     replaced = {replaces_id for _, _, _, replaces_id, *_ in found}
-    looks = defaultdict[str, list[tuple[str, str, str, Any, str, bool]]](list)
-    for record_id, id_, unit_id, _, signed_at, written, fingerprint, is_told in found:
+    looks = defaultdict[str, list[tuple[date, str, SeenThen, bool]]](list)
+    for record_id, id_, unit_id, _, signed_at, written, fingerprint, zone_id, is_told in found:
         if unit_id in ours:
-            facts = json.loads(written)
-            looks[child_of.get(record_id, record_id)].append((facts["on"], signed_at, id_, facts, fingerprint, is_told))
+            seen = _stood(id_, written, fingerprint, zone_id)
+            looks[child_of.get(record_id, record_id)].append((seen.observed_on, signed_at, seen, is_told))
     last = list[LastPoint]()
     for child_id, of_child in looks.items():
         told = Counter[str]()
-        for _, _, id_, facts, fingerprint, is_told in sorted(of_child, reverse=True, key=lambda look: look[:2])[:LOOKS_BACK]:
-            if is_told and id_ not in replaced:
-                points = [point for point in _last(child_id, facts, fingerprint) if told[point.dimension_id] < LAST_TWO]
-                told.update(point.dimension_id for point in points)
-                last += points
+        for _, _, seen, is_told in sorted(of_child, reverse=True, key=lambda look: look[:2])[:LOOKS_BACK]:
+            if is_told and seen.assessment_id not in replaced:
+                last += [LastPoint(child_id, dimension_id, seen) for dimension_id in seen.points if told[dimension_id] < LAST_TWO]
+                told.update(seen.points.keys())
     return last
-
-
-def _last(child_id: str, facts: Mapping[str, Any], fingerprint: str) -> Iterator[LastPoint]:
-    age, day = facts["age"], date.fromisoformat(facts["on"])
-    for dimension_id, point in facts["points"].items():
-        if point is not None:
-            yield LastPoint(child_id, dimension_id, point, day, fingerprint, facts["scale"], age, facts.get("corrected", age))
 
 
 def then(db: Database, assessment_ids: Sequence[str], looks: Mapping[str, CoursePlace]) -> dict[str, SeenThen]:

@@ -116,7 +116,7 @@ def test_a_list_tells_of_the_last_looks_in_whatever_order_they_were_signed(
         looks = signed_about(db, alma)
         told = dict[str, list[tuple[str, int]]]()
         for one in courses.last_points(db, [alma], asker.child_units, asker.id):
-            told.setdefault(one.dimension_id, []).append((one.observed_on.isoformat(), one.point))
+            told.setdefault(one.dimension_id, []).append((one.seen.observed_on.isoformat(), one.point))
         assert told == points_of(db, gone_by(db, looks[:3], asker.id)) != {}
 
         newest = gone_by(db, looks, asker.id)[0]
