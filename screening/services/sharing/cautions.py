@@ -40,7 +40,8 @@ class Standing:
     """How a child's parents may be met, as one reader may know it.
 
     `since` is when the oldest standing caution was raised (UTC); `age_months` is the child's age today. `known` are those whose content
-    the reader may see: their own units'. `liftable` are those that the reader may lift.
+    the reader may see: their own units'. `liftable` are those that the reader may lift; `rest_stays` says that something stands on when
+    the reader has lifted these.
     """
 
     child_id: str
@@ -48,6 +49,7 @@ class Standing:
     since: datetime
     known: tuple[Caution, ...]
     liftable: tuple[Caution, ...]
+    rest_stays: bool
     age_months: int
 
 
@@ -58,12 +60,14 @@ def about(db: Database, user: User, child_id: str, today: date) -> Standing | No
         return None
     own = {unit.id for unit in user.child_units}
     hidden = cautions.hidden_from(db, [caution.id for caution in found], user.id)
+    liftable = _liftable(db, user, child_id, found, today)
     return Standing(
         child_id=child_id,
         contact=strictest(found),
         since=found[0].raised_at,
         known=tuple(caution for caution in found if caution.child_id == child_id and caution.unit_id in own and caution.id not in hidden),
-        liftable=_liftable(db, user, child_id, found, today),
+        liftable=liftable,
+        rest_stays=0 < len(liftable) < len(found),
         age_months=age_in_months(children.born(db, child_id), today),
     )
 
@@ -104,8 +108,7 @@ class CautionPage:
     """A child's cautions for somebody who has the child: what stands, and what was lifted.
 
     `past` are those of the reader's own units; of others only that they were there. `is_left` says that the leader alone may lift any of
-    what stands: nobody else is here who might; `is_left_in_part` that this is so of some that the reader may lift. `rest_stays` says that
-    something stands on when the reader has lifted what the reader may.
+    what stands: nobody else is here who might; `is_left_in_part` that this is so of some that the reader may lift.
     """
 
     child: Child
@@ -114,7 +117,6 @@ class CautionPage:
     age_months: int
     is_left: bool
     is_left_in_part: bool
-    rest_stays: bool
 
 
 def look_at(db: Database, user: User, child_id: str, now: datetime) -> CautionPage:
@@ -138,7 +140,6 @@ def look_at(db: Database, user: User, child_id: str, now: datetime) -> CautionPa
         age_months=age_in_months(child.born, local_day(now)),
         is_left=is_left,
         is_left_in_part=not is_left and any(not may_lift(user, caution) for caution in liftable),
-        rest_stays=bool(liftable) and len(cautions.standing(db, child_id)) > len(liftable),
     )
 
 
