@@ -292,14 +292,3 @@ def as_typed(
         observer=draft.observer if draft else None,
         open_signs=configuration.open_signs(scale) if scale else (),
     )
-
-
-def of_many(
-    db: Database, user: User, many: Sequence[tuple[Child, TypedSheet, Draft | None]], configuration: Configuration, now: datetime
-) -> list[Sheet]:
-    """The sheets of many children, each as it is typed over a draft or none, for a page that tells of no offer: none is in them."""
-    contacts = cautions.contacts_with(db, [child.id for child, _, _ in many])
-    return [
-        as_typed(db, user, child, configuration, typed, draft, now, standing=contacts[child.id], with_offers=False)
-        for child, typed, draft in many
-    ]

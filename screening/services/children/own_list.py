@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from screening.domain.acts import Act
 from screening.domain.children.own_list import ChildKind, ListChoice, ListedChild, chosen, kind_of, page_of, pages
-from screening.domain.people import Unit, UnitKind, User
+from screening.domain.people import Reach, Unit, UnitKind, User
 from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.zoning import Zone
@@ -145,7 +145,8 @@ def rows_of(db: Database, user: User, here: Sequence[ListedChild], groups: Mappi
     """What the list tells of some children; whoever shows it logs it."""
     ids = [child.id for child in here]
     named = own_list.named(db, ids, user.id)
-    placed = _placed(db, user, here)
+    versions = {child.id: child.looks for child in here if child.looks is not None}
+    placed = placed_now(db, user.reach, versions)
     under_caution, no_contact = cautions.under_caution(db, ids), guardians.with_no_contact(db, ids)
     known_by = {id_: users.name_of(db, id_) for id_ in {child.knows_id for child in here if child.knows_id}}
     units = {id_: unit for unit in user.child_units for id_ in unit.ids}
@@ -165,14 +166,15 @@ def rows_of(db: Database, user: User, here: Sequence[ListedChild], groups: Mappi
     )
 
 
-def _placed(db: Database, user: User, here: Sequence[ListedChild]) -> Mapping[str, Mapping[str, PlacedNow]]:
-    """Where these children were placed last, by child and dimension: worked out once until something is signed about a child."""
+def placed_now(db: Database, reach: Reach, versions: Mapping[str, str]) -> Mapping[str, Mapping[str, PlacedNow]]:
+    """Where children were placed last in the units of a reach, by child and dimension: worked out once until something is signed about a
+    child. `versions` are those of `last_looks.versions_to`.
+    """
 
     def make(ids: Sequence[str]) -> Mapping[str, Mapping[str, PlacedNow]]:
-        return placed_of(db, courses.last_points(db, ids, user.child_units, user.id))
+        return _placed_of(db, courses.last_points(db, ids, reach.units, reach.user_id))
 
-    versions = {child.id: child.looks for child in here if child.looks is not None}
-    return worked_out_of_each(db, make, versions, {}, "placed", ids_as_json(user.child_units))
+    return worked_out_of_each(db, make, versions, {}, "placed", ids_as_json(reach.units))
 
 
 def _group_name(child: ListedChild, groups: Mapping[str, ListedGroup], units: Mapping[str, Unit]) -> str:
@@ -182,7 +184,7 @@ def _group_name(child: ListedChild, groups: Mapping[str, ListedGroup], units: Ma
     return " · ".join(part for part in (unit, group.name if group else "") if part)
 
 
-def placed_of(db: Database, points: Sequence[LastPoint]) -> dict[str, dict[str, PlacedNow]]:
+def _placed_of(db: Database, points: Sequence[LastPoint]) -> dict[str, dict[str, PlacedNow]]:
     """Where each child was placed last on each dimension, and how far that is from the time before, by child and dimension."""
     told = dict[str, dict[str, PlacedNow]]()
     for one in points:

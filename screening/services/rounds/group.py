@@ -1,6 +1,6 @@
 """A whole group on one screen: each child's row as it stands, and taps that make drafts."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -8,23 +8,21 @@ from typing import Final
 from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Draft
 from screening.domain.assessing.typed_sheet import TypedSheet
-from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
-from screening.domain.rounds.group_sheet import RowHindrance, TappedGroup, TappedRow, hindrance
+from screening.domain.rounds.group_sheet import TappedGroup, TappedRow
 from screening.domain.rounds.naming import called
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
-from screening.domain.ruler.written.scales import Scale
 from screening.errors import NotAllowed, Stale
 from screening.language import local_day
 from screening.services import once
-from screening.services.assessing import drafting, sheets
-from screening.services.assessing.drafting import Sheet
+from screening.services.assessing import drafting
 from screening.services.children import children
 from screening.services.round_standings import RoundStanding
-from screening.services.rounds import looking
+from screening.services.rounds import group_rows, looking
+from screening.services.rounds.group_rows import GroupRow
 from screening.services.rounds.looking import RoundChoice, RoundPage
 from screening.services.sharing import insight
 from screening.storage.assessing import drafts
@@ -37,34 +35,6 @@ LARGE: Final = 1_000
 """A unit with more children has so many groups that whoever has chosen one is not told of the others."""
 MEANWHILE: Final = Phrase("En kollega nåede det først. Dine trin er gemt som din kladde på barnet.")
 ELSEWHERE: Final = Phrase("Rækken er gemt i et andet vindue. Her står, hvad der er gemt.")
-
-
-@dataclass(frozen=True)
-class GroupRow:
-    """A child that is still to be seen: its sheet as it is saved, and why it can't be signed here; None where it can.
-
-    `fault` is what went wrong with what was sent for it last.
-    """
-
-    standing: RoundStanding
-    sheet: Sheet
-    why_not: RowHindrance | None
-    fault: Phrase | None = None
-
-    @property
-    def child(self) -> Child:
-        """The child of the row."""
-        return self.sheet.child
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether the row may be signed where it stands."""
-        return self.why_not is None
-
-    @property
-    def has_begun(self) -> bool:
-        """Whether something was tapped or typed."""
-        return self.sheet.draft_id is not None
 
 
 @dataclass(frozen=True)
@@ -134,12 +104,12 @@ def as_it_is(
         raise NotAllowed
     mine = [one for one in everybody if one.is_for(user.id)]
     shown = [one for one in mine[:MOST_ROWS] if told is None or one.child.child.id in told]
-    begun = drafts.every_of(db, user.id)
     others = [one for one in everybody if not one.is_for(user.id)]
+    begun = drafts.of_author_on(db, user.id, faults)
     meanwhile = tuple(_meanwhile(one, begun.get(id_), faults[id_]) for one in others if (id_ := one.child.child.id) in faults)
     return GroupPage(
         round_page=round_page,
-        rows=_rows(db, user, shown, begun, round_page.round, configuration, faults, now),
+        rows=group_rows.rows_of(db, user, round_page.unit, shown, round_page.round, configuration, faults, now),
         others=tuple(others),
         left_out=max(0, len(mine) - MOST_ROWS),
         called=called({one.child.child.id: one.child.name for one in mine[:MOST_ROWS]}),
@@ -183,7 +153,7 @@ def save(
     round_page, everybody = looking.with_everybody(db, user, written, choice, configuration, now, whole=False)
     if not round_page.may_assess:
         raise NotAllowed
-    begun = drafts.every_of(db, user.id)
+    begun = drafts.of_author_on(db, user.id, taps.rows)
     open_to = {one.child.child.id: one.is_for(user.id) for one in everybody if user.id not in one.seen_by}
     faults = dict[str, Phrase]()
     for child_id, row in taps.rows.items():
@@ -202,50 +172,8 @@ def save(
     return faults
 
 
-def _rows(
-    db: Database,
-    user: User,
-    shown: Sequence[RoundStanding],
-    begun: Mapping[str, Draft],
-    round_: ScreeningRound,
-    configuration: Configuration,
-    faults: Mapping[str, Phrase],
-    now: datetime,
-) -> tuple[GroupRow, ...]:
-    """Each child's row; whoever is not within reach any more has none."""
-    found = children.some(db, user, [one.child.child.id for one in shown], now)
-    there = [(one, found[id_], begun.get(id_)) for one in shown if (id_ := one.child.child.id) in found]
-    typed = [(child, _typed(draft, child, round_, configuration, now), draft) for _, child, draft in there]
-    sheets = drafting.of_many(db, user, typed, configuration, now)
-    return tuple(
-        GroupRow(one, sheet, why_not(sheet, draft), faults.get(child.id)) for (one, child, draft), sheet in zip(there, sheets, strict=True)
-    )
-
-
 def _meanwhile(standing: RoundStanding, draft: Draft | None, told: Phrase) -> TappedMeanwhile:
     return TappedMeanwhile(standing, told, draft.revision if draft else 0)
-
-
-def why_not(sheet: Sheet, draft: Draft | None) -> RowHindrance | None:
-    """Why a row can't be signed where it stands; None where it can."""
-    why = hindrance(sheet.result, draft, sheet.contact)
-    if why is None and sheet.reading and set(sheet.reading.faults) - {"parents_told"}:
-        return RowHindrance.FAULTY
-    return why
-
-
-def _typed(draft: Draft | None, child: Child, round_: ScreeningRound, configuration: Configuration, now: datetime) -> TypedSheet:
-    """The draft's sheet, or one of today on the round's scale for the child's age."""
-    if draft:
-        return draft.typed
-    scale = scale_for(round_, child, configuration, now)
-    return TypedSheet(observed_on=local_day(now).isoformat(), scale=scale.id if scale else "")
-
-
-def scale_for(round_: ScreeningRound, child: Child, configuration: Configuration, now: datetime) -> Scale | None:
-    """The scale of a round that fits a child today; None where there is none."""
-    fitting = sheets.scales_on(configuration, child, local_day(now))
-    return next((scale for scale in fitting if scale.is_meant_by(round_.scales)), None)
 
 
 def _save_row(
@@ -263,7 +191,7 @@ def _save_row(
     with writing(db):
         once.refuse_second(db, user, form)
         draft = drafts.of_author(db, child.id, user.id)
-        before = _typed(draft, child, round_, configuration, now)
+        before = group_rows.typed_in(draft, child, round_, configuration, now)
         after = _tapped(before, row, configuration)
         if after == before:
             return False

@@ -18,7 +18,8 @@ from screening.services import once
 from screening.services.assessing import drafting
 from screening.services.assessing.signing import Unsigned, sign_saved
 from screening.services.publishing.configurations import InForce
-from screening.services.rounds.group import GroupRow, as_it_is, why_not
+from screening.services.rounds.group import as_it_is
+from screening.services.rounds.group_rows import GroupRow, why_not
 from screening.services.rounds.looking import RoundChoice
 from screening.storage.assessing import drafts
 from screening.storage.database import Database

@@ -38,7 +38,7 @@ from screening.services.children.own_list import PlacedNow
 from screening.services.round_standings import RoundStanding, UnitFacts, gather, of_children, signed_since, standings
 from screening.services.sharing import insight
 from screening.storage import audit
-from screening.storage.assessing.courses import last_points
+from screening.storage.children import last_looks
 from screening.storage.database import Database
 from screening.storage.rounds import facts, visit_plans
 from screening.storage.sharing.cautions import under_caution
@@ -109,7 +109,7 @@ def as_it_is(db: Database, user: User, day: date, configuration: Configuration, 
     ids = [child.id for _, child in planned]
     found = of_children(db, unit, configuration, facts.children_of(db, user.reach, unit, today, ids), _since(unit, configuration, today))
     standing = _nearest(found, today, day)
-    placed = own_list.placed_of(db, last_points(db, ids, user.child_units, user.id))
+    placed = own_list.placed_now(db, user.reach, last_looks.versions_to(db, user.reach, ids))
     cautious = under_caution(db, ids)
     families = [
         VisitedFamily(

@@ -1,7 +1,7 @@
 """Drafts: saved while somebody writes, with a revision number that a stale save can't pass."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Reach
 from screening.errors import Stale
-from screening.storage.children.joined import SAME_CHILD, kept_id
+from screening.storage.children.joined import SAME_CHILD, child_by_record, every_record, kept_id
 from screening.storage.children.reach import reach_values, sees
 from screening.storage.database import Database, Row, change, insert, new_id, rows, stream, tuples
 
@@ -62,9 +62,14 @@ def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:
     return _draft(found[0]) if found else None
 
 
-def every_of(db: Database, author_id: str) -> dict[str, Draft]:
-    """The author's open drafts, by the child (id); of two about one child the one that `of_author` finds."""
-    found = rows(db, f"{WHOLE} WHERE author_id = :author_id ORDER BY draft.id DESC", {"author_id": author_id})
+def of_author_on(db: Database, author_id: str, child_ids: Iterable[str]) -> dict[str, Draft]:
+    """The author's open drafts on some children, by the child (id); of two about one child the one that `of_author` finds."""
+    values = {"author_id": author_id, "records": json.dumps(every_record(child_ids, child_by_record(db)))}
+    found = rows(
+        db,
+        f"{WHOLE} WHERE author_id = :author_id AND child_id IN (SELECT value FROM json_each(:records)) ORDER BY draft.id DESC",  # noqa: S608
+        values,
+    )
     return {row["child_id"]: _draft(row) for row in found}
 
 

@@ -70,6 +70,25 @@ def versions(db: Database, child_ids: Sequence[str], unit: Unit) -> dict[str, st
     return each
 
 
+def versions_to(db: Database, reach: Reach, child_ids: Sequence[str]) -> dict[str, str]:
+    """The same for the asker, of all units of the reach: what the asker signed and goes by alone makes it another too."""
+    told = dict[str, str]()
+    for unit in reach.units:
+        for child_id, version in versions(db, child_ids, unit).items():
+            told[child_id] = told.get(child_id, "") + version
+    joined = child_by_record(db)
+    own = tuples(
+        db,
+        f"""SELECT own.child_id, eyes.author_id || own.id {ALONE}
+        AND own.child_id IN (SELECT value FROM json_each(:records)) ORDER BY own.id""",  # noqa: S608 - our own text
+        {"units": ids_as_json(reach.units), "asker": reach.user_id, "records": json.dumps(every_record(child_ids, joined))},
+    )
+    for record_id, version in own:
+        child_id = joined.get(record_id, record_id)
+        told[child_id] = told.get(child_id, "") + version
+    return told
+
+
 def are_more_than(db: Database, unit: Unit, count: int) -> bool:
     """Whether more than `count` children were seen in a unit, ever; nothing beyond that is counted."""
     found = tuples(

@@ -117,7 +117,7 @@ def test_a_tap_over_another_windows_draft_is_told_and_writes_nothing(
 
     assert faults == {ella: group.ELSEWHERE}
     (row,) = group.look_at(db, people.anne, key, ALL, in_force.configuration, LATER).rows
-    assert row.sheet.typed.points["child_development"] == "4"
+    assert row.points["child_development"] == "4"
 
 
 def test_a_tap_reads_the_children_of_the_group_alone(
@@ -134,7 +134,7 @@ def test_a_tap_reads_the_children_of_the_group_alone(
         group.as_it_is(db, people.anne, key, choice, in_force.configuration, {}, LATER, whole=whole) for whole in (False, True)
     )
 
-    assert [row.sheet.typed.points for row in of_group.rows] == [row.sheet.typed.points for row in of_all.rows] == [WELL]
+    assert [row.points for row in of_group.rows] == [row.points for row in of_all.rows] == [WELL]
     assert (of_group.round_page.count.total, of_all.round_page.count.total) == (1, 2)
     assert rows(db, "SELECT child_id FROM draft") == [{"child_id": ella}]
 
@@ -180,7 +180,7 @@ def test_a_point_that_was_taken_back_is_gone(db: Database, people: People, in_fo
     group.save(db, people.anne, key, ALL, back, in_force.configuration, LATER)
 
     (row,) = group.look_at(db, people.anne, key, ALL, in_force.configuration, LATER).rows
-    assert row.sheet.typed.points == {"child_development": "9"}
+    assert row.points == {"child_development": "9"}
     assert row.why_not is RowHindrance.MISSING
 
 

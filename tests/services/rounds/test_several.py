@@ -119,8 +119,8 @@ def test_on_the_screen_of_the_group_each_taps_and_signs_the_own(
 
     assert (first.signed, second.signed) == (1, 1)
     assert (annes.rows, [one.child.name for one in annes.others]) == ((), ["Karl Testesen"])
-    assert [(row.sheet.typed.points, row.sheet.history, row.sheet.last("child_development")) for row in gerdas.rows] == [({}, (), None)]
-    assert [row.sheet.typed.points for row in before.rows] == [{}]
+    assert [(row.points, row.ruler and row.ruler.last) for row in gerdas.rows] == [({}, {})]
+    assert [row.points for row in before.rows] == [{}]
     assert rating_of(db, people, karl).phase is RatingState.TOGETHER
 
 

@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 
 from screening.domain.children.own_list import ListChoice
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.keeping.basis import BasisKind, ErasureBasis
 from screening.domain.people import User
 from screening.services.assessing import signing
-from screening.services.children import own_list
+from screening.services.children import adding, own_list
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import together
+from screening.storage.children import last_looks as last_looks_of
 from screening.storage.database import Database, tuples, writing
 from screening.storage.keeping import erasing
 from tests import last_looks
@@ -90,3 +92,24 @@ def test_who_is_erased_has_no_last_look(db: Database, people: People, in_force: 
 
     assert kept(db) == []
     assert tuples(db, "SELECT * FROM last_look", {}) == []
+
+
+def test_a_page_that_asks_of_some_goes_by_the_same_versions_as_a_list(db: Database, people: People, in_force: InForce) -> None:
+    alma, ida = add_alma(db, people), adding.add(db, people.anne, TypedChild("Ida Testesen", "", SEEN_ON, people.solsikken.id), NOW)
+    ask_both(db, people, alma)
+    told = list[dict[str, str]]()
+
+    def compare() -> None:
+        for user in (people.anne, people.carla):
+            listed = {child_id: look.version for child_id, look in last_looks_of.of_units(db, user.reach).items()}
+            told.append(last_looks_of.versions_to(db, user.reach, [alma, ida]))
+            assert told[-1] == listed
+
+    compare()
+    sign_carla(db, people, in_force, alma)
+    compare()
+    sign_anne(db, people, in_force, alma)
+    compare()
+
+    assert [alma in versions for versions in told] == [False, False, False, True, True, True]
+    assert told[4][alma] != told[3][alma]
