@@ -49,6 +49,7 @@ class Journey(RuleBasedStateMachine):
         self.start, self.folder = start, Path(mkdtemp(dir=IN_MEMORY))
         self.town: Town = enter(start, self.folder)
         self.before = holding.counts(self.town)
+        self.held: object = None
 
     def teardown(self) -> None:
         self.town.db.close()
@@ -161,11 +162,14 @@ class Journey(RuleBasedStateMachine):
 
     @invariant()
     def all_holds(self) -> None:
-        """Whatever was walked."""
+        """Whatever was walked. Of a step that wrote nothing all holds as it did before."""
+        if self.held == holding.version(self.town):
+            return
         now = holding.counts(self.town)
         assert all(now[table] >= count for table, count in self.before.items()), "something is gone"
         self.before = now
         holding.check(self.town)
+        self.held = holding.version(self.town)
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,15 @@
 """What holds after every step, told from the rows as they are stored, by rules that are written here once more and not the program's."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from screening.domain.my_day.kinds import LOCKED_BY_CAUTION, TaskKind
 from screening.domain.people import Right, Role, User, rights_of
 from screening.errors import NotAllowed, NotFound
 from screening.services.assessing import results
 from screening.services.children import finding, left_work
-from screening.services.my_day.rows import in_units, rows_of
+from screening.services.children.finding import Found
+from screening.services.my_day.rows import TaskRow, in_units, rows_of
 from screening.services.sharing import cautions
 from screening.storage import handing_over
 from screening.storage.children import children
@@ -24,12 +26,18 @@ def counts(town: Town) -> dict[str, int]:
     return {table: rows(town.db, f"SELECT count(*) AS count FROM {table}")[0]["count"] for table in NEVER_FEWER}  # noqa: S608
 
 
+def version(town: Town) -> tuple[int, datetime, str]:
+    """What is another whenever a journey's town is: how many rows were ever written, the moment, and the rulers in force."""
+    return town.db.conn.total_changes, town.now, town.in_force.configuration.fingerprint
+
+
 def check(town: Town) -> None:
     """Every promise of a journey, at this very moment."""
     whole = Whole(town)
     everybody = town.here()
     for user in everybody:
         _sees_what_it_may(whole, user)
+        _is_told_of_cautions(whole, user)
     _every_caution_holds(whole, everybody)
     _every_task_has_somebody(whole, everybody)
     _every_concern_has_a_day(whole)
@@ -62,6 +70,22 @@ class Whole:
         self.leads = {self.into[row["unit_id"]] for row in roles if Right.MOVE_CHILDREN in rights_of(Role(row["role"]))}
         self.cautions = rows(db, "SELECT * FROM caution WHERE id NOT IN (SELECT caution_id FROM caution_lifted)")
         self.tasks = rows(db, "SELECT * FROM task WHERE done_by IS NULL AND ended_at IS NULL")
+        self.assessments = rows(db, "SELECT id, child_id, unit_id FROM assessment")
+        self._days: dict[str, list[TaskRow]] = {}
+        self._found: dict[str, Found] = {}
+
+    def day_of(self, user: User) -> list[TaskRow]:
+        """What somebody's day tells of the open tasks."""
+        if user.id not in self._days:
+            db, now, ids = self.town.db, self.town.now, [row["id"] for row in self.tasks]
+            self._days[user.id] = list(rows_of(db, user, ids, in_units(db, user, now), self.town.today))
+        return self._days[user.id]
+
+    def found_by(self, user: User) -> Found:
+        """What a search for everybody tells somebody who works with children."""
+        if user.id not in self._found:
+            self._found[user.id] = finding.search(self.town.db, user, "Testesen", self.town.now)
+        return self._found[user.id]
 
     def child(self, record: str) -> str:
         """The child that a record tells of."""
@@ -79,18 +103,18 @@ class Whole:
 
 def _sees_what_it_may(whole: Whole, user: User) -> None:
     """A child, an assessment, a list and a day tell of nobody whom the rows don't let somebody see."""
-    db, now, today = whole.town.db, whole.town.now, whole.town.today
+    db, today = whole.town.db, whole.town.today
     for record in whole.records:
         found = children.get(db, record, user.reach, today) is not None
         assert found == whole.sees(user.id, record), (user.login, "child")
     if user.child_units:
-        listed = {one.id for one in finding.search(db, user, "Testesen", now).children}
+        listed = {one.id for one in whole.found_by(user).children}
         assert all(whole.sees(user.id, one) for one in listed), (user.login, "search")
     own = {whole.into[unit.id] for unit in user.child_units}
-    for row in rows(db, "SELECT id, child_id, unit_id FROM assessment"):
+    for row in whole.assessments:
         expected = whole.sees(user.id, row["child_id"]) and whole.into[row["unit_id"]] in own
         assert _is_shown(whole.town, user, row["id"]) == expected, (user.login, "assessment")
-    for task in rows_of(db, user, [row["id"] for row in whole.tasks], in_units(db, user, now), today):
+    for task in whole.day_of(user):
         about = task.task.child_id
         assert about is None or task.task.kind is TaskKind.HANDOVER_ANSWER or whole.sees(user.id, about), (user.login, task.task.kind)
 
@@ -117,11 +141,14 @@ def _every_caution_holds(whole: Whole, everybody: Sequence[User]) -> None:
                 assert told is not None, (user.login, "caution")
                 lifts = lifts or caution["id"] in {one.id for one in told.liftable}
         assert lifts or not _has_leader(whole, child, everybody), "a caution that nobody may lift"
+
+
+def _is_told_of_cautions(whole: Whole, user: User) -> None:
+    """Whoever finds a child with a caution finds the mark beside it."""
     with_caution = {whole.child(one["child_id"]) for one in whole.cautions}
-    for user in everybody:
-        if user.child_units:
-            found = finding.search(whole.town.db, user, "Testesen", whole.town.now)
-            assert {one.id for one in found.children} & with_caution <= found.under_caution, (user.login, "mark")
+    if with_caution and user.child_units:
+        found = whole.found_by(user)
+        assert {one.id for one in found.children} & with_caution <= found.under_caution, (user.login, "mark")
 
 
 def _has_leader(whole: Whole, child: str, everybody: Sequence[User]) -> bool:
@@ -133,9 +160,9 @@ def _has_leader(whole: Whole, child: str, everybody: Sequence[User]) -> bool:
 def _every_task_has_somebody(whole: Whole, everybody: Sequence[User]) -> None:
     """Somebody who is here sees each task that may be shown, and it is somebody's move; of a child that has left, the leader's."""
     town = whole.town
-    ids, shown, moved = [row["id"] for row in whole.tasks], set[str](), set[str]()
+    shown, moved = set[str](), set[str]()
     for user in everybody:
-        for row in rows_of(town.db, user, ids, in_units(town.db, user, town.now), town.today):
+        for row in whole.day_of(user):
             shown.add(row.task.id)
             if row.is_mine:
                 moved.add(row.task.id)
