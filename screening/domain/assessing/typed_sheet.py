@@ -17,6 +17,7 @@ KEPT: Final = "kept."
 
 LONGEST_NAME: Final = 200
 MOST_OBSERVATIONS: Final = 30
+PLACES: Final = {str(place): place for place in range(MOST_OBSERVATIONS)}
 MOST_COUNTED: Final = 999
 
 
@@ -125,7 +126,7 @@ def _by_two(by_rest: Mapping[str, str]) -> dict[tuple[str, str], str]:
 
 def _observations(written: str, by_name: Mapping[str, Mapping[str, str]]) -> tuple[TypedObservation, ...]:
     """Room for as many as the form says, and for the last that anything is typed in."""
-    filled = [place for place in range(MOST_OBSERVATIONS) if any(str(place) in typed for typed in by_name.values())]
+    filled = [PLACES[place] for typed in by_name.values() for place in typed if place in PLACES]
     asked = read_count(written, MOST_COUNTED) or 1
     room = min(max(asked, 1, max(filled, default=0) + 1), MOST_OBSERVATIONS)
     return tuple(TypedObservation(**{name: typed.get(str(place), "") for name, typed in by_name.items()}) for place in range(room))
