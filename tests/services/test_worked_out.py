@@ -24,15 +24,16 @@ from screening.storage.database import Database, change, rows, writing
 from screening.storage.entering import sessions
 from screening.storage.kept_open import KeptOpen
 from screening.storage.my_day import waiting
+from screening.storage.my_day.tasks import TaskPlace, places_of
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
 Look = Callable[..., object]
 
 
-def every_task(db: Database) -> list[str]:
-    """The id of every task."""
-    return [row["id"] for row in rows(db, "SELECT id FROM task ORDER BY id")]
+def every_task(db: Database) -> list[TaskPlace]:
+    """Where every task lies."""
+    return places_of(db, [row["id"] for row in rows(db, "SELECT id FROM task ORDER BY id")])
 
 
 PAGES: dict[str, Look] = {

@@ -346,7 +346,7 @@ CREATE TRIGGER talk_step_refuses_delete BEFORE DELETE ON talk_step WHEN NOT EXIS
 CREATE TRIGGER talk_step_refuses_update BEFORE UPDATE ON talk_step BEGIN SELECT RAISE(ABORT, 'what was said stays'); END;
 CREATE TABLE "task" ( id TEXT PRIMARY KEY, kind TEXT NOT NULL, child_id TEXT REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), subject TEXT, person_id TEXT REFERENCES user (id), role TEXT, due_on TEXT NOT NULL, due_at TEXT, why TEXT, assessment_id TEXT REFERENCES assessment (id), about_on TEXT, made_at TEXT NOT NULL, made_by TEXT REFERENCES user (id), promised_by TEXT REFERENCES user (id), done_by TEXT, done_act TEXT, ended_at TEXT, CHECK (child_id IS NOT NULL OR subject IS NOT NULL), CHECK ((done_by IS NULL) = (done_act IS NULL)) ) STRICT;
 CREATE INDEX task_by_child ON task (child_id, unit_id);
-CREATE INDEX task_by_person ON task (person_id, unit_id) WHERE done_by IS NULL AND ended_at IS NULL;
+CREATE INDEX task_by_person ON task (person_id, unit_id, kind) WHERE done_by IS NULL AND ended_at IS NULL;
 CREATE INDEX task_by_subject ON task (subject) WHERE subject IS NOT NULL;
 CREATE TABLE task_handing ( id TEXT PRIMARY KEY, task_id TEXT NOT NULL REFERENCES task (id), from_id TEXT NOT NULL REFERENCES user (id), to_id TEXT NOT NULL REFERENCES user (id), note TEXT NOT NULL DEFAULT '', asked_by TEXT NOT NULL REFERENCES user (id), asked_at TEXT NOT NULL, answer TEXT, because TEXT NOT NULL DEFAULT '', answered_at TEXT, CHECK (from_id <> to_id), CHECK ((answer IS NULL) = (answered_at IS NULL)), CHECK (answer IS NOT 'no' OR because <> '') ) STRICT;
 CREATE INDEX task_handing_by_asked ON task_handing (to_id) WHERE answer IS NULL;
@@ -355,12 +355,13 @@ CREATE TRIGGER task_handing_refuses_delete BEFORE DELETE ON task_handing WHEN NO
 CREATE TRIGGER task_handing_refuses_update BEFORE UPDATE ON task_handing WHEN OLD.answer IS NOT NULL BEGIN SELECT RAISE(ABORT, 'what was answered stays'); END;
 CREATE UNIQUE INDEX task_handing_waits ON task_handing (task_id) WHERE answer IS NULL;
 CREATE INDEX task_look_again ON task (unit_id, assessment_id, due_on) WHERE kind = 'look_again' AND assessment_id IS NOT NULL;
-CREATE INDEX task_open ON task (unit_id, due_on, made_at, kind, child_id, subject, person_id, role, id) WHERE done_by IS NULL AND ended_at IS NULL;
-CREATE INDEX task_open_of_child ON task (unit_id, child_id, kind, subject, person_id, due_on, made_at, id) WHERE done_by IS NULL AND ended_at IS NULL;
+CREATE INDEX task_open ON task (unit_id, due_on, made_at, kind, child_id, subject, person_id, role, id, done_by, ended_at) WHERE done_by IS NULL AND ended_at IS NULL;
+CREATE INDEX task_open_of_child ON task (unit_id, child_id, kind, subject, person_id, due_on, made_at, id, done_by, ended_at) WHERE done_by IS NULL AND ended_at IS NULL;
 CREATE TABLE task_reminder ( task_id TEXT NOT NULL REFERENCES task (id), on_day TEXT NOT NULL, to_id TEXT NOT NULL REFERENCES user (id), by_id TEXT NOT NULL REFERENCES user (id), at TEXT NOT NULL, PRIMARY KEY (task_id, on_day) ) STRICT;
 CREATE TRIGGER task_reminder_refuses_delete BEFORE DELETE ON task_reminder WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE erasing.child_id IN ((SELECT coalesce(task.child_id, reception.child_id) FROM task LEFT JOIN reception ON reception.id = task.subject WHERE task.id = OLD.task_id))) BEGIN SELECT RAISE(ABORT, 'that somebody was reminded stays'); END;
 CREATE TRIGGER task_reminder_refuses_update BEFORE UPDATE ON task_reminder BEGIN SELECT RAISE(ABORT, 'that somebody was reminded stays'); END;
 CREATE INDEX task_second_look ON task (child_id, assessment_id, unit_id, due_on) WHERE kind = 'look_again';
+CREATE INDEX task_shown ON task (unit_id || '', due_on, id, unit_id, kind, child_id, subject, person_id, role, due_at, why, assessment_id, about_on, made_at, made_by, promised_by, done_by, done_act, ended_at) WHERE done_by IS NULL AND ended_at IS NULL;
 CREATE TABLE trusted_device ( id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), secret_hash TEXT NOT NULL UNIQUE, browser TEXT NOT NULL, system TEXT NOT NULL, made_at TEXT NOT NULL, ends_at TEXT NOT NULL ) STRICT, WITHOUT ROWID;
 CREATE INDEX trusted_device_by_user ON trusted_device (user_id);
 CREATE TABLE two_children ( one_id TEXT NOT NULL REFERENCES child (id), other_id TEXT NOT NULL REFERENCES child (id), said_by TEXT NOT NULL REFERENCES user (id), said_at TEXT NOT NULL, PRIMARY KEY (one_id, other_id), CHECK (one_id < other_id) ) STRICT, WITHOUT ROWID;

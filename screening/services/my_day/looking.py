@@ -22,6 +22,7 @@ from screening.storage.assessing import drafts
 from screening.storage.children import guardians
 from screening.storage.database import Database
 from screening.storage.my_day import handing
+from screening.storage.my_day.tasks import TaskPlace, places_of
 from screening.storage.people import users
 from screening.storage.people.absences import Absence
 from screening.storage.sharing import cautions
@@ -134,7 +135,7 @@ def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int 
     asked, waits = handing.asked_of(db, user.reach, today), handing.asked_by(db, user.reach, today)
     near = any(totals[one] for one in DueWhen if one is not DueWhen.LATER)
     here = reading.page(db, user, everything, chosen.id, piles, page, among, today)
-    wanted = [*here, *(one.task_id for one in [*asked, *waits])]
+    wanted = [*here, *places_of(db, [one.task_id for one in [*asked, *waits]])]
     rows = {row.task.id: row for row in rows_of(db, user, wanted, among, today)}
     groups = {one: TaskGroup(totals[one], tuple(_of(rows, here, one, today))) for one in DueWhen}
     day = MyDay(
@@ -162,8 +163,8 @@ def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int 
     return day
 
 
-def _of(rows: Mapping[str, TaskRow], ids: Sequence[str], wanted: DueWhen, today: date) -> list[TaskRow]:
-    on_page = frozenset(ids)
+def _of(rows: Mapping[str, TaskRow], here: Sequence[TaskPlace], wanted: DueWhen, today: date) -> list[TaskRow]:
+    on_page = frozenset(place.task_id for place in here)
     return [row for id_, row in rows.items() if id_ in on_page and when(row.task.due_on, today) is wanted]
 
 

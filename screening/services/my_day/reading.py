@@ -12,7 +12,8 @@ from screening.language import local_day
 from screening.services.my_day.rows import InUnits
 from screening.storage.database import Database, worked_out
 from screening.storage.my_day import open_tasks
-from screening.storage.my_day.open_tasks import WhoseTasks
+from screening.storage.my_day.open_tasks import WhoseTasks, place_of
+from screening.storage.my_day.tasks import TaskPlace
 
 MINE: Final = "mine"
 UNIT: Final = "unit"
@@ -59,17 +60,17 @@ def _read(db: Database, user: User, whose: str, among: InUnits, today: date, *, 
 
 def page(
     db: Database, user: User, found: FoundTasks, whose: str, chosen: Mapping[Alike, Pile], number: int, among: InUnits, today: date
-) -> list[str]:
-    """The ids of the tasks in the chosen piles that stand on one page, the first being 1, by day. `whose` says who chose them."""
+) -> list[TaskPlace]:
+    """Where the tasks in the chosen piles lie that stand on one page, the first being 1, by day. `whose` says who chose them."""
     start, stop = span(number, sum(pile.count for pile in chosen.values()))
     if stop <= start:
         return []
     if found.own is not None:
-        return [task[0] for task in found.own if ALIKE(task) in chosen][start:stop]
+        return [place_of(task) for task in found.own if ALIKE(task) in chosen][start:stop]
     tasks, person = _WHOSE.get(whose, WhoseTasks.ONE_PERSONS), None if whose in _WHOSE else whose
     here, apart = among.here, among.apart
     read = open_tasks.page(db, user.reach, tasks, here, apart, today, found.until, lambda one: ALIKE(one) in chosen, start, stop, person)
-    return [task[0] for task in read]
+    return [place_of(task) for task in read]
 
 
 _WHOSE: Final = {MINE: WhoseTasks.NO_COLLEAGUES, UNIT: WhoseTasks.ANYBODYS, NOBODY: WhoseTasks.NOBODYS}

@@ -23,6 +23,7 @@ from screening.storage.assessing.courses import SeenThen
 from screening.storage.children import closed, guardians
 from screening.storage.database import Database
 from screening.storage.my_day import handing, reminders, waiting
+from screening.storage.my_day.tasks import TaskPlace, places_of
 from screening.storage.notifying import receptions
 from screening.storage.people import absences, here
 from screening.storage.people.absences import Absence
@@ -123,9 +124,9 @@ def in_units(db: Database, user: User, now: datetime) -> InUnits:
     return InUnits(TaskReader(user.id, by_unit, rights), there, absences.of_today(db, user.child_units, today), now, apart)
 
 
-def rows_of(db: Database, user: User, ids: Sequence[str], among: InUnits, today: date) -> list[TaskRow]:
-    """These open tasks (ids), by day and then by the child's name, with what may be told; none that the user may not see or do."""
-    found = [one for one in waiting.some(db, user.reach, ids, today) if among.reader.may_do(one.task.kind, one.task.unit_id)]
+def rows_of(db: Database, user: User, places: Sequence[TaskPlace], among: InUnits, today: date) -> list[TaskRow]:
+    """These open tasks, by day and then by the child's name, with what may be told; none that the user may not see or do."""
+    found = [one for one in waiting.some(db, user.reach, places, today) if among.reader.may_do(one.task.kind, one.task.unit_id)]
     named, closed_to = _of_authority(db, user, [one.task for one in found], today)
     found = [one for one in found if one.task.subject not in closed_to]
     children = {one.task.child_id for one in found if one.task.child_id}
@@ -148,7 +149,7 @@ def _of_authority(db: Database, user: User, found: Sequence[Task], today: date) 
 
 def one_row(db: Database, user: User, task_id: str, among: InUnits, today: date) -> TaskRow:
     """One open task. Raises `NotFound` for whoever may not see or do it, and where it is done."""
-    found = rows_of(db, user, [task_id], among, today)
+    found = rows_of(db, user, places_of(db, [task_id]), among, today)
     if not found:
         raise NotFound
     return found[0]

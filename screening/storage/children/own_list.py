@@ -105,7 +105,9 @@ def named(db: Database, child_ids: Sequence[str], asker_id: str) -> dict[str, Na
         child_id = joined.get(record_id, record_id)
         drafted[child_id] = max(saved_at, drafted.get(child_id, ""))
     found = tuples(
-        db, "SELECT id, name, born FROM child WHERE id IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps(list(child_ids))}
+        db,
+        "SELECT id, name, born FROM child INDEXED BY child_listed WHERE id IN (SELECT value FROM json_each(:ids))",
+        {"ids": json.dumps(list(child_ids))},
     )
     return {id_: NamedChild(id_, name, date.fromisoformat(born), drafted.get(id_)) for id_, name, born in found}
 

@@ -60,6 +60,7 @@ from screening.storage.migrations import (
     m062_what_lasts,
     m063_course,
     m064_corrected_looks,
+    m065_shown_tasks,
 )
 
 STEPS = (
@@ -116,6 +117,7 @@ STEPS = (
     m062_what_lasts,
     m063_course,
     m064_corrected_looks,
+    m065_shown_tasks,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -19,6 +19,7 @@ from screening.domain.my_day.listing import AHEAD, DUE_ON, Alike, OpenTask
 from screening.domain.people import Reach
 from screening.storage.children.joined import JOINED, kept_id, records_of
 from screening.storage.database import Database, Row, rows, stream, tuples
+from screening.storage.my_day.tasks import TaskPlace
 from screening.storage.my_day.waiting import SHOWN, values_of
 
 HOUR: Final = len("2026-11-24T09")
@@ -124,6 +125,11 @@ def page(
     with ExitStack() as open_:
         by_unit = [open_.enter_context(closing(stream(db, asked, given | {"unit": unit_id}))) for unit_id in sorted(here)]
         return list(islice((task for task in merge(*by_unit, key=DUE_ON) if is_wanted(task)), start, stop))
+
+
+def place_of(task: OpenTask) -> TaskPlace:
+    """Where a task lies that was read here."""
+    return TaskPlace(task[5], task[1], task[0])
 
 
 def later(db: Database, reach: Reach, person: str | None, today: date) -> int:

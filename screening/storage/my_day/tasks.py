@@ -1,9 +1,9 @@
 """Tasks: written by the act that makes them, and done by the act that does them."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from screening.domain.acts import Act, read_act
 from screening.domain.kept_values import read_value, write_value
@@ -13,7 +13,7 @@ from screening.domain.my_day.tasks import Task
 from screening.domain.people import Role
 from screening.domain.phrase import Phrase
 from screening.storage.children.joined import SAME_CHILD, kept_id
-from screening.storage.database import Database, Row, change, insert, rows
+from screening.storage.database import Database, Row, change, insert, rows, tuples
 
 OPEN: Final = "task.done_by IS NULL AND task.ended_at IS NULL"
 """A task waits until an act has done it, or it has ended because the child left."""
@@ -22,6 +22,22 @@ COLUMNS: Final = f"""task.id, task.kind, {kept_id("task.child_id")} AS child_id,
     task.ended_at"""
 OF_UNIT: Final = "unit_id IN (SELECT :unit_id UNION ALL SELECT id FROM unit WHERE merged_into = :unit_id)"
 """In a unit, or in one that was merged into it."""
+
+
+class TaskPlace(NamedTuple):
+    """Where an open task lies among those of its unit: by the day on which it falls due, as it is kept."""
+
+    unit_id: str
+    due_on: str
+    task_id: str
+
+
+def places_of(db: Database, ids: Sequence[str]) -> list[TaskPlace]:
+    """Where these tasks (ids) lie."""
+    if not ids:
+        return []
+    asked = "SELECT unit_id, due_on, id FROM task WHERE id IN (SELECT value FROM json_each(:ids))"
+    return [TaskPlace(*row) for row in tuples(db, asked, {"ids": json.dumps(list(ids))})]
 
 
 def add(db: Database, task: Task) -> None:

@@ -18,7 +18,7 @@ from screening.storage.children.joined import kept_id
 from screening.storage.children.last_looks import CoursePlace
 from screening.storage.children.reach import goes_to, open_to_asker, reach_values
 from screening.storage.database import Database, Row, rows, worked_out, worked_out_of_each
-from screening.storage.my_day.tasks import COLUMNS, OPEN, read_task
+from screening.storage.my_day.tasks import COLUMNS, OPEN, TaskPlace, read_task
 
 LOCKED: Final = json.dumps([str(kind) for kind in LOCKED_BY_CAUTION])
 CAUTION: Final = f"""EXISTS (SELECT 1 FROM caution WHERE caution.child_id IN {with_common_adults("task.child_id")}
@@ -55,21 +55,23 @@ def values_of(reach: Reach, today: date) -> Row:
     return reach_values(reach, today) | {"locked": LOCKED}
 
 
-def some(db: Database, reach: Reach, ids: Sequence[str], today: date) -> tuple[WaitingTask, ...]:
-    """These open tasks (ids) with what a list shows of them, by day, then by the child's name; none that the asker may not see."""
-    return worked_out(db, lambda: _some(db, reach, ids, today), "some open tasks", reach, tuple(ids), today)
+def some(db: Database, reach: Reach, places: Sequence[TaskPlace], today: date) -> tuple[WaitingTask, ...]:
+    """These open tasks with what a list shows of them, by day, then by the child's name; none that the asker may not see."""
+    return worked_out(db, lambda: _some(db, reach, places, today), "some open tasks", reach, tuple(places), today)
 
 
-def _some(db: Database, reach: Reach, ids: Sequence[str], today: date) -> tuple[WaitingTask, ...]:
+def _some(db: Database, reach: Reach, places: Sequence[TaskPlace], today: date) -> tuple[WaitingTask, ...]:
     found = rows(
         db,
         f"""SELECT {COLUMNS}, child.name AS child_name, child.born AS child_born, unit.name AS unit_name,
             person.name AS person_name, promiser.name AS promised_by_name
-        FROM json_each(:ids) AS asked CROSS JOIN task ON task.id = asked.value JOIN unit ON unit.id = task.unit_id
+        FROM json_each(:places) AS asked CROSS JOIN task INDEXED BY task_shown ON task.unit_id || '' = asked.value ->> 0
+            AND task.due_on = asked.value ->> 1 AND task.id = asked.value ->> 2
+        JOIN unit ON unit.id = task.unit_id
         LEFT JOIN child INDEXED BY child_listed ON child.id = {kept_id("task.child_id")}
         LEFT JOIN user AS person ON person.id = task.person_id LEFT JOIN user AS promiser ON promiser.id = task.promised_by
         WHERE {SHOWN} ORDER BY task.due_on, child.name_order, task.id""",  # noqa: S608 - our own text
-        values_of(reach, today) | {"ids": json.dumps(list(ids))},
+        values_of(reach, today) | {"places": json.dumps(list(places))},
     )
     seen = _seen(db, reach, found)
     return tuple(_waiting(row, seen.get(row["id"])) for row in found)

@@ -14,6 +14,7 @@ from screening.services.sharing import cautions
 from screening.storage import handing_over
 from screening.storage.children import children
 from screening.storage.database import Row, rows
+from screening.storage.my_day.tasks import TaskPlace
 from tests import last_looks
 from tests.services.journeys.town import Town
 
@@ -77,8 +78,9 @@ class Whole:
     def day_of(self, user: User) -> list[TaskRow]:
         """What somebody's day tells of the open tasks."""
         if user.id not in self._days:
-            db, now, ids = self.town.db, self.town.now, [row["id"] for row in self.tasks]
-            self._days[user.id] = list(rows_of(db, user, ids, in_units(db, user, now), self.town.today))
+            db, now = self.town.db, self.town.now
+            places = [TaskPlace(row["unit_id"], row["due_on"], row["id"]) for row in self.tasks]
+            self._days[user.id] = rows_of(db, user, places, in_units(db, user, now), self.town.today)
         return self._days[user.id]
 
     def found_by(self, user: User) -> Found:

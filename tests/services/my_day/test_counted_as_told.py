@@ -23,6 +23,7 @@ from screening.services.publishing.configurations import InForce
 from screening.storage.children import closed, joined, stays
 from screening.storage.database import Database, change, new_id, rows, writing
 from screening.storage.my_day import tasks, waiting
+from screening.storage.my_day.tasks import places_of
 from screening.storage.people import absences, deputies, users
 from tests.people import NOW, TODAY, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
@@ -88,7 +89,7 @@ Alike = tuple[TaskKind, str | None, str, DueWhen, TaskState, bool]
 
 def _told(db: Database, user: User, among: InUnits, until: date) -> dict[str, Alike]:
     """What Python tells of each task alone, by its id."""
-    shown = [one.task for one in waiting.some(db, user.reach, [row["id"] for row in rows(db, "SELECT id FROM task")], TODAY)]
+    shown = [one.task for one in waiting.some(db, user.reach, places_of(db, [row["id"] for row in rows(db, "SELECT id FROM task")]), TODAY)]
     told = dict[str, Alike]()
     for task in earliest(shown):
         if task.due_on <= until and among.reader.may_do(task.kind, task.unit_id):
@@ -117,7 +118,7 @@ def _pages(db: Database, user: User, found: reading.FoundTasks, whose: str, amon
     """The ids on all the pages of a choice."""
     chosen = {alike: pile for alike, pile in found.piles.items() if looking.is_chosen(pile, whose)}
     pages = range(1, listing.pages(sum(pile.count for pile in chosen.values())) + 1)
-    return [id_ for number in pages for id_ in reading.page(db, user, found, whose, chosen, number, among, TODAY)]
+    return [place.task_id for number in pages for place in reading.page(db, user, found, whose, chosen, number, among, TODAY)]
 
 
 @pytest.mark.parametrize("number", range(WORLDS))

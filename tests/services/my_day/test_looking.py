@@ -1,5 +1,6 @@
 """What waits for me: promises of my units, and my drafts."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -14,10 +15,11 @@ from screening.services.my_day import looking, reading
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
 from screening.storage.children import stays
-from screening.storage.database import Database, change, writing
+from screening.storage.database import Database, change, rows, writing
 from tests.people import NOW, People, add_alma
 from tests.promises import sign_and_choose
 from tests.sheets import WHOLE_SHEET, typed
+from tests.statements import asked_of, questions
 
 FOUR_WEEKS_LATER = NOW + timedelta(weeks=4)
 
@@ -201,3 +203,18 @@ def test_of_a_unit_what_comes_later_is_counted_and_shown_when_asked_for(db: Data
     assert (near.total, near.later.total, near.later.rows) == (1, 2, ())
     assert (whole.total, [row.child_name for row in whole.later.rows]) == (3, ["Ida Test", "Liv Test"])
     assert counts == [2, 1, 1]
+
+
+@pytest.mark.parametrize("whose", ["", reading.UNIT, reading.NOBODY])
+def test_what_a_day_tells_of_tasks_lies_with_the_open_ones(db: Database, people: People, in_force: InForce, whose: str) -> None:
+    """Nearly all tasks are done: an open one that is looked up by itself lies on a page of the file of its own."""
+    sign_and_choose(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
+    with asked_of(db) as asked:
+        day = looking.look_at(db, people.carla, FOUR_WEEKS_LATER, whose)
+    of_tasks = [question for question in questions(asked) if "task_handing" not in question]
+    steps = [str(step["detail"]) for question in of_tasks for step in rows(db, f"EXPLAIN QUERY PLAN {question}")]
+    looked_up = [step for step in steps if re.match(r"(SEARCH|SCAN) (task|earlier|several) ", step)]
+
+    assert day.overdue.rows or whose == reading.NOBODY
+    assert len(looked_up) >= 4
+    assert [step for step in looked_up if "USING COVERING INDEX" not in step] == []

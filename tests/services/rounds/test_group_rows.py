@@ -27,6 +27,7 @@ from screening.storage.people import users
 from tests.eyes import CARLAS, LATER, ask_both
 from tests.people import HIRED_ON, NOW, People, add_visitor
 from tests.sheets import WHOLE_SHEET, typed
+from tests.statements import asked_of, questions
 
 BEFORE = NOW - timedelta(days=200)
 AFTER = LATER + timedelta(hours=3)
@@ -174,3 +175,14 @@ def test_a_child_born_early_has_the_ruler_of_its_corrected_age_before_and_after_
     assert [row.has_begun for row in pages] == [False, True]
     assert [ruler(row).age for row in pages] == [0, 0]
     assert ruler(pages[0]) == ruler(pages[1])
+
+
+def test_whom_nobody_has_tapped_costs_no_question_of_its_own(db: Database, people: People, in_force: InForce, key: str, ella: str) -> None:
+    asked = list[int]()
+    for number in range(3):
+        with asked_of(db) as statements:
+            group.as_it_is(db, people.anne, key, ALL, in_force.configuration, {}, AFTER)
+        asked.append(len(questions(statements)))
+        adding.add(db, people.anne, TypedChild(f"Barn {number} Testesen", "", date(2022, 5, 4), people.solsikken.id), BEFORE)
+
+    assert asked == [asked[0]] * 3
