@@ -10,6 +10,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.sharing.disclosures import Disclosure
 from screening.language import local_day
 from screening.services import tasks
+from screening.storage.children import closed
 from screening.storage.database import Database, new_id
 from screening.storage.my_day import tasks as kept_tasks
 
@@ -17,8 +18,9 @@ FIND_ANOTHER_WAY: Final = timedelta(days=3)
 """So long the giver has to do something else after a no."""
 
 
-def answered(db: Database, shared: Disclosure, act: Act, by_id: str | None, why: Phrase | None, now: datetime) -> str:
-    """Finish what waited for the answer to a hand-over, and answer with whose it was. `why` is why it was a no; None after a yes.
+def answered(db: Database, shared: Disclosure, act: Act, by_id: str | None, why: Phrase | None, now: datetime) -> str | None:
+    """Finish what waited for the answer to a hand-over, and answer with whose it was; None where the child is closed to that person now.
+    `why` is why it was a no; None after a yes.
 
     Call it inside `writing`.
     """
@@ -40,4 +42,4 @@ def answered(db: Database, shared: Disclosure, act: Act, by_id: str | None, why:
             why=why,
         )
         tasks.make(db, refused)
-    return holder
+    return None if closed.is_kept_out(db, holder, shared.child_id) else holder

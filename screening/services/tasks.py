@@ -1,6 +1,7 @@
 """Tasks as other services make and do them, inside their own transactions: a task and its act are kept together, or neither."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from screening.domain.acts import Act
@@ -8,6 +9,7 @@ from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
 from screening.domain.states import Owner
 from screening.services import telling
+from screening.storage.children import closed
 from screening.storage.database import Database
 from screening.storage.my_day import tasks
 
@@ -15,13 +17,17 @@ from screening.storage.my_day import tasks
 def make(db: Database, task: Task) -> None:
     """Write a task. Call it inside `writing`, in the transaction of the act that makes it. Whoever gets another's is told by mail.
 
+    One whose child is closed to the person it is for waits for the whole unit from the beginning, as it would if it had been there before.
     Raises `ValueError` for a task that begins as nobody's: one of a kind that somebody promises, without the person.
     """
     if task.kind.first is Owner.HOLDER and task.person_id is None:
         raise ValueError(f"{task.kind} is somebody's from the beginning")
-    tasks.add(db, task)
-    if task.person_id is not None and task.person_id != task.made_by:
-        telling.tell(db, task.person_id, task.made_at)
+    holder = task.person_id
+    if holder is not None and closed.is_kept_out(db, holder, task.child_id, task.subject):
+        holder = None
+    tasks.add(db, replace(task, person_id=holder))
+    if holder is not None and holder != task.made_by:
+        telling.tell(db, holder, task.made_at)
 
 
 def finish(db: Database, kinds: Iterable[TaskKind], subject: str, act: Act, done_by: str) -> int:

@@ -167,7 +167,8 @@ def answer(db: Database, user: User, disclosure_id: str, accepts: str, because: 
             raise Invalid(faults)
         disclosures.answer(db, shared.id, SharingAnswer(accepts == "yes", because, user.name, now), user.id)
         why = None if accepts == "yes" else Phrase("De tog ikke imod")
-        telling.tell(db, refused_hand_overs.answered(db, shared, act, user.id, why, now), now)
+        if giver := refused_hand_overs.answered(db, shared, act, user.id, why, now):
+            telling.tell(db, giver, now)
         audit.record(db, now, act, user, child_id=shared.child_id, subject=shared.id)
         make(shared.id)
     return accepts == "yes"

@@ -97,6 +97,13 @@ def kept_out(db: Database, user_ids: Iterable[str]) -> Mapping[str, frozenset[st
     return by_child
 
 
+def is_kept_out(db: Database, user_id: str, child_id: str | None, subject: str | None = None) -> bool:
+    """Whether a child is closed now to somebody; or, of a task about a notification (its `subject`), the child that it tells of."""
+    received = rows(db, "SELECT child_id FROM reception WHERE id = :subject", {"subject": subject})
+    told_of = [id_ for id_ in (child_id, *(row["child_id"] for row in received)) if id_]
+    return any(kept_out == user_id for _child, kept_out in kept_out_of(db, told_of))
+
+
 def give_tasks_to_the_unit(db: Database, child_id: str, user_id: str) -> None:
     """What somebody promised about a child, or was to do of a notification about it, waits for the whole unit from now on."""
     values = {"child_id": child_id, "user_id": user_id}

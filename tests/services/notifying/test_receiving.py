@@ -345,9 +345,11 @@ def test_only_whoever_receives_in_the_unit_sees_the_list_and_nobody_to_whom_the_
             with pytest.raises(NotFound):
                 look()
     handling.take(db, hassan, the_one(db), NOW)
+    assert not closed.is_kept_out(db, hassan.id, None, the_one(db))
     with writing(db):
         closed.close(db, alma, hassan.id, "Hassans eget barn", people.carla.id, NOW)
         closed.give_tasks_to_the_unit(db, alma, hassan.id)
+    assert closed.is_kept_out(db, hassan.id, None, the_one(db))
 
     page = looking.look_at(db, hassan, ReceptionPart.ALL, None, 1, NOW)
 

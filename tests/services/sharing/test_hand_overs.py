@@ -12,7 +12,7 @@ from screening.domain.ruler.written.sharing import Screenings
 from screening.domain.sharing.disclosures import Opened, SharingState
 from screening.errors import Invalid, NotFound
 from screening.services.assessing import signing
-from screening.services.children import moving
+from screening.services.children import closing, moving
 from screening.services.children.moving import TypedMove
 from screening.services.my_day import looking
 from screening.services.people import closing as closing_units
@@ -92,6 +92,24 @@ def test_a_no_needs_a_reason_closes_at_once_and_leaves_it_with_the_giver(
 
     hand_over(db, people, alma, in_force, now=LATER)
     assert waits(db, people.anne) == [(TaskKind.HANDOVER_WAITS, "Alma Testesen")]
+
+
+@pytest.mark.parametrize("is_closed_before", [True, False])
+def test_after_a_no_it_waits_for_the_unit_where_the_child_is_closed_to_who_gave_it(
+    db: Database, people: People, alma: str, in_force: InForce, is_closed_before: bool
+) -> None:
+    handed = hand_over(db, people, alma, in_force)
+    if is_closed_before:
+        closing.close(db, people.carla, alma, people.anne.id, "", "Hun er barnets moster", LATER)
+    else:
+        with writing(db):
+            closed.close(db, alma, people.anne.id, "Hun er barnets moster", people.carla.id, LATER)
+    hand_overs.answer(db, people.bo, handed, "no", "Vi har ingen plads", LATER)
+
+    [task] = rows(db, "SELECT person_id, unit_id FROM task WHERE kind = 'handover_refused'")
+    assert task == {"person_id": None, "unit_id": people.solsikken.id}
+    assert (waits(db, people.anne), waits(db, people.carla)) == ([], [(TaskKind.HANDOVER_REFUSED, "Alma Testesen")])
+    assert rows(db, "SELECT * FROM outbox WHERE user_id = :anne", {"anne": people.anne.id}) == []
 
 
 def test_the_giver_can_take_it_back_before_and_after_a_no(db: Database, people: People, alma: str, in_force: InForce) -> None:
