@@ -37,6 +37,9 @@ SCHOOL_LEADER, DAYCARE_LEADER, DAYCARE_WORKER, TEACHER = 0, 1, 2, 4
 """Which turn of `plan.STAFF` each has in a block."""
 SIGNED: Final = re.compile(r'href="/assessments/([0-9a-f]{24})"')
 REVISION: Final = re.compile(r'name="revision"[^>]*? value="(\d+)"')
+STILL_TO_BE_SEEN: Final = "data-row"
+SOME_GROUPS: Final = 6
+"""Of so many groups the screen is opened in which most children are still to be seen: one that is done costs nothing, and says nothing."""
 AWHILE: Final = 8
 """So many children are signed for in turn."""
 
@@ -176,8 +179,11 @@ def _rounds_of(leader: FlaskClient, worker: FlaskClient) -> Mapping[str, Callabl
     for address in OPEN_ROUND.findall(_page(leader, "/rounds"))[:1]:
         opens["round"] = _opens(leader, address)
     for address in OPEN_ROUND.findall(_page(worker, "/rounds"))[:1]:
-        groups = GROUP.findall(_page(worker, address))
-        opens["group screen"] = _opens(worker, f"{address}/group?group={groups[0] if groups else ''}")
+        groups = [f"{address}/group?group={group}" for group in GROUP.findall(_page(worker, address))[:SOME_GROUPS]]
+        still = {group: _page(worker, group).count(STILL_TO_BE_SEEN) for group in groups or [f"{address}/group"]}
+        largest = max(still, key=lambda group: still[group])
+        assert still[largest], "nobody is left to be seen in a group"
+        opens["group screen"] = _opens(worker, largest)
     return opens
 
 
