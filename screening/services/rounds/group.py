@@ -95,7 +95,7 @@ def as_it_is(
     told: Collection[str] | None = None,
 ) -> GroupPage:
     """The same for whoever has it open already. `faults` are by the id of the child; without the `whole` round the group alone is read, and
-    so it is in a large unit. Where it is said of whom something is `told` (ids), the others have no row: each costs a look at its course.
+    so it is in a large unit. Where it is said of whom something is `told` (ids), the others have no row.
     """
     _key, unit, _round, _period = looking.found_round(user, written, configuration, local_day(now))
     whole = whole and not (choice.group_id and facts.has_more_children_than(db, unit, LARGE, local_day(now)))

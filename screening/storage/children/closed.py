@@ -99,7 +99,7 @@ def kept_out(db: Database, user_ids: Iterable[str]) -> Mapping[str, frozenset[st
 
 def is_kept_out(db: Database, user_id: str, child_id: str | None, subject: str | None = None) -> bool:
     """Whether a child is closed now to somebody; or, of a task about a notification (its `subject`), the child that it tells of."""
-    received = rows(db, "SELECT child_id FROM reception WHERE id = :subject", {"subject": subject})
+    received = rows(db, "SELECT child_id FROM reception WHERE id = :subject", {"subject": subject}) if subject else []
     told_of = [id_ for id_ in (child_id, *(row["child_id"] for row in received)) if id_]
     return any(kept_out == user_id for _child, kept_out in kept_out_of(db, told_of))
 
