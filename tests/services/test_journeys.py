@@ -17,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from screening.domain.people import Role
 from screening.services.publishing.configurations import ConfigurationOnDisk
+from screening.storage.database import rows
 from tests.people import TODAY
 from tests.services.journeys import holding, steps
 from tests.services.journeys.town import EVERYBODY, WITH_CHILDREN, Ready, Town, enter, ready
@@ -186,6 +187,22 @@ def start(migrated: tuple[Path, bytes], shipped: ConfigurationOnDisk, tmp_path_f
 
 def test_nobody_sees_what_they_may_not_and_nothing_that_protects_is_lost(start: Ready) -> None:
     run_state_machine_as_test(lambda: Journey(start), settings=LONG if JOURNEYS else SHORT)  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.parametrize("handed", ["before it is closed", "after it is closed"])
+def test_a_hand_over_that_nobody_can_answer_is_told_to_whoever_waits(start: Ready, tmp_path: Path, handed: str) -> None:
+    """Alma is closed to the only one at the authority, who works in her house too."""
+    town = enter(start, tmp_path)
+    walk = [lambda: steps.hand_child_over(town, 0, 0, 3), lambda: steps.close_child(town, 0, 0, "hassan")]
+    steps.add(town, 0, 0, with_number=False, twice=False)
+    steps.hire(town, "hassan", Role.CHILDCARE_WORKER, 1)
+    for step in walk if handed == "before it is closed" else walk[::-1]:
+        step()
+        holding.check(town)
+    waiting = [row["kind"] for row in rows(town.db, "SELECT kind FROM task ORDER BY kind")]
+    assert waiting == (["handover_answer", "handover_waits"] if handed == "before it is closed" else [])
+    assert holding.counts(town)["child_closed"] == 1
+    town.db.close()
 
 
 def test_all_holds_along_one_walk_with_every_kind_of_step(start: Ready, tmp_path: Path) -> None:

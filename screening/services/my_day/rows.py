@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from screening.domain.my_day.escalation import TaskState, WhoIsHere, leader_from
 from screening.domain.my_day.handing import Handing, HandingState
+from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.listing import TaskReader
 from screening.domain.my_day.reminding import Reminder, may_remind
 from screening.domain.my_day.tasks import Task
@@ -27,7 +28,7 @@ from screening.storage.my_day.tasks import TaskPlace, places_of
 from screening.storage.notifying import receptions
 from screening.storage.people import absences, here
 from screening.storage.people.absences import Absence
-from screening.storage.sharing import cautions
+from screening.storage.sharing import cautions, disclosures
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class TaskRow:
     `is_mine` says that it is the reader's move. `promised_by_name` is who had it before; `away` says that whoever has it is away today.
     `seen` is how the child stood; `handing` the last time that somebody was asked to take it over from whoever has it.
     `may_hand_on` is for whose move it is, and for whoever leads the unit, where a colleague can do it; `leader_on` is the day on which
-    it goes to the leader, where it will. `is_over`: the day or the hour by which it was to be done has gone.
+    it goes to the leader, where it will. `is_over`: the day or the hour by which it was to be done has gone. `nobody_answers`: it waits for
+    the yes of a unit in which nobody could give it today.
     """
 
     task: Task
@@ -72,6 +74,7 @@ class TaskRow:
     reminded: Reminder | None
     leader_on: date | None
     is_over: bool
+    nobody_answers: bool
 
     @property
     def why(self) -> Value | None:
@@ -134,7 +137,12 @@ def rows_of(db: Database, user: User, places: Sequence[TaskPlace], among: InUnit
     found = [replace(one, child_name=one.child_name or named.get(one.task.subject or "")) for one in found]
     ids = [one.task.id for one in found]
     asked, reminded = handing.newest(db, ids), reminders.newest(db, ids)
-    return [_row(db, one, among, today, asked.get(one.task.id), reminded.get(one.task.id), under_caution, no_contact) for one in found]
+    given = [one.task.subject for one in found if one.task.kind is TaskKind.HANDOVER_WAITS and one.task.subject]
+    unanswered = disclosures.nobody_answers(db, given, today) if given else frozenset()
+    return [
+        _row(db, one, among, today, asked.get(one.task.id), reminded.get(one.task.id), under_caution, no_contact, unanswered)
+        for one in found
+    ]
 
 
 def _of_authority(db: Database, user: User, found: Sequence[Task], today: date) -> tuple[Mapping[str, str], frozenset[str]]:
@@ -169,6 +177,7 @@ def _row(
     reminded: Reminder | None,
     under_caution: frozenset[str],
     no_contact: frozenset[str],
+    unanswered: frozenset[str],
 ) -> TaskRow:
     task, there = one.task, among.there(one.task.unit_id, one.task.child_id)
     state = task.state_on(today, local_day(task.made_at), there)
@@ -192,6 +201,7 @@ def _row(
         reminded=reminded if reminded and reminded.to_id == task.person_id else None,
         leader_on=leader_from(local_day(task.made_at), task.due_on) if state is TaskState.UNTAKEN and there.leaders else None,
         is_over=task.due_on < today or (task.due_at is not None and task.due_at < among.now),
+        nobody_answers=task.kind is TaskKind.HANDOVER_WAITS and task.subject in unanswered,
     )
 
 

@@ -107,6 +107,9 @@ def hand_over(
         )
         if already and "to" not in faults:
             faults["to"] = Phrase("{unit} har allerede en overlevering, de ikke har svaret på.", {"unit": given.to_unit_name})
+        if "to" not in faults and not disclosures.can_be_answered(db, page.child.id, given.to_unit_id, page.today):
+            values = {"unit": given.to_unit_name}
+            faults["to"] = Phrase("Ingen i {unit} kan tage imod barnet lige nu. Tal med din leder, eller vælg en anden enhed.", values)
         if faults:
             raise Invalid(faults)
         made = replace(given, summary={name: text for name, text in texts.items() if text})

@@ -46,7 +46,10 @@ class SharedLook:
 
 @dataclass(frozen=True)
 class GivenPage:
-    """What one of the reader's units has shared about a child: what was chosen, by whom it was looked at, and what may be done."""
+    """What one of the reader's units has shared about a child: what was chosen, by whom it was looked at, and what may be done.
+
+    `nobody_answers` says of a hand-over that waits that nobody in the receiving unit could answer it today.
+    """
 
     line: SharedLine
     child_name: str
@@ -54,6 +57,7 @@ class GivenPage:
     looks: tuple[SharedLook, ...]
     can_withdraw: bool
     can_hand_over_again: bool
+    nobody_answers: bool
 
 
 def of_child(db: Database, user: User, child_id: str, now: datetime, *, hides_receiver: bool) -> tuple[SharedLine, ...]:
@@ -99,6 +103,7 @@ def given_as_it_is(db: Database, user: User, disclosure_id: str, now: datetime) 
         else (),
         can_withdraw=shares and shared.can_be_withdrawn(today),
         can_hand_over_again=shares and line.state is SharingState.DECLINED,
+        nobody_answers=line.state is SharingState.WAITING and bool(disclosures.nobody_answers(db, [shared.id], today)),
     )
 
 

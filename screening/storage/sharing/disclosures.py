@@ -3,11 +3,13 @@
 Both sides find it: the giver where it may see the child, the receiver by the disclosure alone, and nobody to whom the child is closed.
 """
 
+import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
 from screening.domain.keeping.afterwards import Afterwards
-from screening.domain.people import Reach, Unit
+from screening.domain.people import Reach, Right, Role, Unit, rights_of
 from screening.domain.sharing.disclosures import Disclosure, SharingAnswer, SharingEnd
 from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
 from screening.storage.children.reach import ids_as_json, open_to_asker, reach_values, sees
@@ -30,6 +32,15 @@ GIVEN: Final = f"(from_unit_id {OF_UNITS} AND {sees('disclosure.child_id')})"
 RECEIVED: Final = f"(to_unit_id {OF_UNITS} AND {open_to_asker('disclosure.child_id')})"
 MAY_STAND: Final = "disclosure.until >= :today AND disclosure_end.ended_at IS NULL AND coalesce(accepted, 1) = 1"
 """What is neither withdrawn, declined nor run out: with it the database reads no more than a list shows."""
+SHARERS: Final = json.dumps([role for role in Role if Right.SHARE in rights_of(role)])
+
+
+def _has_answerer(child: str, unit: str) -> str:
+    """SQL for whether anybody who shares for a unit today, or for the one that it was merged into, may hear of a child."""
+    return f"""EXISTS (SELECT 1 FROM membership JOIN user ON user.id = membership.user_id
+        WHERE membership.unit_id = coalesce((SELECT merged_into FROM unit WHERE unit.id = {unit}), {unit})
+        AND role IN (SELECT value FROM json_each(:sharers)) AND ended_at IS NULL AND since <= :today AND (until IS NULL OR until >= :today)
+        AND user.id NOT IN (SELECT user_id FROM child_closed WHERE child_id IN {records_of(child)} AND opened_at IS NULL))"""  # noqa: S608
 
 
 def add(db: Database, given: Disclosure) -> None:
@@ -89,6 +100,23 @@ def standing_to(db: Database, unit: Unit, today: date) -> list[Disclosure]:
     condition = f"to_unit_id {OF_UNITS} AND {MAY_STAND}"
     values = {"units": ids_as_json((unit,)), "today": today.isoformat()}
     return [disclosure_of(row) for row in rows(db, f"{WHOLE} WHERE {condition}", values)]  # noqa: S608 - our own text
+
+
+def can_be_answered(db: Database, child_id: str, unit_id: str, today: date) -> bool:
+    """Whether anybody in a unit could answer if a child was handed over to it today: not where it is closed to all who share there."""
+    values = {"child": child_id, "unit": unit_id, "today": today.isoformat(), "sharers": SHARERS}
+    return bool(rows(db, f"SELECT 1 AS can WHERE {_has_answerer(':child', ':unit')}", values))  # noqa: S608 - our own text
+
+
+def nobody_answers(db: Database, disclosure_ids: Iterable[str], today: date) -> frozenset[str]:
+    """Of these (ids) those that nobody in the receiving unit could answer today: the child is closed to all there, or they have left."""
+    found = rows(
+        db,
+        f"""SELECT disclosure.id FROM json_each(:ids) AS asked CROSS JOIN disclosure ON disclosure.id = asked.value
+        WHERE NOT {_has_answerer("disclosure.child_id", "disclosure.to_unit_id")}""",  # noqa: S608 - our own text
+        {"ids": json.dumps(sorted(set(disclosure_ids))), "today": today.isoformat(), "sharers": SHARERS},
+    )
+    return frozenset(row["id"] for row in found)
 
 
 def assessments_of(db: Database, disclosure_id: str, reach: Reach, today: date) -> list[str]:

@@ -162,10 +162,12 @@ def _has_leader(whole: Whole, child: str, everybody: Sequence[User]) -> bool:
 def _every_task_has_somebody(whole: Whole, everybody: Sequence[User]) -> None:
     """Somebody who is here sees each task that may be shown, and it is somebody's move; of a child that has left, the leader's."""
     town = whole.town
-    shown, moved = set[str](), set[str]()
+    shown, moved, told, unanswered = set[str](), set[str](), dict[str | None, bool](), set[str]()
     for user in everybody:
         for row in whole.day_of(user):
             shown.add(row.task.id)
+            if row.task.kind is TaskKind.HANDOVER_WAITS:
+                told[row.task.subject] = row.nobody_answers
             if row.is_mine:
                 moved.add(row.task.id)
         if user.units_with(Right.MOVE_CHILDREN):
@@ -176,10 +178,19 @@ def _every_task_has_somebody(whole: Whole, everybody: Sequence[User]) -> None:
     for task in whole.tasks:
         if task["kind"] in LOCKED_BY_CAUTION and whole.child(task["child_id"]) in under:
             continue
+        if task["kind"] == TaskKind.HANDOVER_ANSWER and not _somebody_could_answer(whole, task["child_id"], task["unit_id"]):
+            unanswered.add(task["subject"])
+            continue
         if not _somebody_could(whole, task["child_id"], task["unit_id"]):
             continue
         assert task["id"] in shown, ("nobody sees", task["kind"])
         assert task["id"] in moved, ("nobody's move", task["kind"])
+    assert {subject for subject, says in told.items() if says} == unanswered & told.keys(), "whether a hand-over can be answered"
+
+
+def _somebody_could_answer(whole: Whole, record: str, unit_id: str) -> bool:
+    """Whether anybody works in a unit that is asked to take a child, to whom that child is not closed: else the giver is told."""
+    return any(whole.into[unit_id] in units and (whole.child(record), user_id) not in whole.shut for user_id, units in whole.works.items())
 
 
 def _somebody_could(whole: Whole, record: str | None, unit_id: str) -> bool:

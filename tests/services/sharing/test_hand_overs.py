@@ -22,6 +22,7 @@ from screening.services.sharing import received as received_shared
 from screening.services.sharing.received import ClosedPage, ReceivedPage
 from screening.storage.children import closed
 from screening.storage.database import Database, rows, writing
+from screening.storage.people import staff
 from tests.disclosed import CONSENT, EARLY, hand_over, share
 from tests.people import NOW, People, add_alma, add_mette
 from tests.sheets import WHOLE_SHEET, typed
@@ -70,6 +71,46 @@ def test_until_there_is_a_yes_the_receiver_reads_the_summary_alone_and_the_giver
     assert (page.opened, [one.signed.id for one in page.assessments]) == (Opened.ALL, [signed])
     assert (waits(db, people.bo), waits(db, people.anne)) == ([], [])
     assert [row["user_id"] for row in rows(db, "SELECT user_id FROM outbox")] == [people.anne.id]
+
+
+def test_a_child_is_not_handed_over_where_nobody_may_hear_of_it(db: Database, people: People, alma: str, in_force: InForce) -> None:
+    """It is closed to everybody who works there: nobody would see the question, and the giver would wait without knowing why."""
+    with writing(db):
+        closing_id = closed.close(db, alma, people.bo.id, "Familie", people.carla.id, NOW)
+
+    with pytest.raises(Invalid) as refused:
+        hand_over(db, people, alma, in_force)
+    assert refused.value.faults["to"].danish.startswith("Ingen i {unit} kan tage imod barnet lige nu.")
+    assert refused.value.faults["to"].values == {"unit": "Lindeborg Skole"}
+
+    with writing(db):
+        closed.open_(db, closing_id, people.carla.id, NOW)
+    hand_over(db, people, alma, in_force)
+    assert waits(db, people.bo) == [(TaskKind.HANDOVER_ANSWER, "Alma Testesen")]
+
+
+def test_whoever_waits_is_told_while_nobody_can_answer(db: Database, people: People, alma: str, in_force: InForce) -> None:
+    handed = hand_over(db, people, alma, in_force)
+    assert not told_of_nobody(db, people.anne, handed)
+
+    with writing(db):
+        closing_id = closed.close(db, alma, people.bo.id, "Familie", people.carla.id, LATER)
+    assert (waits(db, people.bo), told_of_nobody(db, people.anne, handed)) == ([], True)
+    with writing(db):
+        closed.open_(db, closing_id, people.carla.id, LATER)
+    assert not told_of_nobody(db, people.anne, handed)
+
+    with writing(db):
+        staff.end(db, people.bo.id, LATER)
+    assert told_of_nobody(db, people.anne, handed)
+
+
+def told_of_nobody(db: Database, giver: User, handed: str) -> bool:
+    """Whether the giver's day says that nobody can answer; what was given says the same."""
+    day = looking.look_at(db, giver, LATER, with_later=True)
+    (row,) = (row for group in (day.overdue, day.due_today, day.soon, day.later) for row in group.rows if row.task.subject == handed)
+    assert shared.look_at_given(db, giver, handed, LATER).nobody_answers == row.nobody_answers
+    return row.nobody_answers
 
 
 def test_a_no_needs_a_reason_closes_at_once_and_leaves_it_with_the_giver(

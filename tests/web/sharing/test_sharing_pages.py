@@ -87,6 +87,21 @@ def test_a_page_that_was_open_shows_nothing_at_the_next_press(
     assert "Alma" not in text(bo, "/") + text(bo, "/shared")
 
 
+def test_whoever_waits_for_a_unit_where_nobody_can_answer_is_told_on_the_day_and_the_page(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, alma: str, in_force: InForce
+) -> None:
+    anne = as_user("anne")
+    shared_id = hand_over(db, people, alma, in_force, replace(EARLY, until=SOON), NOW)
+    pages = ("/", f"/disclosures/{shared_id}")
+    assert all("Hos modtageren kan ingen svare lige nu." not in text(anne, page) for page in pages)
+
+    with writing(db):
+        closed.close(db, alma, people.bo.id, "Bos eget barn", people.carla.id, NOW)
+
+    assert all("Hos modtageren kan ingen svare lige nu." in text(anne, page) for page in pages)
+    assert all("Bo Testesen" not in text(anne, page) for page in pages)
+
+
 def test_what_is_run_out_says_so_and_names_nobody(
     as_user: Callable[[str], FlaskClient], db: Database, people: People, alma: str, signed: str, in_force: InForce
 ) -> None:
