@@ -16,11 +16,12 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.services.publishing.configurations import kept
 from screening.storage.children import last_looks
-from screening.storage.database import Database, worked_out_of_each
+from screening.storage.database import Database
 from screening.storage.rating import ratings
 from screening.storage.rounds import answers, facts
 from screening.storage.rounds.answers import RoundAnswer
 from screening.storage.rounds.facts import SignedThen, UnitChild, UnitChildren
+from screening.storage.working_out import worked_out_of_each
 
 Meant: TypeAlias = dict[tuple[str, str], bool]
 """Whether a scale (its id, and the fingerprint of its configuration) is one of a round: it is looked up once."""
@@ -50,6 +51,22 @@ class RoundStanding(NamedTuple):
     def is_for(self, user_id: str) -> bool:
         """Whether the child is still to be seen by somebody: not where others are waited for, and that person has signed."""
         return self.state.is_open and user_id not in self.seen_by
+
+
+class PassingFacts(NamedTuple):
+    """What of a unit's rounds changes by the hour, beside what is signed: what is begun, what was written instead, and how far those have
+    come whom a round lets look alone, by child, round and year.
+    """
+
+    drafted: Mapping[str, Sequence[date]]
+    answered: Mapping[tuple[str, str, int], RoundAnswer]
+    rated: Mapping[tuple[str, str, int], RatingState]
+
+    @property
+    def sign(self) -> tuple[frozenset[object], ...]:
+        """What is another whenever anything of it would count in another way."""
+        drafted = frozenset((child_id, *days) for child_id, days in self.drafted.items())
+        return drafted, frozenset((key, one.kind) for key, one in self.answered.items()), frozenset(self.rated.items())
 
 
 @dataclass(frozen=True)
@@ -108,16 +125,15 @@ def gather(
 def of_children(db: Database, unit: Unit, configuration: Configuration, children: UnitChildren, since: date) -> UnitFacts:
     """The same of some of its children."""
     ids = [one.child.id for one in children]
-    return UnitFacts(
-        db=db,
-        unit=unit,
-        configuration=configuration,
-        children=children,
-        signed=facts.signed_in(db, ids, unit, since),
-        drafted=facts.drafted_in(db, ids, unit),
-        answered=answers.in_unit(db, unit),
-        rated=_rated(db, ids, unit) if any(one.raters > 1 for one in configuration.rounds.of_kind(unit.kind)) else {},
-    )
+    passing = passing_of(db, unit, configuration, children)
+    return UnitFacts(db, unit, configuration, children, facts.signed_in(db, ids, unit, since), *passing)
+
+
+def passing_of(db: Database, unit: Unit, configuration: Configuration, children: UnitChildren) -> PassingFacts:
+    """What passes of some of a unit's children."""
+    ids = [one.child.id for one in children]
+    asks_several = any(one.raters > 1 for one in configuration.rounds.of_kind(unit.kind))
+    return PassingFacts(facts.drafted_in(db, ids, unit), answers.in_unit(db, unit), _rated(db, ids, unit) if asks_several else {})
 
 
 def _rated(db: Database, child_ids: Sequence[str], unit: Unit) -> Mapping[tuple[str, str, int], RatingState]:

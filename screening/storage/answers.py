@@ -48,6 +48,17 @@ def _letters(rows: Sequence[tuple[object, ...]]) -> int:
     return step * sum(len(value) for row in rows[::step] for value in row if isinstance(value, str | bytes))
 
 
+@dataclass(frozen=True, slots=True)
+class ListedAt:
+    """A list of children with what is another one whenever it would be another list."""
+
+    version: Hashable
+    made: Sized
+
+    def __len__(self) -> int:
+        return len(self.made)
+
+
 @dataclass
 class Answers:
     """What was answered since one change, about how many bytes that is (`largest` of one, `most` of all), and what was worked out of it."""

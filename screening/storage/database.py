@@ -1,11 +1,11 @@
 """Opening the encrypted database, and the one way to write to it."""
 
 import secrets
-from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias
 
 import sqlcipher3.dbapi2 as sqlcipher
 import sqlite_utils
@@ -33,7 +33,7 @@ __all__ = [
     "end_reading",
     "forget_looks",
     "insert",
-    "listed_once",
+    "is_as_it_was",
     "make_folder",
     "new_id",
     "new_ids",
@@ -47,14 +47,13 @@ __all__ = [
     "transaction",
     "tuples",
     "turn",
+    "what_lasts",
+    "what_was_read",
     "without_waiting",
-    "worked_out",
     "writing",
 ]
 
 Row: TypeAlias = dict[str, Any]
-Made = TypeVar("Made")
-Listed = TypeVar("Listed", bound=Sized)
 BUSY_SECONDS = 10
 ROOM_FOR_PAGES = 4000
 """Kibibytes of pages that a connection holds: so many as a search among a hundred of 110,000 children reads, each page decrypted once."""
@@ -399,69 +398,24 @@ def _answer(db: Database, sql: str, values: Row) -> Found:
         return found
 
 
-def worked_out(db: Database, make: Callable[[], Made], *by: Hashable) -> Made:
-    """What `make` makes of what is read, made once until something is changed. `by` is all else that it depends on, its own name first.
-
-    It may not be altered by whoever gets it, nor depend on the moment. Nothing is kept of what writes, or asks the log or writes to it.
-    """
+def what_was_read(db: Database) -> AskedOnce | None:
+    """What is remembered of what this connection reads, from its first question on; None where nothing is."""
     with _told_plainly(db):
         _begin_reading(db)
-    read = db.read
-    if read is None:
-        return make()
-    held = read.since.worked_out.get(by)
-    if held is None:
-        looks, held = read.looks, [make()]
-        if read.looks == looks:
-            read.since.keep_worked_out(by, held)
-    return cast(list[Made], held)[0]
+    return db.read
 
 
-def worked_out_of_each(
-    db: Database, make: Callable[[Sequence[str]], Mapping[str, Made]], versions: Mapping[str, str], none: Made, *by: Hashable
-) -> dict[str, Made]:
-    """What `make` makes of each child (ids, with the version of what is signed about it), made once for a version; `none` of those for
-    which it makes nothing. `by` is all else that it depends on, its own name first.
-
-    It may not be altered by whoever gets it, nor depend on the moment, nor on anything but what is signed and what lasts.
-    """
+def what_lasts(db: Database) -> Answers | None:
+    """What is kept, for everybody, of what lasts; None where nothing is."""
+    read = what_was_read(db)
     with _told_plainly(db):
-        _begin_reading(db)
-    if db.kept_answers is None or db.read is None:
-        made = make(list(versions))
-        return {id_: made.get(id_, none) for id_ in versions}
-    held = _lasting_answers(db, db.kept_answers, db.read)
-    there = held.worked_out
-    keys = {id_: (by, id_, version) for id_, version in versions.items()}
-    known = {id_: cast(Made, there[key]) for id_, key in keys.items() if key in there}
-    wanted = [id_ for id_ in versions if id_ not in known]
-    made = make(wanted) if wanted else {}
-    for id_ in wanted:
-        known[id_] = made.get(id_, none)
-        held.keep_worked_out(keys[id_], known[id_])
-    return known
+        return _lasting_answers(db, db.kept_answers, read) if db.kept_answers is not None and read is not None else None
 
 
-def listed_once(db: Database, make: Callable[[], Listed], *by: Hashable) -> Listed:
-    """A list of children that `make` makes of what lasts, made once until any of that is changed. `by` is all else that it depends on,
-    its own name first.
-
-    It may not be altered by whoever gets it, nor depend on the moment. Where `make` asks for anything that does not last it is not kept.
-    """
+def is_as_it_was(db: Database) -> bool:
+    """Whether nothing was changed since this connection asked first: all that it was told is of one moment."""
     with _told_plainly(db):
-        _begin_reading(db)
-    kept, read = db.kept_answers, db.read
-    if kept is None or read is None:
-        return make()
-    held = _lasting_answers(db, kept, read)
-    known = held.lists.get(by)
-    if known is not None:
-        return cast(Listed, known)
-    passing = read.passing
-    made = make()
-    if db.read is read and read.passing == passing:
-        held.keep_list(by, made)
-    return made
+        return db.read is not None and db.read.since.change == _change(db)
 
 
 def stream(db: Database, sql: str, values: Mapping[str, object]) -> Generator[tuple[Any, ...], None, None]:

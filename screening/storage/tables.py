@@ -134,6 +134,7 @@ TABLES: Final[Mapping[str, Table]] = {
         About.CHILDREN, Stays("worked out of the assessments by triggers, so that a list of children reads one row for each")
     ),
     "lasting_change": Table(About.NOBODY, Stays("how often anything changed that lasts, counted by triggers: one number")),
+    "looks_change": Table(About.NOBODY, Stays("how often anything was signed in a unit, counted by triggers: one number for each")),
     "login_failure": Table(About.STAFF, Erased(failures.erase)),
     "login_session": Table(About.STAFF, Erased(sessions.forget_before)),
     "look_answer": Table(About.STAFF, Sealed("what a leader answered about a look that was drawn stays")),

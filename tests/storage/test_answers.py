@@ -21,10 +21,10 @@ from screening.storage.database import (
     stream,
     transaction,
     tuples,
-    worked_out,
 )
 from screening.storage.kept_open import KeptOpen
 from screening.storage.together import write_together
+from screening.storage.working_out import worked_out
 from tests.storage.requests import Request
 
 KEY = secrets.token_bytes(32)

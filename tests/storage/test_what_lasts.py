@@ -1,18 +1,26 @@
 """What seldom changes is read once however much else is written, and anew as soon as it does change: by whomever, and however."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 import pytest
 
+from screening.domain.children.own_list import OwnList
+from screening.domain.people import Unit
+from screening.services.assessing import signing
+from screening.services.publishing.configurations import InForce
 from screening.settings import Settings
 from screening.storage import answers
-from screening.storage.children import own_list
+from screening.storage.children import last_looks, own_list
 from screening.storage.children.reach import WITHIN_UNITS
-from screening.storage.database import Database, change, listed_once, new_id, reopen, rows, transaction, tuples
+from screening.storage.database import Database, Row, change, insert, new_id, reopen, rows, transaction, tuples
 from screening.storage.kept_open import KeptOpen
 from screening.storage.rounds import facts
-from tests.people import TODAY, People, add_alma
+from screening.storage.working_out import listed_once, listed_while, worked_out_of_each, worked_out_while
+from tests.eyes import ask_both
+from tests.people import NOW, TODAY, People, add_adviser, add_alma
+from tests.sheets import WHOLE_SHEET, typed
 from tests.storage.requests import Request
 
 NAMES = "SELECT name FROM child ORDER BY name"
@@ -47,7 +55,7 @@ def test_it_is_read_once_however_much_else_is_written(kept: KeptOpen, db: Databa
 
     with Request(kept) as other:
         assert own_list.of_units(other.db, people.anne.reach, TODAY) == listed
-        assert other.has_asked("last_look") and not other.has_asked("child_unit")
+        assert other.has_asked("looks_change") and not other.has_asked("child_unit")
 
 
 @pytest.mark.parametrize(
@@ -152,6 +160,116 @@ def test_a_list_is_made_once_until_something_that_lasts_is_changed(kept: KeptOpe
     with transaction(db):
         change(db, "UPDATE child SET name = 'Asta Testesen', name_order = 'asta testesen'", {})
     assert [child.name for child in listed()] == ["Asta Testesen"]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "insert",
+        "UPDATE last_look SET observed_on = '2026-01-02' WHERE unit_id = :unit",
+        "UPDATE last_look SET unit_id = (SELECT id FROM unit WHERE name = 'Myndighed') WHERE unit_id = :unit",
+        "DELETE FROM last_look WHERE unit_id = :unit",
+    ],
+)
+def test_each_kind_of_change_of_a_last_look_is_counted_in_its_unit(db: Database, people: People, child_id: str, act: str) -> None:
+    hassan, there, other = add_adviser(db), people.solsikken, people.other
+    with transaction(db):
+        for unit in (other,) if act == "insert" else (there, other):
+            insert(db, "last_look", seen(unit, child_id))
+    before, elsewhere = last_looks.changes(db, (there,)), last_looks.changes(db, (other,))
+    moved = last_looks.changes(db, hassan.child_units)
+
+    with transaction(db):
+        if act == "insert":
+            insert(db, "last_look", seen(there, child_id))
+        else:
+            change(db, act, {"unit": there.id})
+
+    assert last_looks.changes(db, (there,)) != before
+    assert last_looks.changes(db, (other,)) == elsewhere
+    assert (last_looks.changes(db, hassan.child_units) != moved) == ("SET unit_id" in act)
+
+
+@pytest.mark.parametrize("act", ["UPDATE rating_single SET phase = 'joint'", "DELETE FROM assessment"])
+def test_what_comes_of_who_looked_alone_is_counted_though_it_is_no_last_look(
+    db: Database, people: People, child_id: str, in_force: InForce, act: str
+) -> None:
+    ask_both(db, people, child_id)
+    signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET), NOW)
+    assert not rows(db, "SELECT 1 FROM last_look")
+    before = last_looks.changes(db, (people.solsikken,))
+
+    db.conn.execute("PRAGMA foreign_keys = OFF")
+    with transaction(db):
+        insert(db, "erasing", {"child_id": child_id, "run_id": "run"})
+        change(db, act, {})
+
+    assert last_looks.changes(db, (people.solsikken,)) != before
+
+
+def seen(unit: Unit, child_id: str) -> Row:
+    """A look at a child in a unit."""
+    return {"unit_id": unit.id, "child_id": child_id, "assessment_id": "", "observed_on": "2026-01-01", "signed_at": "", "version": "1"}
+
+
+@pytest.mark.parametrize("act", ["seen", "promised", "nothing of it"])
+def test_the_own_list_is_made_anew_when_anything_of_it_changes(
+    kept: KeptOpen, db: Database, people: People, child_id: str, act: str
+) -> None:
+    def listed() -> OwnList:
+        with Request(kept) as one:
+            return own_list.of_units(one.db, people.carla.reach, TODAY)
+
+    first = listed()
+    with transaction(db):
+        match act:
+            case "seen":
+                insert(db, "last_look", seen(people.solsikken, child_id))
+            case "promised":
+                again = {
+                    "id": new_id(),
+                    "kind": "look_again",
+                    "unit_id": people.solsikken.id,
+                    "child_id": child_id,
+                    "made_by": people.anne.id,
+                }
+                insert(db, "task", again | {"due_on": "2026-12-24", "made_at": "2026-01-01T10:00:00+00:00"})
+            case _:
+                pass
+    write_something_else(db)
+
+    [before], [now] = first, listed()
+    assert (now.seen_on, now.due_on) == {"seen": (date(2026, 1, 1), None), "promised": (None, date(2026, 12, 24))}.get(act, (None, None))
+    assert (now is before) == (act == "nothing of it")
+
+
+@pytest.mark.parametrize("kind", ["a list", "a thing", "of each"])
+def test_what_is_made_of_two_moments_is_kept_for_nobody(kept: KeptOpen, db: Database, child_id: str, kind: str) -> None:
+    """Somebody writes between what tells of changes and what is told: the newer sign would stand for older answers for ever."""
+    made = list[int]()
+
+    def make() -> tuple[int]:
+        made.append(len(made))
+        if len(made) == 1:
+            write_something_else(db)
+        return (len(made),)
+
+    def asked(of: Database) -> tuple[int]:
+        rows(of, "SELECT count(*) AS count FROM draft")
+        match kind:
+            case "a list":
+                return listed_while(of, make, 1, "a list")
+            case "a thing":
+                return worked_out_while(of, make, "a thing")
+            case _:
+                return worked_out_of_each(of, lambda ids: dict.fromkeys(ids, make()), {child_id: "1"}, (0,), "of each")[child_id]
+
+    told = list[tuple[int]]()
+    for _ in range(3):
+        with Request(kept) as one:
+            told.append(asked(one.db))
+
+    assert told == [(1,), (2,), (2,)]
 
 
 @pytest.mark.parametrize(("asked", "times"), [(NAMES, 1), ("SELECT id FROM draft", 2), ("SELECT count(*) FROM audit_event", 2)])

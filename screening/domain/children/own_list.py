@@ -1,9 +1,11 @@
 """The list of one's own children: in which order, which of them, and a page at a time."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, NamedTuple, assert_never
 
 A_PAGE: Final = 50
@@ -23,7 +25,7 @@ class Order(StrEnum):
     """Whatever falls due first."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ListedChild:
     """A child as far as the list sorts and chooses. `zone_id`, `seen_on` are of the newest assessment of the own units, None without one.
 
@@ -59,6 +61,26 @@ def kind_of(child: ListedChild) -> ChildKind:
     return ChildKind(child.unit_id, child.group_id, child.zone_id, child.knows_id, child.seen_on is not None)
 
 
+class OwnList(tuple[ListedChild, ...]):
+    """The children of a list by name, with the kind of each beside it: it is looked through whenever somebody opens the page."""
+
+    @classmethod
+    def by_name(cls, children: Iterable[ListedChild]) -> "OwnList":
+        """The list of these children."""
+        return cls(sorted(children, key=lambda child: (child.name_order, child.id)))
+
+    @cached_property
+    def kinds(self) -> tuple[ChildKind, ...]:
+        """The kind of each child, in the order of the list."""
+        each = dict[ChildKind, ChildKind]()
+        return tuple(each.setdefault(kind, kind) for kind in map(kind_of, self))
+
+    @cached_property
+    def counts(self) -> Mapping[ChildKind, int]:
+        """How many children there are of each kind."""
+        return Counter(self.kinds)
+
+
 @dataclass(frozen=True)
 class ListChoice:
     """Which children somebody wants to see, and in which order. Empty texts choose nothing.
@@ -89,9 +111,10 @@ class ListChoice:
         return sum(count for kind, count in kinds.items() if self.takes(kind))
 
 
-def chosen(children: Iterable[ListedChild], choice: ListChoice) -> list[ListedChild]:
+def chosen(children: OwnList, choice: ListChoice) -> list[ListedChild]:
     """The children that are chosen, in the order that is chosen; of those who are alike in it, by name."""
-    taken = sorted((child for child in children if choice.takes(kind_of(child))), key=lambda child: (child.name_order, child.id))
+    takes = {kind for kind in children.counts if choice.takes(kind)}
+    taken = [child for child, kind in zip(children, children.kinds, strict=True) if kind in takes]
     match choice.order:
         case Order.GROUP:
             taken.sort(key=lambda child: child.place)

@@ -38,7 +38,8 @@ from screening.services.children import children
 from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.assessing import courses, drafts
-from screening.storage.database import Database, worked_out, writing
+from screening.storage.database import Database, writing
+from screening.storage.working_out import worked_out
 
 WRITING: Final = frozenset({Act.DRAFT_STARTED, Act.DRAFT_SAVED})
 

@@ -34,9 +34,10 @@ from screening.services.sharing.shared import SharedLine
 from screening.storage import audit, leaving
 from screening.storage.assessing import courses, drafts, second_looks
 from screening.storage.children import children, joined, planned
-from screening.storage.database import Database, worked_out
+from screening.storage.database import Database
 from screening.storage.helping import family_papers
 from screening.storage.left_work import EndedWork, ended_of_child
+from screening.storage.working_out import worked_out
 
 MOST_DRAWN: Final = 30
 """A course of more is drawn whole on the page of the years alone: here the newest say where the child stands."""

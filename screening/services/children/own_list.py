@@ -1,13 +1,12 @@
 """The own children at once: each with its latest points, what comes next, and who knows it. A list is one row of the log."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, TypeAlias
 
 from screening.domain.acts import Act
-from screening.domain.children.own_list import ChildKind, ListChoice, ListedChild, chosen, kind_of, page_of, pages
+from screening.domain.children.own_list import ChildKind, ListChoice, ListedChild, OwnList, chosen, page_of, pages
 from screening.domain.people import Reach, Unit, UnitKind, User
 from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.scales import Scale
@@ -21,9 +20,10 @@ from screening.storage.assessing.courses import LastPoint
 from screening.storage.children import guardians, own_list
 from screening.storage.children.own_list import ListedGroup
 from screening.storage.children.reach import ids_as_json
-from screening.storage.database import Database, worked_out_of_each
+from screening.storage.database import Database
 from screening.storage.people import users
 from screening.storage.sharing import cautions
+from screening.storage.working_out import worked_out_of_each
 
 MOST_COLUMNS = 3
 """So many dimensions have a column each; a ruler with more is told by its last day alone."""
@@ -105,7 +105,7 @@ class OwnChildren:
 def look_at(db: Database, user: User, choice: ListChoice, now: datetime) -> OwnChildren:
     """The children of the user's units, as chosen, a page at a time. The look is logged with the children on the page."""
     listed, groups = of_user(db, user, now)
-    matching, kinds = chosen(listed, choice), Counter(map(kind_of, listed))
+    matching, kinds = chosen(listed, choice), listed.counts
     here = page_of(matching, choice.page)
     rows = rows_of(db, user, here, groups)
     insight.list_seen(db, user, Act.OWN_CHILDREN_VIEWED, [child.id for child in here], now)
@@ -125,20 +125,22 @@ def look_at(db: Database, user: User, choice: ListChoice, now: datetime) -> OwnC
     )
 
 
-def of_user(db: Database, user: User, now: datetime) -> tuple[list[ListedChild], Mapping[str, ListedGroup]]:
+def of_user(db: Database, user: User, now: datetime) -> tuple[OwnList, Mapping[str, ListedGroup]]:
     """Every child of the user's units, and their groups by id. Nothing is shown yet, and nothing logged."""
     access.check_can_see_children(user)
     listed = _own_families_first(own_list.of_units(db, user.reach, local_day(now)), user)
     return listed, {group.id: group for group in own_list.groups(db, user.child_units)}
 
 
-def _own_families_first(listed: Sequence[ListedChild], user: User) -> list[ListedChild]:
+def _own_families_first(listed: OwnList, user: User) -> OwnList:
     """Of a unit of health visitors the own families come before the districts."""
     visiting = {id_ for unit in user.child_units if unit.kind is UnitKind.HEALTH_VISITING for id_ in unit.ids}
-    return [
+    if not visiting:
+        return listed
+    return OwnList(
         replace(child, place=(child.place[0], OWN_FIRST)) if child.unit_id in visiting and child.knows_id == user.id else child
         for child in listed
-    ]
+    )
 
 
 def rows_of(db: Database, user: User, here: Sequence[ListedChild], groups: Mapping[str, ListedGroup]) -> tuple[Row, ...]:

@@ -18,10 +18,11 @@ from screening.services.entering.limits import Doorstep, begin_try
 from screening.services.entering.starting import FactorWanted, start_half_inside, start_inside, token_hash
 from screening.services.people import passwords
 from screening.storage import audit
-from screening.storage.database import Database, without_waiting, worked_out, writing
+from screening.storage.database import Database, without_waiting, writing
 from screening.storage.entering import sessions
 from screening.storage.people import codes as kept_codes
 from screening.storage.people import users
+from screening.storage.working_out import worked_out
 
 NO_DOORSTEP: Final = Doorstep()
 TOUCH_EVERY = timedelta(minutes=1)

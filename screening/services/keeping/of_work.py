@@ -197,7 +197,7 @@ OF_WORK: Final[Mapping[str, KeptHow]] = {
     **dict.fromkeys(("configuration", "publication", "result_words"), Lasts("what was signed is read with what was in force then")),
     **dict.fromkeys(("erasure_run", "erasure_count", "erased"), Lasts("on which basis something was erased is what is left of it")),
     **dict.fromkeys(("afterward", "emergency_taken"), Lasts("it holds ids and numbers alone, and a restore counts on it")),
-    "lasting_change": Lasts("one number, by which the program knows that nothing it remembers has changed"),
+    **dict.fromkeys(("lasting_change", "looks_change"), Lasts("numbers by which the program knows that nothing it remembers has changed")),
     "sign_on_account": Lasts("it alone tells that somebody was ended by an administrator, and comes in by the same sign-on no more"),
     "retention_seen": Lasts("it holds counts alone, and each day's take the place of the last ones"),
     "_sqlite_migrations": Lasts("the program reads it at every start"),

@@ -10,10 +10,11 @@ from screening.domain.my_day.listing import AHEAD, ALIKE, Alike, DueWhen, OpenTa
 from screening.domain.people import User
 from screening.language import local_day
 from screening.services.my_day.rows import InUnits
-from screening.storage.database import Database, worked_out
+from screening.storage.database import Database
 from screening.storage.my_day import open_tasks
 from screening.storage.my_day.open_tasks import WhoseTasks, place_of
 from screening.storage.my_day.tasks import TaskPlace
+from screening.storage.working_out import worked_out
 
 MINE: Final = "mine"
 UNIT: Final = "unit"

@@ -19,7 +19,8 @@ from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.services.people import access
-from screening.services.round_standings import RoundStanding, counts_since, gather, signed_since, standings
+from screening.services.round_standings import RoundStanding, gather, signed_since, standings
+from screening.services.rounds import counted
 from screening.services.sharing import insight
 from screening.storage.children.own_list import groups
 from screening.storage.database import Database
@@ -151,22 +152,11 @@ def overview(
         if not periods:
             continue
         known_by = user.id if own_families and sees_own_families(user, unit, configuration) else None
-        found = gather(
-            db,
-            user.reach,
-            unit,
-            configuration,
-            counts_since(configuration, periods),
-            today,
-            known_by,
-        )
         listed = []
-        for round_, period in periods:
+        for (round_, period), count in zip(periods, counted.of_unit(db, user, unit, configuration, periods, today, known_by), strict=True):
             key = RoundKey(round_.id, period.year, unit.id)
-            there = [*standings(found, rule_of(configuration, round_), period.first, period.last, today)]
-            waiting = coverage(one.state for one in there if one.can_be_done and one.is_for(user.id))
             is_closed = (unit.id, round_.id, period.year) in closed
-            listed.append(ListedRound(key, round_, unit, period, coverage(one.state for one in there), waiting, is_closed))
+            listed.append(ListedRound(key, round_, unit, period, count.count, count.waiting_for(user.id), is_closed))
         told.append(RoundsOfUnit(unit, tuple(listed)))
     return tuple(told)
 

@@ -16,8 +16,9 @@ from screening.domain.text import Text
 from screening.language import local_day
 from screening.services.round_standings import RoundStanding, next_standings, of_children, signed_since
 from screening.services.rounds.looking import overview, sees_own_families
-from screening.storage.database import Database, worked_out
+from screening.storage.database import Database
 from screening.storage.rounds import closings, facts
+from screening.storage.working_out import worked_out
 
 AHEAD: Final = timedelta(days=430)
 """A round of every year comes within this time."""

@@ -89,6 +89,26 @@ def versions_to(db: Database, reach: Reach, child_ids: Sequence[str]) -> dict[st
     return told
 
 
+def changes(db: Database, units: Sequence[Unit]) -> tuple[tuple[str, int], ...]:
+    """What is another whenever anything was signed in any of these units, by whomever, or came to be what everybody there goes by."""
+    found = tuples(
+        db,
+        "SELECT unit_id, count FROM looks_change WHERE unit_id IN (SELECT value FROM json_each(:units)) ORDER BY unit_id",
+        {"units": ids_as_json(units)},
+    )
+    return tuple((unit_id, count) for unit_id, count in found)
+
+
+def own_alone(db: Database, reach: Reach) -> tuple[tuple[str, str, str, str | None, str], ...]:
+    """What the asker signed in the units of the reach and goes by alone: record, day, moment, zone and a sign of its own for each."""
+    found = tuples(
+        db,
+        f"SELECT own.child_id, own.observed_on, own.signed_at, own.zone_id, eyes.author_id || own.id {ALONE} ORDER BY own.id",  # noqa: S608
+        {"units": ids_as_json(reach.units), "asker": reach.user_id},
+    )
+    return tuple((record_id, observed_on, signed_at, zone_id, sign) for record_id, observed_on, signed_at, zone_id, sign in found)
+
+
 def are_more_than(db: Database, unit: Unit, count: int) -> bool:
     """Whether more than `count` children were seen in a unit, ever; nothing beyond that is counted."""
     found = tuples(
@@ -125,13 +145,8 @@ def of_units(db: Database, reach: Reach) -> dict[str, LastLook]:
         WHERE unit_id IN (SELECT value FROM json_each(:units))""",
         {"units": ours},
     )
-    own = tuples(
-        db,
-        f"SELECT own.child_id, own.observed_on, own.signed_at, own.zone_id, eyes.author_id || own.id {ALONE} ORDER BY own.id",  # noqa: S608
-        {"units": ours, "asker": reach.user_id},
-    )
     each = dict[str, LastLook]()
-    for record_id, observed_on, signed_at, zone_id, version in (*found, *own):
+    for record_id, observed_on, signed_at, zone_id, version in (*found, *own_alone(db, reach)):
         child_id = joined.get(record_id, record_id)
         before = each.get(child_id)
         if before is None:

@@ -1,12 +1,12 @@
 """What the list of one's own children is made of: light rows of all of them, and more of those on one page."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from screening.domain.children.own_list import ListedChild
+from screening.domain.children.own_list import ListedChild, OwnList
 from screening.domain.danish_order import place_order
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Reach, Unit
@@ -14,6 +14,7 @@ from screening.storage.children import last_looks
 from screening.storage.children.joined import child_by_record, kept_id, records_of
 from screening.storage.children.reach import ids_as_json, shut_to, unit_values
 from screening.storage.database import Database, rows, tuples
+from screening.storage.working_out import listed_while
 
 OURS: Final = "(SELECT value FROM json_each(:units))"
 
@@ -27,8 +28,24 @@ class ListedGroup:
     unit_id: str
 
 
-def of_units(db: Database, reach: Reach, today: date) -> list[ListedChild]:
-    """Every child within reach, each once: with the first of the asker's units that it goes to, where any has put it in a group."""
+def of_units(db: Database, reach: Reach, today: date) -> OwnList:
+    """Every child within reach, each once: with the first of the asker's units that it goes to, where any has put it in a group.
+
+    The list is made once until anything of it is changed: for all who work in the same units, but of whoever looks alone or may not see
+    one of the children.
+    """
+    alone, shut, due = last_looks.own_alone(db, reach), shut_to(db, reach), _looks_due(db, reach)
+    version = last_looks.changes(db, reach.units), due
+    asker = reach.user_id if alone or shut else ""
+    by = tuple(unit.ids for unit in reach.units), today, asker, alone, shut
+
+    def make() -> OwnList:
+        return OwnList.by_name(_of_units(db, reach, today, shut, dict(due)))
+
+    return listed_while(db, make, version, "own list", *by)
+
+
+def _of_units(db: Database, reach: Reach, today: date, shut: Container[str], due: Mapping[str, date]) -> Iterable[ListedChild]:
     found = tuples(
         db,
         f"""SELECT child.id, child.name_order, child.born, coalesce(unit.merged_into, unit.id), unit.name, group_id,
@@ -38,10 +55,9 @@ def of_units(db: Database, reach: Reach, today: date) -> list[ListedChild]:
         WHERE child_unit.unit_id IN {OURS} AND (until IS NULL OR until >= :today) AND since <= :today""",  # noqa: S608 - our own text
         unit_values(reach, today),
     )
-    shut = shut_to(db, reach)
     order = {unit.id: number for number, unit in enumerate(reach.units)}
     found.sort(key=lambda row: (order.get(row[3], len(order)), row[5] is None))
-    seen, due = last_looks.of_units(db, reach), _looks_due(db, reach)
+    seen = last_looks.of_units(db, reach)
     each = dict[str, ListedChild]()
     for id_, name_order, born, unit_id, unit_name, group_id, position, knows_id in found:
         if id_ in each or id_ in shut:
@@ -60,10 +76,10 @@ def of_units(db: Database, reach: Reach, today: date) -> list[ListedChild]:
             due_on=due.get(id_),
             looks=look.version if look else None,
         )
-    return list(each.values())
+    return each.values()
 
 
-def _looks_due(db: Database, reach: Reach) -> Mapping[str, date]:
+def _looks_due(db: Database, reach: Reach) -> frozenset[tuple[str, date]]:
     """When each child is to be looked at again, where that waits in the units."""
     found = tuples(
         db,
@@ -71,7 +87,7 @@ def _looks_due(db: Database, reach: Reach) -> Mapping[str, date]:
             AND done_by IS NULL AND ended_at IS NULL AND kind = :look_again GROUP BY of_child""",  # noqa: S608 - our own text
         {"units": ids_as_json(reach.units), "look_again": str(TaskKind.LOOK_AGAIN)},
     )
-    return {child_id: date.fromisoformat(due_on) for child_id, due_on in found if due_on}
+    return frozenset((child_id, date.fromisoformat(due_on)) for child_id, due_on in found if due_on)
 
 
 NOWHERE: Final = 1_000_000

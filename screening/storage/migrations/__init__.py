@@ -61,6 +61,7 @@ from screening.storage.migrations import (
     m063_course,
     m064_corrected_looks,
     m065_shown_tasks,
+    m066_looks_counted,
 )
 
 STEPS = (
@@ -118,6 +119,7 @@ STEPS = (
     m063_course,
     m064_corrected_looks,
     m065_shown_tasks,
+    m066_looks_counted,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

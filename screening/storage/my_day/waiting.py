@@ -17,8 +17,9 @@ from screening.storage.children.in_common import with_common_adults
 from screening.storage.children.joined import kept_id
 from screening.storage.children.last_looks import CoursePlace
 from screening.storage.children.reach import goes_to, open_to_asker, reach_values
-from screening.storage.database import Database, Row, rows, worked_out, worked_out_of_each
+from screening.storage.database import Database, Row, rows
 from screening.storage.my_day.tasks import COLUMNS, OPEN, TaskPlace, read_task
+from screening.storage.working_out import worked_out, worked_out_of_each
 
 LOCKED: Final = json.dumps([str(kind) for kind in LOCKED_BY_CAUTION])
 CAUTION: Final = f"""EXISTS (SELECT 1 FROM caution WHERE caution.child_id IN {with_common_adults("task.child_id")}

@@ -13,7 +13,8 @@ from screening.language import local_day
 from screening.storage.children import last_looks
 from screening.storage.children.joined import STANDS, child_by_record, every_record, kept_id, records_of
 from screening.storage.children.reach import SIDE_BY_SIDE, WITHIN_UNITS, ids_as_json, is_of_units, shut_to, unit_values
-from screening.storage.database import Database, listed_once, rows, tuples, worked_out_of_each
+from screening.storage.database import Database, rows, tuples
+from screening.storage.working_out import listed_once, worked_out_of_each
 
 UTC_WRITTEN: Final = "+00:00"
 OF_SOME: Final = f"""SELECT value FROM json_each(:only) UNION ALL SELECT alias_id FROM child_alias
