@@ -168,13 +168,13 @@ def next_standings(found: UnitFacts, first: date, last: date, today: date) -> It
     """
     asked = {one.child.id: one for one in found.children}
     moving = {*found.drafted, *(id_ for id_, _, _ in found.answered), *(id_ for id_, _, _ in found.rated)}
-    seen = {id_: version for id_, version in last_looks.versions(found.db, [*asked], found.unit).items() if id_ not in moving}
+    still = {id_: sign for id_, sign in last_looks.signs(found.db, [*asked], found.unit).items() if id_ not in moving}
 
     def of(ids: Iterable[str]) -> dict[str, RoundStanding | None]:
         return dict(_next_of(found, [asked[id_] for id_ in ids], first, last, today))
 
     by = found.unit.id, found.configuration.fingerprint, first, last, today
-    told = worked_out_of_each(found.db, of, seen, None, "next in rounds", *by) | of(id_ for id_ in asked if id_ not in seen)
+    told = worked_out_of_each(found.db, of, still, None, "next in rounds", *by) | of(id_ for id_ in asked if id_ in moving)
     return (standing for id_ in asked if (standing := told[id_]))
 
 

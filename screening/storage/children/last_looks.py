@@ -70,6 +70,15 @@ def versions(db: Database, child_ids: Sequence[str], unit: Unit) -> dict[str, st
     return each
 
 
+def signs(db: Database, child_ids: Sequence[str], unit: Unit) -> dict[str, str]:
+    """What is another whenever anything was signed about each of these children (ids) in a unit: of those who have no last look there, as
+    who was only looked at alone, whenever anything was signed in the unit at all.
+    """
+    told = versions(db, child_ids, unit)
+    unseen = [child_id for child_id in child_ids if child_id not in told]
+    return told | dict.fromkeys(unseen, json.dumps(changes(db, (unit,)))) if unseen else told
+
+
 def versions_to(db: Database, reach: Reach, child_ids: Sequence[str]) -> dict[str, str]:
     """The same for the asker, of all units of the reach: what the asker signed and goes by alone makes it another too."""
     told = dict[str, str]()

@@ -171,11 +171,9 @@ def signed_in(db: Database, child_ids: Sequence[str], unit: Unit, since: date) -
     """
 
     nothing: Sequence[SignedThen] = ()
-    versions = last_looks.versions(db, child_ids, unit)
-    read = partial(_signed_in, db, unit, since)
-    held = worked_out_of_each(db, read, versions, nothing, "signed in", ids_as_json((unit,)), since)
-    unseen = [child_id for child_id in child_ids if child_id not in versions]
-    return {child_id: signed for child_id, signed in held.items() if signed} | (read(unseen) if unseen else {})
+    read, signs = partial(_signed_in, db, unit, since), last_looks.signs(db, child_ids, unit)
+    held = worked_out_of_each(db, read, signs, nothing, "signed in", ids_as_json((unit,)), since)
+    return {child_id: signed for child_id, signed in held.items() if signed}
 
 
 def _signed_in(db: Database, unit: Unit, since: date, child_ids: Sequence[str]) -> dict[str, Sequence[SignedThen]]:
