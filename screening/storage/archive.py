@@ -18,7 +18,7 @@ LONGEST_CODE: Final = 40
 
 READ_WITH: Final = (
     *("unit", "unit_group", "user", "membership", "configuration", "publication", "round_closed"),
-    *("erasure_run", "audit_event", "audit_event_child"),
+    *("erasure_run", "audit_event", "audit_event_child", "audit_list_again"),
 )
 """The tables that are about no child and are needed to read those that are."""
 NOT_ARCHIVED: Final[Mapping[str, str]] = {

@@ -1,5 +1,6 @@
 """The log: who did what to whom, in a chain in which each row carries the hash of the one before (`proving.chain`)."""
 
+import hashlib
 import json
 import logging
 from collections.abc import Iterable
@@ -17,11 +18,14 @@ from screening.storage.children.joined import SAME_CHILD
 from screening.storage.children.reach import WITH_CHILDREN
 from screening.storage.database import Database, Row, change, forget_looks, insert, patient_for, rows, transaction, without_waiting
 from screening.storage.emergency_log import Look, Noted
+from screening.storage.log_lists import CHILDREN, NO_CHILDREN, listing
 from screening.storage.patience import LOOK_SECONDS
 from screening.storage.proving import contents
-from screening.storage.proving.chain import CHILDREN, FIRST_HASH, NO_CHILDREN, hash_of
+from screening.storage.proving.chain import FIRST_HASH, hash_of
 from screening.storage.together import write_together
 
+ONCE_FROM: Final = 5
+"""A list of so many children is written once, and found by its hash from then on; of fewer that costs more than it spares."""
 TAKEN_AT_ONCE: Final = 1000
 """So many lines of the emergency log are taken in by one transaction: others write in between."""
 
@@ -158,19 +162,35 @@ def _append(db: Database, look: Look) -> int:
     """
     last = rows(db, "SELECT hash FROM audit_event ORDER BY id DESC LIMIT 1")
     row = _told(look, last[0]["hash"] if last else FIRST_HASH)
-    content = contents.content_of(db, look.act, row)
-    id_ = insert(db, "audit_event", row | {"hash": hash_of(row, _listed(look), content)})
+    content, listed = contents.content_of(db, look.act, row), _listed(look)
+    is_long = len(set(look.listed)) >= ONCE_FROM
+    first = _first_with(db, listed) if is_long else None
+    id_ = insert(db, "audit_event", row | {"hash": hash_of(row, listed, content)})
     if content:
         contents.keep(db, id_, content)
-    if look.listed:
+    if first is not None:
+        insert(db, "audit_list_again", {"event_id": id_, "same_as": first})
+    elif look.listed:
         change(
             db,
             "INSERT INTO audit_event_child (event_id, child_id) SELECT :id, value FROM json_each(:children)",
-            {"id": id_, "children": _listed(look)},
+            {"id": id_, "children": listed},
         )
+        if is_long:
+            insert(db, "audit_list", {"hash": _hash_of_list(listed), "event_id": id_})
     if look.act in WATCHED:
         db.once_kept += (partial(log.info, "logged", extra=log_lines.fields(act=str(look.act), row=id_)),)
     return id_
+
+
+def _first_with(db: Database, listed: str) -> int | None:
+    """The row that named these children first; None where nobody has seen that list before."""
+    found = rows(db, "SELECT event_id FROM audit_list WHERE hash = :hash", {"hash": _hash_of_list(listed)})
+    return found[0]["event_id"] if found else None
+
+
+def _hash_of_list(listed: str) -> str:
+    return hashlib.sha256(listed.encode()).hexdigest()[:HASH_LETTERS]
 
 
 def chained(look: Look, previous_hash: str) -> Row:
@@ -195,6 +215,8 @@ def _listed(look: Look) -> str:
     return json.dumps(sorted(set(look.listed))) if look.listed else NO_CHILDREN
 
 
+HASH_LETTERS: Final = 32
+"""Half of a SHA-256 tells one list from all others."""
 LISTS_OF_A_SITTING: Final = 50
 """So many lists of one kind somebody opens in a sitting at most; after more, one that was seen before them has another row."""
 HELD_THEN = "membership.user_id = audit_event.user_id AND since <= substr(at, 1, 10) AND (until IS NULL OR until >= substr(at, 1, 10))"
@@ -231,8 +253,7 @@ def for_child(db: Database, child_id: str) -> list[Event]:
     """Everything that was done with one child's record, and every list that it stood on, newest first (GDPR articles 15 and 32): what was
     taken in later, at its moment.
     """
-    listed = f"audit_event.id IN (SELECT event_id FROM audit_event_child WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
-    found = _events(db, f"child_id IN {SAME_CHILD} OR {listed}", {"child_id": child_id})
+    found = _events(db, f"child_id IN {SAME_CHILD} OR audit_event.id IN {listing(f'IN {SAME_CHILD}')}", {"child_id": child_id})
     return sorted(found, key=lambda event: event.at, reverse=True)
 
 

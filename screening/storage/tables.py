@@ -82,6 +82,10 @@ TABLES: Final[Mapping[str, Table]] = {
     "assessment_facts": Table(About.CHILDREN, SIGNED),
     "audit_event": Table(About.CHILDREN, Sealed("whoever looked is told for as long as the record is there (GDPR articles 15 and 32)")),
     "audit_event_child": Table(About.CHILDREN, Sealed("a list that somebody saw names its children in the log, covered by its chain")),
+    **dict.fromkeys(
+        ("audit_list", "audit_list_again"),
+        Table(About.NOBODY, Sealed("which row of the log named a list first: a hash and numbers, held against the chain")),
+    ),
     "audit_content": Table(About.CHILDREN, Sealed("what a row of the log covers is covered by its chain")),
     "audit_salt": Table(About.CHILDREN, Erased(contents.forget)),
     "authenticator": Table(About.STAFF, Erased(factors.forget)),

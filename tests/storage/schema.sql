@@ -42,6 +42,13 @@ CREATE TRIGGER audit_event_child_refuses_delete BEFORE DELETE ON audit_event_chi
 CREATE TRIGGER audit_event_child_refuses_update BEFORE UPDATE ON audit_event_child BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TRIGGER audit_event_refuses_delete BEFORE DELETE ON audit_event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TRIGGER audit_event_refuses_update BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+CREATE TABLE audit_list (hash TEXT PRIMARY KEY, event_id INTEGER NOT NULL UNIQUE REFERENCES audit_event (id)) STRICT, WITHOUT ROWID;
+CREATE TABLE audit_list_again (event_id INTEGER PRIMARY KEY REFERENCES audit_event (id), same_as INTEGER NOT NULL REFERENCES audit_event (id)) STRICT;
+CREATE INDEX audit_list_again_by_first ON audit_list_again (same_as);
+CREATE TRIGGER audit_list_again_refuses_delete BEFORE DELETE ON audit_list_again BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+CREATE TRIGGER audit_list_again_refuses_update BEFORE UPDATE ON audit_list_again BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+CREATE TRIGGER audit_list_refuses_delete BEFORE DELETE ON audit_list BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+CREATE TRIGGER audit_list_refuses_update BEFORE UPDATE ON audit_list BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TABLE audit_salt ( event_id INTEGER PRIMARY KEY REFERENCES audit_content (event_id), salt BLOB NOT NULL ) STRICT;
 CREATE TRIGGER audit_salt_refuses_update BEFORE UPDATE ON audit_salt BEGIN SELECT RAISE(ABORT, 'a salt goes with an erasure, and never changes'); END;
 CREATE TABLE authenticator ( user_id TEXT PRIMARY KEY REFERENCES user (id), secret TEXT NOT NULL, made_at TEXT NOT NULL, last_step INTEGER NOT NULL ) STRICT, WITHOUT ROWID;

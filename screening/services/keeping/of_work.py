@@ -196,6 +196,9 @@ OF_WORK: Final[Mapping[str, KeptHow]] = {
     "round_closed": Lasts("why children were not seen in a round is asked about as long as there are records of them"),
     **dict.fromkeys(("configuration", "publication", "result_words"), Lasts("what was signed is read with what was in force then")),
     **dict.fromkeys(("erasure_run", "erasure_count", "erased"), Lasts("on which basis something was erased is what is left of it")),
+    **dict.fromkeys(
+        ("audit_list", "audit_list_again"), Lasts("they tell which row of the log names the children of another, and the log lasts")
+    ),
     **dict.fromkeys(("afterward", "emergency_taken"), Lasts("it holds ids and numbers alone, and a restore counts on it")),
     **dict.fromkeys(("lasting_change", "looks_change"), Lasts("numbers by which the program knows that nothing it remembers has changed")),
     "sign_on_account": Lasts("it alone tells that somebody was ended by an administrator, and comes in by the same sign-on no more"),

@@ -21,6 +21,7 @@ from screening.storage.children.confirmed import unconfirmed
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import ids_as_json
 from screening.storage.database import ROOM_FOR_PAGES, Database, change, new_ids, rows
+from screening.storage.log_lists import listing
 from screening.storage.people import groups
 
 ROOM_FOR_A_LIST: Final = 65536
@@ -203,8 +204,8 @@ def adults_to_share(db: Database, run_id: str, numbers: Sequence[str], units: Se
         WHERE NOT {unconfirmed("child_guardian.child_id")}
         AND EXISTS (SELECT 1 FROM child_unit WHERE child_unit.child_id = child_guardian.child_id
             AND (child_unit.until IS NULL OR child_unit.until >= :today) AND unit_id IN (SELECT value FROM json_each(:units)))
-        OR EXISTS (SELECT 1 FROM audit_event_child JOIN audit_event ON audit_event.id = event_id
-            WHERE audit_event_child.child_id = child_guardian.child_id AND subject = :run AND action = :written)""",  # noqa: S608 - our own text
+        OR EXISTS (SELECT 1 FROM {listing("= child_guardian.child_id")} AS written JOIN audit_event ON audit_event.id = event_id
+            WHERE subject = :run AND action = :written)""",  # noqa: S608 - our own text
         {"numbers": json.dumps(list(numbers)), "units": ids_as_json(units), "run": run_id, "written": str(Act.CHILDREN_IMPORTED)}
         | {"today": today.isoformat()},
     )

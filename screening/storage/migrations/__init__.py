@@ -62,6 +62,7 @@ from screening.storage.migrations import (
     m064_corrected_looks,
     m065_shown_tasks,
     m066_looks_counted,
+    m067_lists_once,
 )
 
 STEPS = (
@@ -120,6 +121,7 @@ STEPS = (
     m064_corrected_looks,
     m065_shown_tasks,
     m066_looks_counted,
+    m067_lists_once,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

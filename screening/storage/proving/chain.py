@@ -8,15 +8,12 @@ from enum import StrEnum
 from typing import Final
 
 from screening.storage.database import Database, Row, stream
+from screening.storage.log_lists import CHILDREN, NO_CHILDREN
 from screening.storage.proving import contents
 from screening.storage.proving.contents import Content, ContentStanding
 
 FIRST_HASH: Final = "0" * 64
 FIELDS: Final = ("at", "user_id", "action", "child_id", "subject", "previous_hash")
-NO_CHILDREN: Final = "[]"
-CHILDREN: Final = """(SELECT json_group_array(child_id) FROM
-    (SELECT child_id FROM audit_event_child WHERE event_id = audit_event.id ORDER BY child_id))"""
-"""The ids of the children that a row lists, as JSON, in order."""
 SECOND_WRITING: Final = 2
 """Rows are written so since they cover what they tell of; what was written before keeps its hash."""
 COLUMNS: Final = ("id", *FIELDS, "hash", "children", "form", "content_hash", "salt")

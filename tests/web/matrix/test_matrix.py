@@ -27,7 +27,7 @@ from tests.web.matrix.states import PERSONS, STATES, Person, State
 from tests.web.matrix.walk import SENT, Answered, Cell, cells, is_badly_dressed, kind_of, tells_of_child
 from tests.web.one_program import OneProgram
 
-LOGS = {"audit_event", "kept_form", "audit_event_child", "audit_head", "login_session", "content_cover"}
+LOGS = {"audit_event", "kept_form", "audit_event_child", "audit_list", "audit_list_again", "audit_head", "login_session", "content_cover"}
 """What a refused request may write: that it was refused, that somebody is here, and what whoever is logged out had typed."""
 WHOLE_PAPER = {"paper_forms.blank", "assessing.report"}
 """Half a second of work each: one person is enough to see that it can be had."""
