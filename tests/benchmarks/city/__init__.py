@@ -62,7 +62,8 @@ def build(folder: Path, size: Size, port: int = 0, progress: Callable[[int], obj
     mark, known = folder / WHOLE, {"day": local_day(now).isoformat(), "steps": len(NAMES), **asdict(size)}
     if mark.exists() and (kept := json.loads(mark.read_text("utf-8"))) and kept.items() >= known.items():
         return City(settings, size, kept["long"], kept["short"], size.has_large_school)
-    shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        shutil.rmtree(folder)  # never into a city that is still there: its indexes would be dropped
     made = make(settings, size, ConfigurationOnDisk(settings.scales, local_day(now)).at_start, now, progress)
     mark.write_text(json.dumps(known | {"long": made.long_child, "short": made.short_child}), "utf-8")
     return made
