@@ -1,5 +1,6 @@
 """The invented city is a whole database, as the product would have written it, and the same each time."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from screening.storage.assessing import assessments
 from screening.storage.assessing.facts import as_written
 from screening.storage.database import Database, rows
 from tests import last_looks
-from tests.benchmarks.city import KEY, Size, make
+from tests.benchmarks.city import KEY, WHOLE, AnotherCity, Size, build, make
 from tests.benchmarks.city.plan import SCHOOL_SINCE, SCHOOL_UNTIL, seen_at, stays_of
 from tests.storage.schemas import AGREED, schema_of
 
@@ -39,6 +40,17 @@ def test_it_is_a_database_as_the_product_makes_it(city: Database) -> None:
     assert schema_of(city) == AGREED.read_text("utf-8")
     assert not rows(city, "PRAGMA foreign_key_check")
     assert rows(city, "PRAGMA journal_mode") == [{"journal_mode": "wal"}]
+
+
+def test_a_city_of_another_size_is_left_alone(tmp_path: Path) -> None:
+    """The largest takes two hours: it went once because a figure was left out."""
+    told = {"day": "2026-11-26", "steps": 1, "children": 110_000, "assessments": 4_000_000, "people": 500, "long": "", "short": ""}
+    (tmp_path / WHOLE).write_text(json.dumps(told), "utf-8")
+
+    with pytest.raises(AnotherCity, match="4000000"):
+        build(tmp_path, SIZE)
+
+    assert json.loads((tmp_path / WHOLE).read_text("utf-8")) == told
 
 
 def test_its_last_looks_are_those_that_the_product_keeps(city: Database) -> None:

@@ -40,6 +40,10 @@ WHOLE: Final = "city.json"
 """What stands in a folder whose city is whole: its size, its day, and how many steps its schema has taken."""
 
 
+class AnotherCity(Exception):
+    """A folder holds a city of another size than was asked for."""
+
+
 @dataclass(frozen=True)
 class City:
     """A city in its folder: who works there, by the login; the ids of the children with the long and the short course."""
@@ -56,12 +60,17 @@ class City:
 
 
 def build(folder: Path, size: Size, port: int = 0, progress: Callable[[int], object] = lambda _: None) -> City:
-    """The city of this size in a folder, as it stands this morning: the one that is there, or made anew. `progress` is told assessments."""
+    """The city of this size in a folder, as it stands this morning: the one that is there, or made anew. `progress` is told assessments.
+
+    Raises `AnotherCity` for a folder with one of another size: the largest takes two hours to make.
+    """
     settings = Settings(folder, REPOSITORY / "scales", folder / "data.key", KEY, "127.0.0.1", port, https_only=False)
     now = datetime.now(UTC)
     mark, known = folder / WHOLE, {"day": local_day(now).isoformat(), "steps": len(NAMES), **asdict(size)}
     if mark.exists() and (kept := json.loads(mark.read_text("utf-8"))) and kept.items() >= known.items():
         return City(settings, size, kept["long"], kept["short"], size.has_large_school)
+    if mark.exists() and (other := {name: kept.get(name) for name in asdict(size)}) != asdict(size):
+        raise AnotherCity(f"{folder} holds a city of {other}, not of {asdict(size)}: give its figures, or another folder")
     if folder.exists():
         shutil.rmtree(folder)  # never into a city that is still there: its indexes would be dropped
     made = make(settings, size, ConfigurationOnDisk(settings.scales, local_day(now)).at_start, now, progress)
