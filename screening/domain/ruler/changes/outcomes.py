@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from screening.domain.by_age import Age
 from screening.domain.ruler.changes.alike import HeldForScale, alike_advice, alike_offers, scales_of, sides_of
 from screening.domain.ruler.changes.what_raises import WhatRaises
 from screening.domain.ruler.weighing.advising import Test, leaving_and_left_out
@@ -12,8 +13,10 @@ from screening.domain.ruler.weighing.facts import Facts, ask, ask_but_flags, sit
 from screening.domain.ruler.weighing.matching import OFFER_TESTS
 from screening.domain.ruler.weighing.placements import OVERALL
 from screening.domain.ruler.weighing.situations import Situation
+from screening.domain.ruler.written.ages_read import at_age
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import When
+from screening.domain.ruler.written.scales import Scale
 
 WHOLE: Final = ""
 """The key of the whole ruler's zone, beside the dimensions' ids."""
@@ -73,6 +76,7 @@ class _OnScale:
         self._goes_by_age = any(scale.goes_by_age for scale in self._scales)
         self._weigh_answers = any(advice.when.answers or advice.when.unanswered for side in sides for advice in side.advice)
         self._what_raises = WhatRaises([side.scale for side in sides])
+        self._flags_go_by_age = any(dimension.flags_at_some_age for scale in self._scales for dimension in scale.dimensions)
         self._weights = {id_: " ".join(side.weights.get(id_, "") for side in sides) for side in sides for id_ in side.weights}
         self._offer_ids = _Names([[offer.id for offer in side.offers] for side in sides])
         self._left_out = tuple(_leaving_out(sides))
@@ -108,11 +112,13 @@ class _OnScale:
         answered = facts.answers if self._weigh_answers else {}
         answers = tuple([(key, *items.items()) for key, items in answered.items()])
         raised = self._what_raises.key(facts)
-        return placed, signs, raised, facts.age_months, str(facts.asker), facts.observed_on, others, answers, facts.locality
+        flags = (raised, age) if self._flags_go_by_age else raised
+        return placed, signs, flags, facts.age_months, str(facts.asker), facts.observed_on, others, answers, facts.locality
 
     def _try(self, part: str, facts: Facts) -> _Answer:
         """What one part of a case lets through: every rule that does not look at it, and those whose tests hold."""
-        situations = [situate(scale, facts, ()) for scale in self._scales]
+        by_age = part == FLAGS and self._flags_go_by_age
+        situations = [situate(_at_age_of(scale, facts) if by_age else scale, facts, ()) for scale in self._scales]
         offers = advice = -1
         if self._offers[part]:
             test, look = OFFER_TESTS[part], ask if part == FLAGS else ask_but_flags
@@ -147,6 +153,12 @@ class _OnScale:
                 if not _all_hold(one.when, one.tests, situation):
                     advice &= ~one.bits
         return advice
+
+
+def _at_age_of(scale: Scale, facts: Facts) -> Scale:
+    """A scale as it is read at the age of some facts, which is kept in months: a point may raise one flag early, and another later."""
+    corrected = facts.age_months if facts.corrected_months is None else facts.corrected_months
+    return at_age(scale, Age(scale.age_read(facts.age_months, corrected)))
 
 
 def _zones(situation: Situation) -> Mapping[str, str] | None:

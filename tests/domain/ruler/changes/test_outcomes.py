@@ -169,6 +169,17 @@ def test_short_form_and_evaluation_agree_on_what_ships(case: Case) -> None:
     assert in_any_order(*shipped_outcomes().of(facts_of(case), case.history)) == as_outcome(evaluate(shipped(), case))
 
 
+@pytest.mark.parametrize("months", [0, 1, 2, 3, 11, 12, 30])
+@pytest.mark.parametrize("point", [2, 3])
+def test_a_point_raises_at_each_age_what_it_raises_there(months: int, point: int) -> None:
+    """A newborn at step 2 is in danger, and an older child is to see a doctor: each is asked about beside the other."""
+    outcomes = shipped_outcomes()
+    for age in (months, 5):
+        scores = {"child_development": Score(point), "parental_capacity": Score(NOT_OBSERVED)}
+        seen = Case("boernelineal-0-2", OBSERVED_ON - timedelta(days=31 * age), OBSERVED_ON, Asker.PARENTS, scores)
+        assert in_any_order(*outcomes.of(facts_of(seen), seen.history)) == as_outcome(evaluate(shipped(), seen))
+
+
 def test_what_nobody_could_answer_is_weighed_where_no_rule_asks_for_an_answer() -> None:
     rules = configuration(advice({"unanswered": 2}, id="unseen"))
     seen, unseen = case(5, 5), case(5, 5, answers=UNSEEN)
