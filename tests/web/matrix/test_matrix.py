@@ -40,6 +40,7 @@ FORMS_APART = 4
 """One of so many forms is sent by whoever may, but in the long form."""
 FINDS_NOTHING = {
     "entering.log_out",
+    "entering.remove_passkey",
     "my_day.answer_draft",
     "my_day.left_draft",
     "helping.choose",
