@@ -16,7 +16,7 @@ ASKING: Final = {
 }
 
 ABOUT_CONFIGURATION: Final = (
-    Sending("publishing.publish", "dorte", page="publishing.preview", ids={"run_id": "preview"}),
+    Sending("publishing.publish", "dorte", page="publishing.preview", ids={"run_id": "preview"}, tries=(Try.RIGHT,)),
     Sending("assessing.assess", "anne", ASKING, ids={"child_id": "shown_child"}, tries=(Try.RIGHT,), keeps_as="with_voices"),
     Sending("publishing.undo", "dorte", page="publishing.versions", tries=(Try.RIGHT,)),
     Sending("assessing.correct", "anne", page="assessing.show", ids={"assessment_id": "correction"}, tries=(Try.RIGHT,)),

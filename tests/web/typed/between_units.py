@@ -27,7 +27,7 @@ BETWEEN_UNITS: Final = (
     Sending("sharing.given", "anne", ids={"disclosure_id": "given_back"}),
     Sending("sharing.received", "karl", {"act": "end"}, ids={"shared_id": "old_share"}),
     Sending("sharing.open_access", "eva", ASKED, keeps_as="asked_access"),
-    Sending("sharing.access", "eva", HELD_BACK, ids=REQUEST),
+    Sending("sharing.access", "eva", HELD_BACK, ids=REQUEST, tries=RIGHT),
     Sending("sharing.open_access", "eva", ASKED, ids={"child_id": "unborn"}, keeps_as="small_access", tries=RIGHT),
     Sending("sharing.access", "eva", GIVEN, ids=SMALL, tries=RIGHT),
     Sending("sharing.give_access", "eva", page="sharing.access", ids=SMALL, tries=RIGHT),
