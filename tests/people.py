@@ -75,6 +75,15 @@ def add_visitor(db: Database, name: str = "Villads Testesen") -> tuple[User, str
     return gro, child_id
 
 
+def with_bo_in_solsikken(db: Database, people: People, day: date) -> User:
+    """Bo, who works in Solsikken too, as he is on a day."""
+    with writing(db):
+        users.add_membership(db, people.bo.id, people.solsikken.id, Role.CHILDCARE_WORKER, HIRED_ON)
+    user = users.get(db, people.bo.id, day)
+    assert user is not None
+    return user
+
+
 def add_adviser(db: Database) -> User:
     """Hassan of the authority, with no child yet."""
     with writing(db):

@@ -163,34 +163,30 @@ def _append(db: Database, look: Look) -> int:
     last = rows(db, "SELECT hash FROM audit_event ORDER BY id DESC LIMIT 1")
     row = _told(look, last[0]["hash"] if last else FIRST_HASH)
     content, listed = contents.content_of(db, look.act, row), _listed(look)
-    is_long = len(set(look.listed)) >= ONCE_FROM
-    first = _first_with(db, listed) if is_long else None
     id_ = insert(db, "audit_event", row | {"hash": hash_of(row, listed, content)})
     if content:
         contents.keep(db, id_, content)
-    if first is not None:
-        insert(db, "audit_list_again", {"event_id": id_, "same_as": first})
-    elif look.listed:
-        change(
-            db,
-            "INSERT INTO audit_event_child (event_id, child_id) SELECT :id, value FROM json_each(:children)",
-            {"id": id_, "children": listed},
-        )
-        if is_long:
-            insert(db, "audit_list", {"hash": _hash_of_list(listed), "event_id": id_})
+    if look.listed:
+        _name_children(db, id_, listed, is_long=len(set(look.listed)) >= ONCE_FROM)
     if look.act in WATCHED:
         db.once_kept += (partial(log.info, "logged", extra=log_lines.fields(act=str(look.act), row=id_)),)
     return id_
 
 
-def _first_with(db: Database, listed: str) -> int | None:
-    """The row that named these children first; None where nobody has seen that list before."""
-    found = rows(db, "SELECT event_id FROM audit_list WHERE hash = :hash", {"hash": _hash_of_list(listed)})
-    return found[0]["event_id"] if found else None
-
-
-def _hash_of_list(listed: str) -> str:
-    return hashlib.sha256(listed.encode()).hexdigest()[:HASH_LETTERS]
+def _name_children(db: Database, event_id: int, listed: str, *, is_long: bool) -> None:
+    """Name the children of a list (JSON): by the row itself, or by the one that named a long list first."""
+    hash_ = hashlib.sha256(listed.encode()).hexdigest()[:HASH_LETTERS]
+    first = rows(db, "SELECT event_id FROM audit_list WHERE hash = :hash", {"hash": hash_}) if is_long else []
+    if first:
+        insert(db, "audit_list_again", {"event_id": event_id, "same_as": first[0]["event_id"]})
+        return
+    change(
+        db,
+        "INSERT INTO audit_event_child (event_id, child_id) SELECT :id, value FROM json_each(:children)",
+        {"id": event_id, "children": listed},
+    )
+    if is_long:
+        insert(db, "audit_list", {"hash": hash_, "event_id": event_id})
 
 
 def chained(look: Look, previous_hash: str) -> Row:

@@ -90,7 +90,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "point": "trinnet på linealen",
     "position": "nummeret i rækkefølgen",
     "previous_hash": "den foregående linjes tjekværdi",
-    "same_as": "den linje i loggen, der nævnte de samme børn først; tom, hvor linjen selv nævner dem",
+    "same_as": "den linje i loggen, der nævnte de samme børn først",
     "hash": "linjens tjekværdi",
     "promised_by": "hvem der havde opgaven før",
     "published_by": "hvem der satte konfigurationen i kraft",

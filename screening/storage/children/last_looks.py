@@ -105,7 +105,7 @@ def changes(db: Database, units: Sequence[Unit]) -> tuple[tuple[str, int], ...]:
         "SELECT unit_id, count FROM looks_change WHERE unit_id IN (SELECT value FROM json_each(:units)) ORDER BY unit_id",
         {"units": ids_as_json(units)},
     )
-    return tuple((unit_id, count) for unit_id, count in found)
+    return tuple(found)
 
 
 def own_alone(db: Database, reach: Reach) -> tuple[tuple[str, str, str, str | None, str], ...]:
@@ -115,7 +115,7 @@ def own_alone(db: Database, reach: Reach) -> tuple[tuple[str, str, str, str | No
         f"SELECT own.child_id, own.observed_on, own.signed_at, own.zone_id, eyes.author_id || own.id {ALONE} ORDER BY own.id",  # noqa: S608
         {"units": ids_as_json(reach.units), "asker": reach.user_id},
     )
-    return tuple((record_id, observed_on, signed_at, zone_id, sign) for record_id, observed_on, signed_at, zone_id, sign in found)
+    return tuple(found)
 
 
 def are_more_than(db: Database, unit: Unit, count: int) -> bool:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from screening.domain.children.typed_child import TypedChild
-from screening.domain.people import Role, User
+from screening.domain.people import User
 from screening.domain.rounds.coverage import RoundCount
 from screening.domain.rounds.due import RoundState
 from screening.services.assessing import drafting, signing
@@ -19,10 +19,9 @@ from screening.settings import Settings
 from screening.storage.children import closed
 from screening.storage.database import Database, writing
 from screening.storage.kept_open import KeptOpen
-from screening.storage.people import users
 from tests.eyes import ANNES, CARLAS, ask_both
-from tests.people import HIRED_ON, People
 from tests.people import NOW as AUTUMN
+from tests.people import People, with_bo_in_solsikken
 from tests.sheets import typed
 from tests.storage.requests import Request
 
@@ -59,11 +58,7 @@ def tells(settings: Settings, db: Database, in_force: InForce) -> Iterator[Tells
 @pytest.fixture
 def gerda(db: Database, people: People) -> User:
     """Another who works there."""
-    with writing(db):
-        users.add_membership(db, people.bo.id, people.solsikken.id, Role.CHILDCARE_WORKER, HIRED_ON)
-    user = users.get(db, people.bo.id, NOW.date())
-    assert user is not None
-    return user
+    return with_bo_in_solsikken(db, people, NOW.date())
 
 
 def add(db: Database, people: People, child: TypedChild) -> str:

@@ -8,7 +8,7 @@ import pytest
 from screening.domain.acts import Act
 from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.children.typed_child import TypedChild
-from screening.domain.people import Role, User
+from screening.domain.people import User
 from screening.domain.rating.joint import read_joint
 from screening.domain.rating.ratings import Rating, RatingState
 from screening.domain.rounds.due import RoundState
@@ -23,11 +23,10 @@ from screening.services.rating import together
 from screening.services.rounds import answering, closing, group, group_signing, looking, telling
 from screening.services.rounds.answering import TypedAnswer
 from screening.services.rounds.looking import RoundChoice, RoundPage
-from screening.storage.database import Database, rows, writing
-from screening.storage.people import users
+from screening.storage.database import Database, rows
 from screening.storage.rating import ratings
 from tests.eyes import ANNES, CARLAS, JOINT
-from tests.people import HIRED_ON, People
+from tests.people import People, with_bo_in_solsikken
 from tests.sheets import typed
 
 BEFORE = datetime(2026, 8, 3, 9, tzinfo=UTC)
@@ -52,11 +51,7 @@ def karl(db: Database, people: People) -> str:
 @pytest.fixture
 def gerda(db: Database, people: People) -> User:
     """Another who works there."""
-    with writing(db):
-        users.add_membership(db, people.bo.id, people.solsikken.id, Role.CHILDCARE_WORKER, HIRED_ON)
-    user = users.get(db, people.bo.id, NOW.date())
-    assert user is not None
-    return user
+    return with_bo_in_solsikken(db, people, NOW.date())
 
 
 def sheet(fields: dict[str, str]) -> tuple[TypedSheet, int]:

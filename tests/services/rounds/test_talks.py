@@ -10,7 +10,7 @@ from screening.domain.children.siblings import SiblingKind
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
-from screening.domain.people import Role, User
+from screening.domain.people import User
 from screening.domain.rating.joint import read_joint
 from screening.errors import NotFound
 from screening.services import rating_tasks
@@ -24,10 +24,9 @@ from screening.storage import audit
 from screening.storage.children import stays
 from screening.storage.database import Database, change, new_id, rows, writing
 from screening.storage.my_day import tasks
-from screening.storage.people import users
 from screening.storage.rating import ratings
 from tests.eyes import ANNES, CARLAS, JOINT
-from tests.people import HIRED_ON, People, add_mette
+from tests.people import People, add_mette, with_bo_in_solsikken
 from tests.sheets import typed
 
 BEFORE = datetime(2026, 8, 3, 9, tzinfo=UTC)
@@ -47,11 +46,7 @@ def key(people: People) -> str:
 @pytest.fixture
 def bo(db: Database, people: People) -> User:
     """Bo works there too."""
-    with writing(db):
-        users.add_membership(db, people.bo.id, people.solsikken.id, Role.CHILDCARE_WORKER, HIRED_ON)
-    user = users.get(db, people.bo.id, NOW.date())
-    assert user is not None
-    return user
+    return with_bo_in_solsikken(db, people, NOW.date())
 
 
 @pytest.fixture

@@ -157,8 +157,7 @@ class _OnScale:
 
 def _at_age_of(scale: Scale, facts: Facts) -> Scale:
     """A scale as it is read at the age of some facts, which is kept in months: a point may raise one flag early, and another later."""
-    corrected = facts.age_months if facts.corrected_months is None else facts.corrected_months
-    return at_age(scale, Age(scale.age_read(facts.age_months, corrected)))
+    return at_age(scale, Age(facts.scale_age(scale)))
 
 
 def _zones(situation: Situation) -> Mapping[str, str] | None:

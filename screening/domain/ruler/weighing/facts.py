@@ -41,6 +41,10 @@ class Facts:
         """The points that are numbers: what is not observed is left out."""
         return {key: point for key, point in self.points.items() if isinstance(point, int)}
 
+    def scale_age(self, scale: Scale) -> int:
+        """The age in months that a scale goes by."""
+        return scale.age_read(self.age_months, self.age_months if self.corrected_months is None else self.corrected_months)
+
 
 def facts_of(case: Case, ruler: RulerEdition | None = None) -> Facts:
     """The facts of a case, and the ruler that it was placed on where somebody will look back on it."""
@@ -62,8 +66,7 @@ def facts_of(case: Case, ruler: RulerEdition | None = None) -> Facts:
 def situate(scale: Scale, facts: Facts, history: tuple[PastScores, ...]) -> Situation:
     """What advice is tried against; dimensions, signs and people that `scale` does not have are left out."""
     points = {dimension.id: point for dimension in scale.dimensions if isinstance(point := facts.points.get(dimension.id), int)}
-    corrected = facts.age_months if facts.corrected_months is None else facts.corrected_months
-    scale_age = scale.age_read(facts.age_months, corrected)
+    scale_age = facts.scale_age(scale)
     whole = placements(scale, points, scale_age).whole
     return Situation(
         scale=scale,
