@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from screening.domain.people import Console, Right, User, rights_of
+from screening.domain.people import Console, Right, Unit, User, rights_of
 from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
 from screening.language import local_day
-from screening.services.people import access, ending, roles
+from screening.services.people import access, ending, out_of_sight, roles
 from screening.services.people.ending import WorkLeft
+from screening.services.people.out_of_sight import OutOfSight
 from screening.storage import handing_over
 from screening.storage.database import Database
 from screening.storage.people import staff
@@ -25,13 +26,24 @@ class LeftBehind:
 
 @dataclass(frozen=True)
 class StaffPage:
-    """Everybody by name. `watching` administrate and work with children as well: everybody is to see that they do."""
+    """Everybody by name. `watching` administrate and work with children as well: everybody is to see that they do.
+
+    `left_behind` waits for people who have gone, those without a leader first, and `unseen` are the units of which something is seen by
+    nobody who works there.
+    """
 
     today: date
     here: tuple[Person, ...]
     ended: tuple[Person, ...]
     watching: tuple[Person, ...]
     left_behind: tuple[LeftBehind, ...]
+    unseen: tuple[OutOfSight, ...]
+
+    @property
+    def untended(self) -> tuple[Unit, ...]:
+        """The units in which something waits that nobody there can take care of."""
+        left = [one.left.work.unit for one in self.left_behind if not one.left.leaders]
+        return tuple(dict.fromkeys([*left, *(one.unit for one in self.unseen)]))
 
 
 def look_at(db: Database, who: User | Console, now: datetime) -> StaffPage:
@@ -52,7 +64,13 @@ def look_at(db: Database, who: User | Console, now: datetime) -> StaffPage:
         tuple(person for person in everybody if person.ended_at),
         tuple(person for person in everybody if _administrates_and_sees(person, today)),
         tuple(sorted(left, key=lambda one: (bool(one.left.leaders), one.person.name))),
+        out_of_sight.look_for(db, everybody, today),
     )
+
+
+def on_the_day(db: Database, user: User, now: datetime) -> tuple[Unit, ...]:
+    """The units of which whoever keeps people is told on the own day: nobody there can take care of what waits. None for anybody else."""
+    return look_at(db, user, now).untended if access.can_keep_people(user) else ()
 
 
 def with_login(db: Database, who: User | Console, login: str) -> Person:

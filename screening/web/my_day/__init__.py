@@ -16,6 +16,7 @@ from screening.services.children import left_work, taking_in
 from screening.services.my_day import handing_on, left_drafts, looking, reading, reminding, unfinished
 from screening.services.notifying.receiving import looking as looking_at_received
 from screening.services.notifying.receiving import news
+from screening.services.people import staffing
 from screening.services.proving import looks
 from screening.services.rounds import ending, telling, visiting
 from screening.services.sharing import talking_together
@@ -43,6 +44,7 @@ def show() -> str:
     told = news.of_user(current.database(), current.user(), current.now())
     rests = unfinished.on_the_day(current.database(), current.user(), configuration.retention.drafts, current.now())
     danger = looking_at_received.untaken_danger(current.database(), current.user(), current.now())
+    untended = staffing.on_the_day(current.database(), current.user(), current.now())
     rounds = telling.on_the_day(current.database(), current.user(), configuration, current.now())
     names = {"MINE": reading.MINE, "UNIT": reading.UNIT, "NOBODY": reading.NOBODY}
     with_later = {"later": 1} if "later" in request.args else {}
@@ -59,6 +61,7 @@ def show() -> str:
         DraftKind=DraftKind,
         told=told,
         danger=danger,
+        untended=untended,
         done_at=address,
         **names,
     )

@@ -10,6 +10,7 @@ from screening.services.assessing import results
 from screening.services.children import finding, left_work
 from screening.services.children.finding import Found
 from screening.services.my_day.rows import TaskRow, in_units, rows_of
+from screening.services.people import staffing
 from screening.services.sharing import cautions
 from screening.storage import handing_over
 from screening.storage.children import children
@@ -174,10 +175,12 @@ def _every_task_has_somebody(whole: Whole, everybody: Sequence[User]) -> None:
             left = {one.work.id for one in left_work.unfinished(town.db, user, town.now)}
             shown |= left
             moved |= left
-    under = {whole.child(one["child_id"]) for one in whole.cautions}
+    under, forsaken = {whole.child(one["child_id"]) for one in whole.cautions}, set[str]()
     for task in whole.tasks:
         if task["kind"] in LOCKED_BY_CAUTION and whole.child(task["child_id"]) in under:
             continue
+        if task["id"] not in shown:
+            forsaken.add(whole.into[task["unit_id"]])
         if task["kind"] == TaskKind.HANDOVER_ANSWER and not _somebody_could_answer(whole, task["child_id"], task["unit_id"]):
             unanswered.add(task["subject"])
             continue
@@ -186,6 +189,9 @@ def _every_task_has_somebody(whole: Whole, everybody: Sequence[User]) -> None:
         assert task["id"] in shown, ("nobody sees", task["kind"])
         assert task["id"] in moved, ("nobody's move", task["kind"])
     assert {subject for subject, says in told.items() if says} == unanswered & told.keys(), "whether a hand-over can be answered"
+    keeper = next(user for user in everybody if user.units_with(Right.KEEP_PEOPLE))
+    unseen = staffing.look_at(town.db, keeper, town.now).unseen
+    assert {one.unit.id for one in unseen if one.tasks} == forsaken, "administrators are told of what nobody sees, and of nothing else"
 
 
 def _somebody_could_answer(whole: Whole, record: str, unit_id: str) -> bool:

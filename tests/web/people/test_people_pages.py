@@ -124,3 +124,21 @@ def test_who_may_do_what_is_for_whoever_gives_roles(as_user: Callable[[str], Fla
     if login == "dorte":
         page = answer.get_data(as_text=True)
         assert "/children/&lt;child_id&gt;" in page and "Underskrev en vurdering" in page
+
+
+def test_what_nobody_in_a_unit_sees_stands_on_the_day_and_among_the_people_until_somebody_does(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People
+) -> None:
+    child_id, dorte = add_alma(db, people), as_user("dorte")
+    as_user("carla").post(f"/children/{child_id}/closed", data={"whom": people.anne.id, "because": "Eget barn"})
+    assert "Noget venter" not in dorte.get("/").get_data(as_text=True)
+
+    dorte.post(f"/admin/people/{people.carla.id}/end", data={})
+    assert "Noget venter, som ingen i enheden kan tage sig af" in dorte.get("/").get_data(as_text=True)
+    told = dorte.get("/admin/people").get_data(as_text=True)
+    assert "<strong>Børnehuset Solsikken</strong>: 1 barn, som ingen i enheden kan se." in told
+    assert "Alma" not in told
+
+    dorte.post(f"/admin/people/{people.bo.id}/roles", data={"unit": people.solsikken.id, "role": "manager"})
+    assert "Noget venter" not in dorte.get("/").get_data(as_text=True)
+    assert "som ingen i enheden kan se" not in dorte.get("/admin/people").get_data(as_text=True)
