@@ -173,6 +173,11 @@ def shows(child_id: str) -> None:
     g.child_here = child_id
 
 
+def shows_nobody() -> None:
+    """The page that is about to be drawn says that there is nothing: it is about no child, whatever stands in its address."""
+    g.child_here, g.no_contact = None, ()
+
+
 def language() -> str:
     """The reader's language: Danish unless another was chosen."""
     chosen = session.get("language", MAIN_LANGUAGE)

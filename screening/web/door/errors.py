@@ -67,6 +67,8 @@ def _broken_promise(error: LinealError) -> tuple[str, int]:
     """Say what was refused, and give back what was typed: whoever lost a child from the unit meanwhile still has the words."""
     status = next((status for kind, status in STATUS.items() if isinstance(error, kind)), 400)
     title, message = MESSAGES.get(status, UNKNOWN)
+    if isinstance(error, NotFound):
+        current.shows_nobody()
     words = message if isinstance(error, NotFound) else error.phrase
     if not current.is_live() and kept.may_be_shown() and kept.carried().told:
         title_said, message_said = _said(title, words)
@@ -143,6 +145,8 @@ def _write_refused(what: str) -> None:
 def _http(error: HTTPException) -> Answer:
     status = error.code or 500
     title, message = MESSAGES.get(status, UNKNOWN)
+    if status == 404:
+        current.shows_nobody()
     if status == 413 and current.is_live():
         return _to_live(title, message, status)
     if status == 413 and (request.content_length or 0) < current_app.config["MAX_CONTENT_LENGTH"] and kept.may_be_shown():

@@ -130,5 +130,6 @@ def is_badly_dressed(answer: TestResponse) -> bool:
 
 
 def tells_of_child(answer: TestResponse) -> bool:
-    """Whether anything that somebody has typed stands in an answer."""
-    return MARK.encode() in answer.data or MARK in str(answer.headers)
+    """Whether anything that somebody has typed stands in an answer, or a page that is not there says which child it would be about."""
+    names_it = answer.status_code == 404 and b" data-child=" in answer.data
+    return names_it or MARK.encode() in answer.data or MARK in str(answer.headers)

@@ -171,7 +171,7 @@ def test_every_form_is_sent_and_every_field_typed_into(house: House) -> None:
     posted = {rule.endpoint for rule in house.scene.app.url_map.iter_rules() if "POST" in (rule.methods or ())}
     only_buttons = {endpoint for endpoint, names in seen.items() if not names}
 
-    assert posted - sent - only_buttons == SENT_ELSEWHERE, "say in tests/web/typed who sends the form"
+    assert posted - sent - only_buttons <= SENT_ELSEWHERE <= posted - sent, "say in tests/web/typed who sends the form"
     unseen = {(name, look.pattern) for name, look in template_fields.fields() if not house.sender.has_seen(name, look)}
     assert unseen == DRAWN_ELSEWHERE
 
