@@ -9,7 +9,7 @@ from screening.domain.people import Right, Unit
 from screening.domain.people.staffing import Person
 from screening.storage.database import Database
 from screening.storage.my_day import out_of_sight
-from screening.storage.my_day.out_of_sight import Unseen
+from screening.storage.my_day.out_of_sight import TaskInDoubt
 from screening.storage.people import units
 
 
@@ -30,7 +30,7 @@ def look_for(db: Database, everybody: Sequence[Person], today: date) -> tuple[Ou
     def who(right: Right, unit_id: str) -> frozenset[str]:
         return frozenset(one.id for one in everybody if one.may(right, by_id[unit_id].id, today))
 
-    def seeing(task: Unseen) -> frozenset[str]:
+    def seeing(task: TaskInDoubt) -> frozenset[str]:
         return who(task.kind.takes if task.is_there else Right.MOVE_CHILDREN, task.unit_id) - task.kept_out
 
     waiting = out_of_sight.kinds_by_unit(db)

@@ -21,7 +21,7 @@ IS_THERE: Final = f"(task.child_id IS NULL OR {goes_to('task.child_id', 'task.un
 
 
 @dataclass(frozen=True)
-class Unseen:
+class TaskInDoubt:
     """An open task: its unit (id), whether its child goes there, is coming or is none, and to whom (ids) that child is closed."""
 
     unit_id: str
@@ -47,7 +47,7 @@ def kinds_by_unit(db: Database) -> Mapping[str, frozenset[TaskKind]]:
     return found
 
 
-def perhaps(db: Database, lacking: Iterable[str], today: date) -> list[Unseen]:
+def perhaps(db: Database, lacking: Iterable[str], today: date) -> list[TaskInDoubt]:
     """The open tasks of the units (ids) in which somebody is missing, and everywhere those about a child that is closed to anybody."""
     found = rows(
         db,
@@ -57,7 +57,9 @@ def perhaps(db: Database, lacking: Iterable[str], today: date) -> list[Unseen]:
         WHERE (unit_id IN (SELECT value FROM json_each(:lacking)) OR {IS_CLOSED}) AND {TELLABLE}""",  # noqa: S608 - our own text
         {"lacking": json.dumps(sorted(lacking)), "today": today.isoformat(), "locked": LOCKED},
     )
-    return [Unseen(row["unit_id"], read_kind(row["kind"]), bool(row["is_there"]), frozenset(json.loads(row["kept_out"]))) for row in found]
+    return [
+        TaskInDoubt(row["unit_id"], read_kind(row["kind"]), bool(row["is_there"]), frozenset(json.loads(row["kept_out"]))) for row in found
+    ]
 
 
 def closed_children(db: Database, today: date) -> list[ClosedThere]:
