@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from screening.domain.danish_order import place_order
 from screening.domain.people import Console, Right, Unit, User, rights_of
 from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
@@ -41,9 +42,9 @@ class StaffPage:
 
     @property
     def untended(self) -> tuple[Unit, ...]:
-        """The units in which something waits that nobody there can take care of."""
+        """The units in which something waits that nobody there can take care of, by name."""
         left = [one.left.work.unit for one in self.left_behind if not one.left.leaders]
-        return tuple(dict.fromkeys([*left, *(one.unit for one in self.unseen)]))
+        return tuple(sorted({*left, *(one.unit for one in self.unseen)}, key=lambda unit: place_order(unit.name)))
 
 
 def look_at(db: Database, who: User | Console, now: datetime) -> StaffPage:
