@@ -42,6 +42,7 @@ class Act(StrEnum):
     LOG_OUT = "log_out", Phrase("Loggede ud"), Right.GO_OUT
     ACCOUNT_CHANGED = "account_changed", Phrase("Rettede sine egne oplysninger"), Right.OWN_ACCOUNT
     PASSWORD_CHANGED = "password_changed", Phrase("Valgte en ny adgangskode"), Right.OWN_ACCOUNT
+    PASSWORD_REFUSED = "password_refused", Phrase("Ville vælge en ny adgangskode, men skrev den gamle forkert"), Right.OWN_ACCOUNT
     SESSION_ENDED = "session_ended", Phrase("Loggede ud på en anden enhed"), Right.OWN_ACCOUNT
     SESSION_END_REFUSED = (
         "session_end_refused",
@@ -305,6 +306,11 @@ class Act(StrEnum):
     TABLE_VIEWED = "table_viewed", Phrase("Så, hvad forældre eller barn har sat på linealen"), Right.SEE_CHILDREN
     TABLE_BEGUN = "table_begun", Phrase("Lod en forælder eller barnet sætte trin på linealen"), Right.SEE_CHILDREN
     TABLE_ENDED = "table_ended", Phrase("Fik linealen tilbage fra bordet"), Right.SEE_CHILDREN
+    TABLE_BACK_REFUSED = (
+        "table_back_refused",
+        Phrase("Ville have linealen tilbage fra bordet, men skrev en forkert adgangskode"),
+        Right.SEE_CHILDREN,
+    )
     PARENTS_SAID = "parents_said", Phrase("Skrev forældrenes egne ord til en vurdering"), Right.SEE_CHILDREN
     RATING_CLOSED = "rating_closed", Phrase("Lukkede for, at flere ser på barnet hver for sig"), Right.LEAD
 

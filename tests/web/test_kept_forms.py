@@ -1,5 +1,6 @@
 """What somebody typed is there again after the log-in, for whoever typed it and for nobody else."""
 
+import re
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Final
@@ -9,17 +10,22 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from screening.domain.people import Right
 from screening.services.assessing import signing
 from screening.services.kept_forms import STEERING, WORDS
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
+from screening.settings import REPOSITORY
 from screening.storage.database import Database, rows, writing
+from screening.web.door.endpoints import ENDPOINTS
+from screening.web.door.kept import WITH_SECRETS
 from screening.web.door.security import LARGEST_FORM_BYTES
 from tests.people import NOW, PASSWORD, People, add_alma, add_mette
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
 from tests.web.forms import forms_on
 
 Browse = Callable[[str], FlaskClient]
+SECRET: Final = re.compile(r'type="password"|one-time-code|asked_again\(')
 TYPED: Final = "Hun siger: »Nej & <nej>«\nog så går hun"
 LIVE: Final = {"HX-Request": "true"}
 
@@ -251,6 +257,45 @@ def test_what_is_too_large_for_a_page_is_given_back_to_be_shortened(
     again = next(form for form in forms_on(page, "") if form.action == address)
     assert dict(again.fields)[long] == much
     assert browser.post(address, data=dict(again.fields) | {long: "Kort og godt"}).status_code in (200, 302)
+
+
+@pytest.mark.parametrize("parts", [1001, 3000])
+def test_a_form_of_too_many_files_is_refused_in_words(
+    as_user: Browse, addresses: dict[str, tuple[str, dict[str, str]]], parts: int
+) -> None:
+    browser, (address, _sent) = as_user("anne"), addresses["lift"]
+    many = {f"file.{number}": (BytesIO(b"x"), "a.txt") for number in range(parts)}
+
+    answer = browser.post(address, data=many, content_type="multipart/form-data")
+
+    assert answer.status_code == 413 and "for stor" in answer.get_data(as_text=True)
+
+
+def test_no_form_with_a_password_or_a_code_in_it_is_kept() -> None:
+    """Each form of each template by what stands in it: whoever logs in anew finds no password on the page of what is kept."""
+    seen = set[str]()
+    for template in (REPOSITORY / "templates").rglob("*.html"):
+        for form in re.findall(r"<form.*?</form>", template.read_text("utf-8"), re.DOTALL):
+            named = re.findall(r"""action=.*?url_for\(['"]([\w.]+)""", form.split(">")[0]) or [f"{template.parent.name}.{template.stem}"]
+            seen |= set(named) if SECRET.search(form) else set()
+    entered = {name for name in seen if name in ENDPOINTS and ENDPOINTS[name].takes in (Right.COME_IN, Right.GO_OUT)}
+
+    assert seen - entered == WITH_SECRETS and entered
+
+
+def test_a_password_that_is_typed_at_the_table_when_the_session_has_run_out_is_kept_nowhere(
+    as_user: Browse, db: Database, people: People
+) -> None:
+    child_id, browser = add_alma(db, people), as_user("anne")
+    browser.post(f"/children/{child_id}/table", data={"voice": "child", "language": "da"})
+    (form,) = [form for form in forms_on(browser.get("/table?done=1").get_data(as_text=True), "") if form.action == "/table/back"]
+    end_sessions(db)
+
+    browser.post("/table/back", data=dict(form.fields) | {"password": PASSWORD})
+    enter(browser, "anne")
+
+    assert rows(db, "SELECT * FROM kept_form") == []
+    assert PASSWORD not in browser.get("/kept").get_data(as_text=True)
 
 
 def test_more_than_anybody_reads_is_told_with_its_limit(as_user: Browse, addresses: dict[str, tuple[str, dict[str, str]]]) -> None:

@@ -17,7 +17,8 @@ from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.services import once
 from screening.services.entering import own_factor
-from screening.services.entering.limits import Doorstep
+from screening.services.entering.entering import NO_DOORSTEP
+from screening.services.entering.limits import Doorstep, begin_try
 from screening.services.entering.own_factor import FreshProof, OwnFactor
 from screening.services.entering.starting import token_hash
 from screening.services.people import adding, passwords
@@ -62,17 +63,39 @@ def look_at(db: Database, user: User, token: str, now: datetime) -> AccountPage:
     return AccountPage(person, users.language_of(db, user.id), own, own_factor.look_at(db, user, now))
 
 
-def change_password(db: Database, user: User, token: str, old: str, password: str, again: str, now: datetime, form: Form = NO_FORM) -> None:
-    """Choose a new password; every other session of the user is over. Raises `Invalid` and `AlreadyMade`."""
-    faults = passwords.faults_of_new(password, again, user.login, user.name)
-    if not passwords.fits(old, users.password_hash(db, user.id)):
+def change_password(
+    db: Database,
+    user: User,
+    token: str,
+    old: str,
+    password: str,
+    again: str,
+    now: datetime,
+    form: Form = NO_FORM,
+    step: Doorstep = NO_DOORSTEP,
+) -> None:
+    """Choose a new password; every other session of the user is over. The old one is guessed no faster here than at the door.
+
+    Raises `Invalid`, `AlreadyMade`, and `TooSoon`, before anything is tried.
+    """
+    with writing(db):
+        this = begin_try(db, user.login, user.id, step, now)
+    faults, fits = passwords.faults_of_typing(password, again), passwords.fits(old, users.password_hash(db, user.id))
+    if not fits:
         faults = {"old": Phrase("Det er ikke den adgangskode, du har nu."), **faults}
+    elif not faults:
+        faults = passwords.faults_of_new(password, again, user.login, user.name)
     if faults:
-        with writing(db):  # sent twice at once, this form may have changed the old one a moment ago
-            once.refuse_second(db, user, form)
+        with writing(db):
+            once.refuse_second(db, user, form)  # sent twice at once, this form may have changed the old one a moment ago
+            if fits:
+                this.was_right(db)
+            else:
+                audit.record(db, now, Act.PASSWORD_REFUSED, user)
         raise Invalid(faults)
     password_hash = passwords.hash_password(password)
     with once.writing_once(db, user, form, Act.PASSWORD_CHANGED, now) as make:
+        this.was_right(db)
         users.choose_password(db, user.id, password_hash)
         sessions.end_sessions_of(db, user.id, now, but_not=token_hash(token))
         audit.record(db, now, Act.PASSWORD_CHANGED, user)

@@ -11,6 +11,7 @@ from screening.domain.entering.factors import OF_NOBODY, Demand
 from screening.domain.entering.sessions import SessionState
 from screening.domain.entering.sign_on import LocalAccounts
 from screening.domain.people import Stranger, User, codes
+from screening.domain.people.codes import Code
 from screening.errors import Busy, Invalid, LinealError, StorageError
 from screening.language import local_day
 from screening.services.entering import factors
@@ -76,29 +77,41 @@ def choose_password(db: Database, login: str, code: str, password: str, again: s
     """Choose a password with a code, which opens nothing afterwards; every session of before is over.
 
     Raises `Invalid` for a password that can't be, and `TooSoon`, before anything is tried, and `LogInRefused` for every wrong code and
-    login, so that neither tells of the other.
+    login, so that neither tells of the other. What takes long is done for the right code alone.
     """
     login = login.strip().lower()
+    faults = passwords.faults_of_typing(password, again)
+    if faults:
+        raise Invalid(faults)
+    with writing(db):
+        this = begin_try(db, f"code {login}", "", step, now)
+        user, given = _with_code(db, login, code, now)
+        if given is None:
+            audit.record(db, now, Act.LOG_IN_REFUSED, Stranger(user.id if user else ""))
+        else:
+            this.was_right(db)
+    if given is None:
+        raise LogInRefused
     faults = passwords.faults_of_new(password, again, login)
     if faults:
         raise Invalid(faults)
     password_hash = passwords.hash_password(password)
-    typed, is_refused = codes.hash_of(code), False
     with writing(db):
-        user = users.with_login(db, login, local_day(now))
-        this = begin_try(db, f"code {login}", "", step, now)
-        given = kept_codes.unused(db, user.id, now) if user else None
-        if user is None or given is None or not hmac.compare_digest(typed, given.code_hash):
-            audit.record(db, now, Act.LOG_IN_REFUSED, Stranger(user.id if user else ""))
-            is_refused = True
-        else:
-            this.was_right(db)
+        user, given = _with_code(db, login, code, now)
+        if user is not None and given is not None:
             kept_codes.use(db, given.id, now)
             users.choose_password(db, user.id, password_hash)
             sessions.end_sessions_of(db, user.id, now)
             audit.record(db, now, Act.USER_CODE_USED, user)
-    if is_refused:
+    if given is None:  # used a moment ago
         raise LogInRefused
+
+
+def _with_code(db: Database, login: str, code: str, now: datetime) -> tuple[User | None, Code | None]:
+    """Who has this login, and the code where it is theirs and opens something yet."""
+    user = users.with_login(db, login, local_day(now))
+    given = kept_codes.unused(db, user.id, now) if user else None
+    return user, given if given and hmac.compare_digest(codes.hash_of(code), given.code_hash) else None
 
 
 def log_out(db: Database, token: str, user: User, now: datetime) -> None:

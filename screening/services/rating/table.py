@@ -197,6 +197,8 @@ def take_back(db: Database, user: User, token: str, password: str, now: datetime
     with writing(db):
         this = begin_try(db, user.login, user.id, step, now)
     if not passwords.fits(password, users.password_hash(db, user.id)):
+        with writing(db):
+            audit.record(db, now, Act.TABLE_BACK_REFUSED, user, child_id=talk.child_id, subject=talk.id)
         raise Invalid({"password": Phrase("Det er ikke din adgangskode.")})
     with writing(db):
         this.was_right(db)

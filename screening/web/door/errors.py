@@ -149,9 +149,18 @@ def _http(error: HTTPException) -> Answer:
         current.shows_nobody()
     if status == 413 and current.is_live():
         return _to_live(title, message, status)
-    if status == 413 and (request.content_length or 0) < current_app.config["MAX_CONTENT_LENGTH"] and kept.may_be_shown():
+    is_short = (request.content_length or 0) < current_app.config["MAX_CONTENT_LENGTH"]
+    if status == 413 and is_short and _is_read() and kept.may_be_shown():
         return kept.again_page(*_said(title, TOO_MUCH), status)
     return _page(title, message, status)
+
+
+def _is_read() -> bool:
+    """Whether the form that was sent could be read: one of too many parts can't."""
+    try:
+        return request.form is not None
+    except HTTPException:
+        return False
 
 
 def _unexpected(error: Exception) -> Answer:

@@ -51,6 +51,8 @@ WITH_SECRETS: Final = frozenset(
         "entering.begin_passkey",
         "entering.remove_passkey",
         "entering.new_recovery_codes",
+        "entering.tie_account",
+        "rating.take_back",
     }
 )
 """Forms with a password in them, which nobody keeps or sends back."""

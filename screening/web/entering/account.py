@@ -42,9 +42,11 @@ def change_password() -> Response | tuple[str, int]:
     old, password, again = (request.form.get(field, "") for field in ("old", "password", "again"))
     token = session[current.TOKEN]
     try:
-        account.change_password(current.database(), current.user(), token, old, password, again, current.now(), current.form())
+        account.change_password(current.database(), current.user(), token, old, password, again, current.now(), current.form(), doorstep())
     except Invalid as invalid:
         return account_page(invalid.faults), 422
+    except TooSoon as too_soon:
+        return arriving.wait(account_page({"old": too_soon.told}), too_soon)
     flash(_("Adgangskoden er skiftet. Du er logget ud alle andre steder."), "success")
     return redirect(url_for("entering.show_account"))
 

@@ -32,7 +32,8 @@ def own_page(back: str) -> str:
         parts = urlsplit(back)
     except ValueError:
         return url_for("my_day.show")
-    if parts.scheme or parts.netloc or not back.startswith("/") or back.startswith("//") or "\\" in back:
+    is_ours = not (parts.scheme or parts.netloc) and back.startswith("/") and not back.startswith("//")
+    if not is_ours or "\\" in back or not back.isprintable():
         return url_for("my_day.show")
     return back
 

@@ -7,13 +7,15 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from screening.errors import Invalid
+from screening.services.entering.limits import TooSoon
 from screening.services.entering.sign_on import asking, beginning, coming, leaving
 from screening.services.entering.sign_on.coming import HalfSignedOn, SentBack
 from screening.services.entering.sign_on.provider import SignOnProvider
 from screening.services.entering.sign_on.refusing import ProviderAway, SignOnRefused
 from screening.web.door import current, kept, refused
 from screening.web.door.doorstep import doorstep, remember, with_device
-from screening.web.entering import arriving, second_factor
+from screening.web.entering import account, arriving, second_factor
 from screening.web.entering.blueprint import blueprint
 from screening.web.entering.log_in_page import log_in_page
 
@@ -40,12 +42,16 @@ def sign_on() -> Answer:
 
 @blueprint.post("/account/sign-on")
 def tie_account() -> Answer:
-    """Begin a sign-on by which one's own account comes in from now on."""
+    """Begin a sign-on by which one's own account comes in from now on, once whoever it is has shown it again."""
     try:
-        begun = beginning.begin(
-            current.database(), _provider(), _redirect(), url_for("entering.show_account"), current.now(), doorstep(),
-            ties_id=current.user().id,
+        begun = beginning.begin_to_tie(
+            current.database(), _provider(), current.user(), account.proof_of("tie"), _redirect(), url_for("entering.show_account"),
+            current.now(), doorstep(),
         )  # fmt: skip
+    except Invalid as invalid:
+        return account.account_page({f"tie.{field}": fault for field, fault in invalid.faults.items()}), 422
+    except TooSoon as too_soon:
+        return arriving.wait(account.account_page({account.first_of("tie"): too_soon.told}), too_soon)
     except ProviderAway:
         flash(_("Kommunens log-ind svarer ikke. Prøv igen om lidt."), "error")
         return redirect(url_for("entering.show_account"))

@@ -84,6 +84,31 @@ def test_what_is_wrong_with_a_new_password_is_said_at_its_field(
     assert entering.log_in(db, "anne", PASSWORD, NOW)
 
 
+def test_a_new_password_is_judged_by_as_many_signs_as_cost_little() -> None:
+    assert passwords.fault_of("a" * 24 + "4@8({[<3691!|1|0$57+%2") is not None
+    assert passwords.fault_of("4@8({[<3691!|1|0$57+%2" * 3) is None
+
+
+def test_the_old_password_is_guessed_no_faster_where_a_new_one_is_chosen(db: Database, people: People) -> None:
+    here = entering.log_in(db, "anne", PASSWORD, NOW, AT_WORK)
+
+    def choose(old: str, new: str) -> None:
+        account.change_password(db, people.anne, here, old, new, new, NOW, step=AT_WORK)
+
+    for _ in range(LIMITS[Counted.DEVICE].free + 1):
+        with pytest.raises(Invalid):
+            choose(PASSWORD, "a" * 12)  # the right one with a new one that can't be is no wrong try
+    for _ in range(LIMITS[Counted.DEVICE].free):
+        with pytest.raises(Invalid):
+            choose("gæt", NEW)
+    with pytest.raises(TooSoon):
+        choose(PASSWORD, NEW)
+
+    assert entering.who_is(db, here, NOW) == people.anne
+    told = "SELECT count(*) AS number FROM audit_event WHERE action = 'password_refused'"
+    assert rows(db, told) == [{"number": LIMITS[Counted.DEVICE].free}]
+
+
 def test_own_sessions_are_listed_with_their_device_and_can_be_ended(db: Database, people: People) -> None:
     here = entering.log_in(db, "anne", PASSWORD, NOW, AT_WORK)
     there = entering.log_in(db, "anne", PASSWORD, NOW + timedelta(minutes=1), ON_THE_ROAD)

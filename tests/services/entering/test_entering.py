@@ -196,3 +196,18 @@ def test_a_password_that_can_not_be_spends_no_code(db: Database, people: People,
 
     assert set(refused.value.faults) == {fault}
     entering.choose_password(db, "anne", code, NEW_PASSWORD, NEW_PASSWORD, NOW)
+
+
+def test_only_whoever_has_the_code_is_told_that_a_password_is_easily_guessed(db: Database, people: People) -> None:
+    """To judge one takes long: a stranger has nothing judged, and every wrong code counts."""
+    code = codes.give(db, people.dorte, people.anne.id, NOW).code
+    easy = "passwordpassword"
+    for login, typed in (("anne", "AAAA-AAAA-AAAA"), ("ingen", code)):
+        with pytest.raises(entering.LogInRefused):
+            entering.choose_password(db, login, typed, easy, easy, NOW)
+    with pytest.raises(Invalid):
+        entering.choose_password(db, "anne", code, easy, easy, NOW)
+    entering.choose_password(db, "anne", code, NEW_PASSWORD, NEW_PASSWORD, NOW)
+
+    refused = "SELECT count(*) AS number FROM audit_event WHERE action = 'log_in_refused'"
+    assert rows(db, refused) == [{"number": 2}]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
+from urllib.parse import unquote
 
 import pytest
 from flask import Flask
@@ -143,3 +144,13 @@ def test_a_language_comes_back_with_the_next_log_in(app: Flask, as_user: Callabl
     again.post("/login", data={"login": "anne", "password": PASSWORD})
 
     assert '<html lang="en"' in again.get("/").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("back", ["/%0Ax", "/offers%0D%0AX-Evil:%201", "/%E2%80%A8x", "%2F%2Fevil.example", "/%5Cevil.example"])
+def test_a_log_in_leads_to_a_page_of_ours_alone_and_never_to_a_fault(app: Flask, people: People, back: str) -> None:
+    browser = app.test_client()
+    answer = browser.post(f"/login?back={back}", data={"login": "anne", "password": PASSWORD})
+    assert (answer.status_code, answer.location) == (302, "/")
+
+    chosen = browser.post("/language", data={"language": "en", "back": unquote(back)})
+    assert (chosen.status_code, chosen.location) == (302, "/")

@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 
 from screening.domain.acts import Act
 from screening.domain.entering.factors import OF_EVERYBODY, STEP, Demand
+from screening.domain.entering.pauses import LIMITS, Counted
 from screening.domain.entering.sign_on import ASK_AGAIN_AFTER, LONGEST_UNASKED, TRY_LASTS, LocalAccounts
 from screening.domain.people import Console, Role
 from screening.language import local_day
@@ -214,15 +215,29 @@ def test_whoever_has_an_account_already_ties_it_and_does_not_become_two(
 
     browser = app.test_client()
     browser.post("/login", data={"login": "anne", "password": PASSWORD})
-    brought = provider.answer_of(sent_to(browser.post("/account/sign-on")))
+    brought = provider.answer_of(sent_to(browser.post("/account/sign-on", data={"tie.password": PASSWORD})))
     answer = browser.get("/login/sign-on/back", query_string=brought)
 
     assert (answer.status_code, answer.headers["Location"]) == (302, "/account")
     assert rows(db, "SELECT user_id FROM sign_on_account") == [{"user_id": people.anne.id}]
     assert Act.SIGN_ON_TIED in acts(db) and is_in(browser)
+    assert rows(db, "SELECT user_id FROM outbox") == [{"user_id": people.anne.id}], "and is told"
     assert app.test_client().post("/login", data={"login": "anne", "password": PASSWORD}).status_code == 401
     again = app.test_client()
     assert signed_on(again, provider).status_code == 302 and is_in(again)
+
+
+def test_an_account_is_tied_by_whoever_shows_once_more_whose_it_is(
+    app: Flask, provider: LyingProvider, db: Database, people: People
+) -> None:
+    browser = app.test_client()
+    browser.post("/login", data={"login": "anne", "password": PASSWORD})
+
+    for _ in range(LIMITS[Counted.ACCOUNT].free):
+        answer = browser.post("/account/sign-on", data={"tie.password": "gæt"})
+        assert answer.status_code == 422 and "Det er ikke den adgangskode" in answer.text
+    assert browser.post("/account/sign-on", data={"tie.password": PASSWORD}).status_code == 429
+    assert rows(db, "SELECT ties_id FROM sign_on_try") == [] and Act.FACTOR_REFUSED in acts(db)
 
 
 def test_nobody_ties_what_is_anothers_gives_nothing_or_leaves_no_administrator(
@@ -231,7 +246,7 @@ def test_nobody_ties_what_is_anothers_gives_nothing_or_leaves_no_administrator(
     def tie(login: str) -> str:
         browser = app.test_client()
         browser.post("/login", data={"login": login, "password": PASSWORD})
-        brought = provider.answer_of(sent_to(browser.post("/account/sign-on")))
+        brought = provider.answer_of(sent_to(browser.post("/account/sign-on", data={"tie.password": PASSWORD})))
         answer = browser.get("/login/sign-on/back", query_string=brought)
         assert answer.status_code == 403 and is_in(browser)
         return words(answer.text)
@@ -390,7 +405,7 @@ def test_a_provider_that_is_down_is_told_of_and_an_administrator_comes_in(lay: C
     assert answer.status_code == 503 and "Kommunens log-ind svarer ikke" in answer.text and "<details open>" in answer.text
     assert browser.post("/login", data={"login": "anne", "password": PASSWORD}).status_code == 401, "as for a wrong password"
     assert browser.post("/login?back=/offers", data={"login": "dorte", "password": PASSWORD}).headers["Location"] == "/offers"
-    assert browser.post("/account/sign-on").headers["Location"] == "/account"
+    assert browser.post("/account/sign-on", data={"tie.password": PASSWORD}).headers["Location"] == "/account"
 
 
 def test_a_provider_that_goes_down_on_the_way_is_told_of(app: Flask, provider: LyingProvider) -> None:

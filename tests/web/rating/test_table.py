@@ -75,12 +75,13 @@ def test_whoever_logs_out_meets_the_log_in_and_nothing_of_the_child(anne: FlaskC
     assert "Alma" not in anne.get("/table", follow_redirects=True).get_data(as_text=True)
 
 
-def test_only_the_professionals_password_opens_the_rest_again(anne: FlaskClient, alma: str) -> None:
+def test_only_the_professionals_password_opens_the_rest_again(anne: FlaskClient, alma: str, db: Database) -> None:
     begin(anne, alma)
     anne.post("/table", data=MARKS | {"action": "done"})
 
     wrong = anne.post("/table/back", data={"password": "forkert"})
     assert wrong.status_code == 422 and anne.get("/").location == "/table"
+    assert rows(db, "SELECT count(*) AS number FROM audit_event WHERE action = 'table_back_refused'") == [{"number": 1}]
     right = anne.post("/table/back", data={"password": PASSWORD})
 
     assert right.location == f"/children/{alma}/table"

@@ -6,7 +6,11 @@ from datetime import datetime
 from typing import Final
 
 from screening.domain.entering.sign_on import TRY_LASTS
+from screening.domain.people import User
+from screening.errors import Invalid
+from screening.services.entering import own_factor
 from screening.services.entering.limits import Doorstep
+from screening.services.entering.own_factor import FreshProof
 from screening.services.entering.sign_on.provider import SignOnProvider
 from screening.services.entering.starting import token_hash
 from screening.storage.database import Database, writing
@@ -22,6 +26,21 @@ class SignOnBegun:
 
     address: str = field(repr=False)
     state: str = field(repr=False)
+
+
+def begin_to_tie(
+    db: Database, provider: SignOnProvider, user: User, proof: FreshProof, redirect: str, back: str, now: datetime, step: Doorstep
+) -> SignOnBegun:
+    """Begin a sign-on by which the user's own account comes in from now on: whoever it is shows it once more, as for a passkey.
+
+    Raises `Invalid` by field, `TooSoon` and `ProviderAway`.
+    """
+    shown = own_factor.show(db, user, proof, now, step)
+    with writing(db):
+        faults = own_factor.faults_inside(db, user, shown, now)
+    if faults:
+        raise Invalid(faults)
+    return begin(db, provider, redirect, back, now, step, ties_id=user.id)
 
 
 def begin(

@@ -13,6 +13,7 @@ from screening.domain.entering.sign_on import TRY_LASTS, is_strong, read_claims
 from screening.domain.people import Stranger
 from screening.domain.ruler.written.sign_on import SignOnFile
 from screening.language import local_day
+from screening.services import telling
 from screening.services.entering import factors
 from screening.services.entering.limits import Doorstep
 from screening.services.entering.sign_on import granting
@@ -168,7 +169,7 @@ def _let_in(
 
 
 def _tie(db: Database, user_id: str, issuer: str, subject: str, now: datetime) -> None:
-    """Let whoever was logged in with a password come in by sign-on alone from now on."""
+    """Let whoever was logged in with a password come in by sign-on alone from now on; the person is told."""
     account = sign_on_accounts.of_subject(db, issuer, subject)
     if account is not None and account.user_id != user_id:
         raise SignOnRefused(SignOnFault.TIED)
@@ -178,3 +179,4 @@ def _tie(db: Database, user_id: str, issuer: str, subject: str, now: datetime) -
         sessions.end_sessions_of(db, user_id, now)
         sign_on_accounts.add(db, user_id, issuer, subject, now)
         audit.record(db, now, Act.SIGN_ON_TIED, Stranger(user_id), subject=user_id)
+        telling.tell(db, user_id, now)
