@@ -300,7 +300,7 @@ class Act(StrEnum):
     ROUND_FILE_FETCHED = "round_file_fetched", Phrase("Hentede en fil med barnets mål fra sundhedsbesøg"), Right.LEAD
 
     RATING_ASKED = "rating_asked", Phrase("Bad flere om at se på barnet hver for sig"), Right.SEE_CHILDREN
-    RATING_VIEWED = "rating_viewed", Phrase("Så, hvor langt flere er med at se på barnet"), Right.SEE_CHILDREN
+    RATING_VIEWED = "rating_viewed", Phrase("Så, hvor langt de, der ser på barnet hver for sig, er nået"), Right.SEE_CHILDREN
     RATING_TALKED = "rating_talked", Phrase("Skrev på den fælles vurdering"), Right.SEE_CHILDREN
     RATING_JOINED = "rating_joined", Phrase("Underskrev en fælles vurdering"), Right.SEE_CHILDREN
     TABLE_VIEWED = "table_viewed", Phrase("Så, hvad forældre eller barn har sat på linealen"), Right.SEE_CHILDREN
