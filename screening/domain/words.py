@@ -133,8 +133,8 @@ def _newborn_phrase(days: int) -> Phrase:
 
 
 def number_text(number: float) -> str:
-    """A measured number as people write it, with a decimal comma and at most three decimals: 3,4."""
-    return f"{number:.3f}".rstrip("0").rstrip(".").replace(".", ",")
+    """A measured number as people write it, with a decimal comma and at most three decimals: 3,4. What rounds to nothing has no sign."""
+    return f"{number:z.3f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def duration_phrase(duration: Duration) -> Phrase:

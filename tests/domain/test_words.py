@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from screening.domain.phrase import Phrase
 from screening.domain.text import Text
+from screening.domain.words import number_text
 from screening.language import render
 
 
@@ -40,3 +41,10 @@ def test_phrase_renders_days_texts_and_phrases_in_it() -> None:
 
 def test_braces_in_a_value_are_only_text() -> None:
     assert render(Phrase("Skrevet: {text}", {"text": Text.of("{day} {0} %s")}), "da") == "Skrevet: {day} {0} %s"
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [(-0.001, "-0,001"), (-0.0, "0"), (round(-0.001, 2), "0"), (-0.0004, "0"), (-0.25, "-0,25")]
+)
+def test_a_number_that_rounds_to_nothing_has_no_sign(number: float, written: str) -> None:
+    assert number_text(number) == written
