@@ -14,7 +14,7 @@ from typing import Final
 from screening.domain.days import NotADay, not_a_day_phrase, read_day
 from screening.domain.people import Right, User
 from screening.domain.phrase import Phrase
-from screening.domain.rating.agreement import FEWEST_RATERS
+from screening.domain.rating.withholding import FEWEST_RATERS
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.vignettes import UNSEEN, Vignette

@@ -1,19 +1,20 @@
 """Linear weighted kappa: how much two raters agree beyond chance, where a miss by two points counts twice a miss by one.
 
 Cohen, "Weighted kappa" (Psychological Bulletin 70, 1968), with the disagreement |a - b| as weight. The interval is Efron's percentile
-bootstrap over the cases (Annals of Statistics 7, 1979): no case is split, and nothing is assumed of how points are spread.
+bootstrap over the cases (Annals of Statistics 7, 1979): a case is a child with all its pairs, no case is split, and nothing is assumed of
+how points are spread.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, chain
 from random import Random
 from typing import Final, TypeAlias
 
 Cell: TypeAlias = tuple[int, int]
-"""The two points that one child was given."""
+"""The two points that one child was given by two."""
 
 MOST_RESAMPLES: Final = 1000
 FEWEST_RESAMPLES: Final = 200
@@ -47,21 +48,29 @@ def weighted_kappa(cells: Sequence[Cell], order: RaterOrder) -> float | None:
     return _kappa_of(Counter(cells), order)
 
 
-def kappa_with_interval(cells: Sequence[Cell], order: RaterOrder) -> Kappa | None:
-    """Kappa with its 95 % interval over resampled cases; None where there is none."""
-    counted = Counter(cells)
-    value = _kappa_of(counted, order)
+def kappa_with_interval(cases: Sequence[Sequence[Cell]], order: RaterOrder) -> Kappa | None:
+    """Kappa with its 95 % interval over resampled cases, each with the cells of one child; None where there is none."""
+    value = _kappa_of(Counter(chain.from_iterable(cases)), order)
     if value is None:
         return None
     chance = Random(SEED)  # noqa: S311 - it draws cases, no secret
+    counted = Counter(tuple(sorted(cells)) for cells in cases)
     kinds, steps = list(counted), list(accumulate(counted.values()))
-    resamples = max(FEWEST_RESAMPLES, min(MOST_RESAMPLES, MOST_DRAWS // len(cells)))
-    drawn = (_kappa_of(Counter(chance.choices(kinds, cum_weights=steps, k=len(cells))), order) for _ in range(resamples))
+    resamples = max(FEWEST_RESAMPLES, min(MOST_RESAMPLES, MOST_DRAWS // len(cases)))
+    drawn = (_kappa_of(_cells_of(Counter(chance.choices(kinds, cum_weights=steps, k=len(cases)))), order) for _ in range(resamples))
     found = sorted(kappa for kappa in drawn if kappa is not None)
     if resamples - len(found) > MOST_WITHOUT * resamples:
         return Kappa(value, None, None)
     cut = round((1 - WIDTH) / 2 * len(found))
     return Kappa(value, found[cut], found[-1 - cut])
+
+
+def _cells_of(drawn: Mapping[tuple[Cell, ...], int]) -> Counter[Cell]:
+    cells: Counter[Cell] = Counter()
+    for case, times in drawn.items():
+        for cell in case:
+            cells[cell] += times
+    return cells
 
 
 def _kappa_of(counted: Mapping[Cell, int], order: RaterOrder) -> float | None:

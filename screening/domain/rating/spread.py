@@ -8,9 +8,9 @@ from typing import Final
 
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import PointRange
-from screening.domain.rating.agreement import FEWEST_RATERS
 from screening.domain.rating.calibration import CalibrationAnswer
 from screening.domain.rating.kappa import RaterOrder, weighted_kappa
+from screening.domain.rating.withholding import FEWEST_RATERS
 from screening.domain.ruler.written.vignettes import Vignette
 
 PART_APART: Final = 4

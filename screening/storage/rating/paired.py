@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from screening.domain.people import Right, Role, Unit, rights_of
+from screening.storage.children.joined import kept_id
 from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, rows
 
@@ -14,14 +15,20 @@ WITH_CHILDREN = json.dumps([str(role) for role in Role if Right.SEE_CHILDREN in 
 
 @dataclass(frozen=True)
 class SignedAlone:
-    """One of several, as figures read it: `points` by dimension, None where it was not observed."""
+    """One of several, as figures read it: `points` by dimension, None where it was not observed.
+
+    `child_born` and `weeks_early` tell the age by which the ruler was read.
+    """
 
     rating_id: str
+    child_id: str
     unit_id: str
     author_id: str
     role: Role
     scale_id: str
     fingerprint: str
+    child_born: date
+    weeks_early: int
     observed_on: date
     points: Mapping[str, int | None]
     signs: frozenset[str]
@@ -31,7 +38,8 @@ def signed_alone(db: Database, units: Sequence[Unit]) -> list[SignedAlone]:
     """Everything that several signed alone in these units and that is open, uncorrected, by rating: once nobody looks alone any more."""
     found = rows(
         db,
-        """SELECT rating_id, coalesce(unit.merged_into, unit.id) AS unit_id, author.author_id, scale_id, fingerprint, observed_on,
+        f"""SELECT rating_id, {kept_id("author.child_id")} AS child_id, coalesce(unit.merged_into, unit.id) AS unit_id, author.author_id,
+            scale_id, fingerprint, child_born, weeks_early, observed_on,
             (SELECT role FROM membership WHERE membership.user_id = author.author_id AND membership.unit_id = author.unit_id
                 AND since <= substr(signed_at, 1, 10) AND (until IS NULL OR until >= substr(signed_at, 1, 10))
                 AND role IN (SELECT value FROM json_each(:roles)) ORDER BY since, role LIMIT 1) AS role,
@@ -39,17 +47,20 @@ def signed_alone(db: Database, units: Sequence[Unit]) -> list[SignedAlone]:
             (SELECT json_group_array(sign_id) FROM sign WHERE sign.assessment_id = author.id) AS signs
         FROM rating_single JOIN assessment AS author ON author.id = rating_single.assessment_id JOIN unit ON unit.id = author.unit_id
         WHERE rating_single.phase IN ('together', 'joint') AND author.unit_id IN (SELECT value FROM json_each(:units))
-        AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = author.id) ORDER BY rating_id, signed_at""",
+        AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = author.id) ORDER BY rating_id, signed_at""",  # noqa: S608 - our own text
         {"units": ids_as_json(units), "roles": WITH_CHILDREN},
     )
     return [
         SignedAlone(
             row["rating_id"],
+            row["child_id"],
             row["unit_id"],
             row["author_id"],
             Role(row["role"]),
             row["scale_id"],
             row["fingerprint"],
+            date.fromisoformat(row["child_born"]),
+            row["weeks_early"],
             date.fromisoformat(row["observed_on"]),
             json.loads(row["points"]),
             frozenset(json.loads(row["signs"])),
