@@ -1,4 +1,4 @@
-"""A calibration in Solsikken: Carla begins it, and Anne, Carla and two more who are hired for it place the vignettes."""
+"""A calibration in Solsikken: Carla begins it, and Anne, Carla, Gry and one more who are hired for it place the vignettes."""
 
 from datetime import datetime, timedelta
 
@@ -25,8 +25,14 @@ def hire(db: Database, people: People, login: str, now: datetime) -> User:
     return found
 
 
+def with_gry(db: Database, people: People, now: datetime) -> User:
+    """Gry, the third who works in Solsikken: where two do, nothing can be shown, and nothing begins."""
+    return users.with_login(db, "gry", local_day(now)) or hire(db, people, "gry", now)
+
+
 def begun_calibration(db: Database, people: People, in_force: InForce, now: datetime, scale: str = SCALE) -> str:
-    """Carla begins one, and nobody has placed anything."""
+    """Carla begins one, and neither she, Anne nor Gry has placed anything."""
+    with_gry(db, people, now)
     due = written_day(local_day(now) + timedelta(days=9))
     return calibrating.begin(db, people.carla, TypedCalibration(people.solsikken.id, scale, due), in_force, now)
 
@@ -47,7 +53,7 @@ def place_all(db: Database, user: User, calibration_id: str, in_force: InForce, 
 def practised(db: Database, people: People, in_force: InForce, now: datetime) -> str:
     """One that four have placed and Carla has shown: two stand by the ruler, one a point higher and one three."""
     id_ = begun_calibration(db, people, in_force, now)
-    colleagues = (people.anne, people.carla, hire(db, people, "gry", now), hire(db, people, "ib", now))
+    colleagues = (people.anne, people.carla, with_gry(db, people, now), hire(db, people, "ib", now))
     for user, astray in zip(colleagues, (0, 0, 1, 3), strict=True):
         place_all(db, user, id_, in_force, now, astray)
     calibrating.close(db, people.carla, id_, now)

@@ -1,11 +1,11 @@
-"""A school that practises on the ruler's vignettes for the second year, and a daycare in which an exercise waits."""
+"""A school that practises on the ruler's vignettes for the second year, and on that of its oldest, which waits to be shown."""
 
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
 from screening.demo.days import at_work, outside_holidays, workday
-from screening.demo.people import SCHOOL, SOLSIKKEN, Staff
+from screening.demo.people import SCHOOL, Staff
 from screening.demo.timeline import Story
 from screening.domain.people import User
 from screening.domain.rating.calibration import POINT, TypedCalibration
@@ -20,13 +20,12 @@ A_YEAR_AGO: Final = timedelta(days=366)
 A_MONTH_AGO: Final = timedelta(days=31)
 LAST_WEEK: Final = timedelta(days=6)
 WITHIN: Final = timedelta(days=10)
-SCHOOLS_SCALE, DAYCARES_SCALE = "boernelineal-6-12", "boernelineal-3-5"
+SCHOOLS_SCALE, OLDESTS_SCALE = "boernelineal-6-12", "boernelineal-13-17"
 ASTRAY: Final[dict[str, tuple[int, ...]]] = {
     "erik": (0, 1, 0, -1),
     "fatima": (0, 0, 1, 0),
     "ida": (2, 0, 0, 1, -1),
     "jonas": (2, 0, 1),
-    "anne": (0, 1, 0),
 }
 """By how many points somebody places a vignette off the ruler's own, in turn."""
 
@@ -55,9 +54,10 @@ def _practise(staff: Staff, in_force: InForce, moment: datetime, drift: int, db:
 
 
 def _begin(staff: Staff, in_force: InForce, moment: datetime, db: Database) -> None:
-    """Carla asks, and Anne has placed two."""
-    id_ = calibrating.begin(db, staff.users["carla"], _typed(staff, SOLSIKKEN, DAYCARES_SCALE, moment), in_force, moment)
-    _place_all(db, staff.users["anne"], id_, in_force, moment + timedelta(minutes=30), 0, 2)
+    """Jonas asks, three have placed all, and Fatima has placed two."""
+    id_ = calibrating.begin(db, staff.users["jonas"], _typed(staff, SCHOOL, OLDESTS_SCALE, moment), in_force, moment)
+    for place, (login, most) in enumerate((("erik", None), ("ida", None), ("jonas", None), ("fatima", 2)), 1):
+        _place_all(db, staff.users[login], id_, in_force, moment + timedelta(minutes=8 * place), 0, most)
 
 
 def _typed(staff: Staff, unit: str, scale: str, moment: datetime) -> TypedCalibration:

@@ -57,7 +57,7 @@ from screening.storage.mail import outbox
 from screening.storage.people import users
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
-from tests.calibrated import begun_calibration
+from tests.calibrated import begun_calibration, with_gry
 from tests.configuration.folders import base_files
 from tests.disclosed import EARLY, hand_over, share
 from tests.eyes import JOINT, ask_both, sign_anne, sign_carla
@@ -215,6 +215,7 @@ def _talked_together(db: Database, people: People, folder: Path) -> Press:
 
 
 def _calibration_begun(db: Database, people: People, folder: Path) -> Press:
+    with_gry(db, people, NOW)
     typed_form = {"unit": people.solsikken.id, "scale": "boernelineal-3-5", "due_on": SOON}
     return Press("carla", "/calibrations", "/calibrations", typed_form)
 
@@ -1094,7 +1095,9 @@ def test_pressed_at_the_same_moment_and_again_it_is_made_once_and_all_are_led_to
     assert after["form_key"] - before["form_key"] == (
         0 if desk.press.action in ("/children", "/paper/key-in", "/notifications/find") else 1
     )
-    assert all(abs(after[name] - before[name]) <= 1 for name in MADE if name not in TWO_AT_ONCE), (before, after)
+    mails = 2 if desk.press.action == "/calibrations" else 1  # to Anne and to Gry
+    most = dict.fromkeys(MADE, 1) | {"outbox": mails}
+    assert all(abs(after[name] - before[name]) <= most[name] for name in MADE if name not in TWO_AT_ONCE), (before, after)
 
     again = desk.send()
     assert (again.status_code, again.mimetype) in {(answer.status_code, answer.mimetype) for answer in answers}

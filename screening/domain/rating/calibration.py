@@ -113,6 +113,13 @@ def may_place(user: User, unit_id: str) -> bool:
     return any(unit_id in unit.ids for unit in user.child_units) and Right.ADMINISTRATE not in user.rights
 
 
+def too_few_phrase(unit_name: str, count: int) -> Phrase:
+    """Why no calibration begins where so few could place vignettes: what they place would never be shown."""
+    return Phrase(
+        "I {unit} kan {count} sætte trin. En øvelse kræver mindst {fewest}, for ellers kunne man se, hvem der satte hvad."
+    ).filled({"unit": unit_name, "count": count, "fewest": FEWEST_RATERS})
+
+
 @dataclass(frozen=True)
 class TypedCalibration:
     """What stands in the form by which a leader begins."""

@@ -1,10 +1,11 @@
 """Calibration of a staff group: a leader begins it and shows what came out, and each colleague places the vignettes alone in between."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
 from screening.domain.once import NO_FORM, Form
@@ -18,8 +19,10 @@ from screening.domain.rating.calibration import (
     may_place,
     read_due,
     read_points,
+    too_few_phrase,
     vignettes_of,
 )
+from screening.domain.rating.withholding import FEWEST_RATERS
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.vignettes import Vignette
@@ -28,6 +31,7 @@ from screening.language import local_day
 from screening.services import once, tasks
 from screening.services.publishing.configurations import InForce, made_with
 from screening.storage import audit
+from screening.storage.children import children
 from screening.storage.database import Database, new_id, writing
 from screening.storage.my_day import tasks as kept_tasks
 from screening.storage.people import staff, users
@@ -39,8 +43,8 @@ from screening.storage.rating import calibrations
 class OwnPlaces:
     """A calibration as one reader stands in it: the vignettes of its year, and the ids of those that the reader has placed.
 
-    `finished` of `asked` colleagues have placed all: whoever leads sees how many, and never who. `places`: the reader takes
-    part.
+    `finished` of `asked` colleagues have placed all: whoever leads sees how many, and never who, and so None while they are fewer than
+    three. `places`: the reader takes part.
     """
 
     calibration: Calibration
@@ -49,7 +53,7 @@ class OwnPlaces:
     placed: frozenset[str]
     places: bool
     leads: bool
-    finished: int
+    finished: int | None
     asked: int
 
     @property
@@ -59,23 +63,53 @@ class OwnPlaces:
 
 
 @dataclass(frozen=True)
+class LedUnit:
+    """A unit in which a leader may begin a calibration, with how many would place the vignettes there today."""
+
+    unit: Unit
+    count: int
+
+    @property
+    def too_few(self) -> Phrase | None:
+        """Why none can begin there; None where one can."""
+        return too_few_phrase(self.unit.name, self.count) if self.count < FEWEST_RATERS else None
+
+
+@dataclass(frozen=True)
 class CalibrationsPage:
-    """The calibrations of a reader's units, and what a leader can begin: units and rulers that have vignettes."""
+    """The calibrations of a reader's units, and what a leader can begin: units, and rulers that have vignettes.
+
+    The rulers are those for the ages of the children there; all of them, where there is no child yet.
+    """
 
     found: tuple[OwnPlaces, ...]
-    led: tuple[Unit, ...]
+    led: tuple[LedUnit, ...]
     scales: tuple[Scale, ...]
+
+    @property
+    def ready(self) -> tuple[LedUnit, ...]:
+        """The units in which one can begin."""
+        return tuple(one for one in self.led if one.too_few is None)
 
     def in_state(self, state: CalibrationState) -> tuple[OwnPlaces, ...]:
         """Those whose move is the same."""
         return tuple(one for one in self.found if one.calibration.state is state)
 
 
-def overview(db: Database, user: User, configuration: Configuration) -> CalibrationsPage:
+def overview(db: Database, user: User, configuration: Configuration, today: date) -> CalibrationsPage:
     """Every calibration of the units with whose children the reader works."""
     found = tuple(stand(db, user, one, configuration) for one in calibrations.of_units(db, user.child_units))
+    led = tuple(LedUnit(unit, len(_asked(db, unit, today))) for unit in user.led)
+    page = CalibrationsPage(found, led, ())
+    return replace(page, scales=_for_ages(db, user, [one.unit for one in page.ready], configuration, today)) if page.ready else page
+
+
+def _for_ages(db: Database, user: User, there: Sequence[Unit], configuration: Configuration, today: date) -> tuple[Scale, ...]:
+    """The rulers with vignettes that are for a child who goes to one of these units; all of them where there is no child yet."""
     scales = tuple(one for one in configuration.scales if one.points and vignettes_of(configuration, one.id))
-    return CalibrationsPage(found, user.led, scales if user.led else ())
+    born = {(child.born, child.weeks_early) for unit in there for child in children.of_unit(db, user.reach, unit, today)}
+    ages = [(age_in_months(on, today), corrected_age_in_months(on, early, today), days_old(on, early, today)) for on, early in born]
+    return tuple(scale for scale in scales if any(scale.fits(*age) for age in ages)) or scales
 
 
 def stand(db: Database, user: User, one: Calibration, configuration: Configuration) -> OwnPlaces:
@@ -88,8 +122,9 @@ def stand(db: Database, user: User, one: Calibration, configuration: Configurati
     placed = calibrations.placed_by(db, one.id)
     own = frozenset(answer.vignette_id for answer in calibrations.own_answers(db, one.id, user.id))
     finished = sum(count == len(vignettes) for count in placed.values())
-    waiting = kept_tasks.about(db, [TaskKind.CALIBRATE], one.id)
-    return OwnPlaces(one, scale, vignettes, own, may_place(user, one.unit_id), _leads(user, one.unit_id), finished, finished + len(waiting))
+    asked = finished + len(kept_tasks.about(db, [TaskKind.CALIBRATE], one.id))
+    told = finished if finished >= FEWEST_RATERS else None
+    return OwnPlaces(one, scale, vignettes, own, may_place(user, one.unit_id), _leads(user, one.unit_id), told, asked)
 
 
 def found(db: Database, user: User, calibration_id: str) -> Calibration:
@@ -190,6 +225,8 @@ def _typed(db: Database, user: User, typed: TypedCalibration, configuration: Con
     faults = {} if isinstance(due_on, date) else {"due_on": due_on}
     if unit is None:
         faults["unit"] = Phrase("Vælg en enhed, som du leder.")
+    elif too_few := LedUnit(unit, len(_asked(db, unit, today))).too_few:
+        faults["unit"] = too_few
     if scale is None or not vignettes_of(configuration, scale.id):
         faults["scale"] = Phrase("Vælg en lineal, der har vignetter.")
     elif unit and any(one.scale_id == scale.id and one.closed_at is None for one in calibrations.of_units(db, (unit,))):

@@ -10,6 +10,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.rating.calibration import POINT, CalibrationState, TypedCalibration
 from screening.domain.ruler.written.vignettes import UNSEEN
 from screening.errors import Invalid
+from screening.language import local_day
 from screening.services.rating import calibrating, calibration_spread
 from screening.web.door import current
 from screening.web.door.revisions import first_values
@@ -34,7 +35,8 @@ def overview() -> Answer:
 
 
 def _overview(typed: TypedCalibration, faults: Mapping[str, Phrase]) -> str:
-    page = calibrating.overview(current.database(), current.user(), current.in_force().configuration)
+    today = local_day(current.now())
+    page = calibrating.overview(current.database(), current.user(), current.in_force().configuration, today)
     return render_template("rating/calibrations.html", page=page, states=CalibrationState, typed=typed, faults=faults)
 
 

@@ -8,13 +8,14 @@ from screening.domain.acts import Act
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.rating.calibration import CalibrationState, TypedCalibration
 from screening.errors import Invalid, NotFound
+from screening.language import written_day
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import calibrating, calibration_spread
 from screening.storage.database import Database, rows
 from screening.storage.my_day import tasks
 from screening.storage.rating import calibrations
-from tests.calibrated import SCALE, begun_calibration, given, hire, place_all, practised
-from tests.people import NOW, People, add_reviewer
+from tests.calibrated import SCALE, begun_calibration, given, hire, place_all, practised, with_gry
+from tests.people import NOW, TODAY, People, add_alma, add_reviewer
 
 LATER = NOW + timedelta(days=1)
 
@@ -26,12 +27,12 @@ def waiting_for(db: Database, calibration_id: str) -> set[str | None]:
 def test_everybody_who_works_with_the_children_is_asked_and_done_with_the_last_vignette(
     db: Database, people: People, in_force: InForce
 ) -> None:
-    id_ = begun_calibration(db, people, in_force, NOW)
-    assert waiting_for(db, id_) == {people.anne.id, people.carla.id}
+    id_, gry = begun_calibration(db, people, in_force, NOW), with_gry(db, people, NOW)
+    assert waiting_for(db, id_) == {people.anne.id, people.carla.id, gry.id}
 
     place_all(db, people.anne, id_, in_force, LATER)
 
-    assert waiting_for(db, id_) == {people.carla.id}
+    assert waiting_for(db, id_) == {people.carla.id, gry.id}
     logged = rows(db, "SELECT action, child_id FROM audit_event WHERE action LIKE 'calibration%' ORDER BY id")
     assert [(row["action"], row["child_id"]) for row in logged] == [(Act.CALIBRATION_BEGUN, None), (Act.CALIBRATION_PLACED, None)]
 
@@ -52,14 +53,41 @@ def test_a_colleague_sees_the_own_points_and_nothing_of_the_others_before_it_is_
     assert one is not None and calibrations.all_answers(db, one) == []
 
 
-def test_a_leader_sees_how_many_are_done_and_never_who(db: Database, people: People, in_force: InForce) -> None:
-    id_ = begun_calibration(db, people, in_force, NOW)
-    place_all(db, people.anne, id_, in_force, LATER)
+def test_a_leader_sees_how_many_are_done_from_three_on_and_never_who(db: Database, people: People, in_force: InForce) -> None:
+    id_, ib = begun_calibration(db, people, in_force, NOW), hire(db, people, "ib", NOW)
+    for user in (people.anne, ib):
+        place_all(db, user, id_, in_force, LATER)
 
     seen = calibration_spread.look_at(db, people.carla, id_, in_force.configuration)
 
-    assert (seen.standing.finished, seen.standing.asked, seen.own) == (1, 2, {})
+    assert (seen.standing.finished, seen.standing.asked, seen.own) == (None, 4, {})
     assert people.anne.id not in repr(seen)
+    place_all(db, with_gry(db, people, NOW), id_, in_force, LATER)
+    assert calibration_spread.look_at(db, people.carla, id_, in_force.configuration).standing.finished == 3
+
+
+def test_none_begins_where_what_is_placed_could_never_be_shown(db: Database, people: People, in_force: InForce) -> None:
+    (solsikken,) = calibrating.overview(db, people.carla, in_force.configuration, TODAY).led
+    assert solsikken.count == 2 and solsikken.too_few is not None
+    due = written_day(TODAY + timedelta(days=9))
+
+    with pytest.raises(Invalid) as refused:
+        calibrating.begin(db, people.carla, TypedCalibration(people.solsikken.id, SCALE, due), in_force, NOW)
+
+    assert refused.value.faults == {"unit": solsikken.too_few}
+    with_gry(db, people, NOW)
+    page = calibrating.overview(db, people.carla, in_force.configuration, TODAY)
+    assert [(one.unit, one.count) for one in page.ready] == [(people.solsikken, 3)]
+    assert calibrating.begin(db, people.carla, TypedCalibration(people.solsikken.id, SCALE, due), in_force, NOW)
+
+
+def test_the_rulers_are_those_for_the_children_of_the_unit(db: Database, people: People, in_force: InForce) -> None:
+    with_gry(db, people, NOW)
+    assert len(calibrating.overview(db, people.carla, in_force.configuration, TODAY).scales) == 5
+
+    add_alma(db, people)
+
+    assert [one.id for one in calibrating.overview(db, people.carla, in_force.configuration, TODAY).scales] == [SCALE]
 
 
 def test_once_it_is_shown_everybody_sees_the_spread_without_a_name(db: Database, people: People, in_force: InForce) -> None:

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import calibrating
 from screening.storage.database import Database
-from tests.calibrated import begun_calibration, given, practised
+from tests.calibrated import begun_calibration, given, place_all, practised, with_gry
 from tests.people import NOW, People
 
 
@@ -45,3 +45,28 @@ def test_the_years_are_a_table_for_whoever_leads_and_nobodys_who_does_not(
 
     assert "Som linealen" in as_user("carla").get("/calibrations/years").get_data(as_text=True)
     assert as_user("anne").get("/calibrations/years").status_code in {403, 404}
+
+
+def test_a_leader_reads_before_beginning_that_too_few_work_there(
+    db: Database, people: People, as_user: Callable[[str], FlaskClient]
+) -> None:
+    few = as_user("carla").get("/calibrations").get_data(as_text=True)
+    assert "I Børnehuset Solsikken kan 2 sætte trin. En øvelse kræver mindst 3" in few and 'name="scale"' not in few
+
+    with_gry(db, people, NOW)
+
+    enough = as_user("carla").get("/calibrations").get_data(as_text=True)
+    assert "Børnehuset Solsikken, 3 kan sætte trin" in enough and "En øvelse kræver" not in enough
+
+
+def test_a_leader_reads_no_count_that_is_somebody(
+    db: Database, people: People, in_force: InForce, as_user: Callable[[str], FlaskClient]
+) -> None:
+    id_ = begun_calibration(db, people, in_force, NOW)
+    place_all(db, people.anne, id_, in_force, NOW)
+    assert "3 er spurgt. Hvor mange" in as_user("carla").get(f"/calibrations/{id_}").get_data(as_text=True)
+
+    for user in (people.carla, with_gry(db, people, NOW)):
+        place_all(db, user, id_, in_force, NOW)
+
+    assert "3 af 3 er færdige. Du ser ikke hvem." in as_user("carla").get(f"/calibrations/{id_}").get_data(as_text=True)
