@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import cast
 
 from screening.domain.assessing.account import Account
+from screening.domain.assessing.rated_look import RatedLook
 from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.kept_values import Json
 from screening.domain.ruler.weighing.cases import Case, PastScores, Point, Rater
@@ -133,7 +134,10 @@ class Eyes(StrEnum):
 
 @dataclass(frozen=True)
 class Mark:
-    """One assessment on the curve over time: points by dimension id, the zone that was told, and the ticked signs."""
+    """One assessment on the curve over time: points by dimension id, the zone that was told, and the ticked signs.
+
+    `rated` is which of several eyes it was of; None where it is of nobody but its author.
+    """
 
     id: str
     observed_on: date
@@ -147,6 +151,7 @@ class Mark:
     replaced: bool
     signs: frozenset[str] = frozenset()
     eyes: Eyes = Eyes.ONE
+    rated: RatedLook | None = None
 
     @property
     def stands(self) -> bool:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from screening.domain.assessing.assessments import Mark
+from screening.domain.assessing.rated_look import is_second_look
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.small_numbers import FEWEST_SHOWN, hidden_among
@@ -55,7 +56,7 @@ class LookAgain:
 
 @dataclass(frozen=True)
 class LaterLook:
-    """The first assessment that was observed on or after the day of the one that asked. `is_well` is None on a ruler without zones."""
+    """The first second look on or after the day of the assessment that asked. `is_well` is None on a ruler without zones."""
 
     on: date
     is_well: bool | None
@@ -77,12 +78,13 @@ def looks_of(marks: Sequence[Mark], scale_of: Mapping[tuple[str, str], Scale], p
     they were to be seen again.
     """
     looks = dict[str, LookAgain]()
-    later: Mark | None = None
+    since: list[Mark] = []
     for mark in reversed(marks):
         if mark.id in promised and mark.stands:
+            later = next((one for one in reversed(since) if is_second_look(mark.rated, one.rated)), None)
             looks[mark.id] = look_again(promised[mark.id], _later(later, scale_of) if later else None)
         if mark.can_be_told:
-            later = mark
+            since.append(mark)
     return looks
 
 

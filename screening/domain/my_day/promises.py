@@ -1,35 +1,47 @@
 """Which assessment keeps which promise to look again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from screening.domain.assessing.rated_look import RatedLook, is_second_look
 from screening.domain.my_day.tasks import Task
 
 
 @dataclass(frozen=True)
 class Looked:
-    """One signed assessment as far as promises go: when the child was seen, when it was signed, and what it replaces."""
+    """One signed assessment as far as promises go: when the child was seen, when it was signed, what it replaces, and which of several
+    eyes it was of.
+    """
 
     assessment_id: str
     observed_on: date
     signed_at: datetime
     replaces_id: str | None
+    rated: RatedLook | None = None
 
 
-def who_kept(tasks: Iterable[Task], looked: Sequence[Looked]) -> Mapping[str, str | None]:
+def who_kept(tasks: Collection[Task], looked: Sequence[Looked]) -> Mapping[str, str | None]:
     """Which assessment kept each promise to look again, by the task's id; None where it is still open.
 
     A promise is kept only by what was observed on or after the day observed of the assessment that made it, and that is either signed later
-    or observed later: an old day that is written down today keeps nothing. A correction takes the place of what it replaces, and of its
-    promises. What was promised without an assessment is kept by what is signed after it, and observed on or after the day that it is about
-    (the day of the promise, where it names none). `tasks` and `looked` are one child's in one unit.
+    or observed later: an old day that is written down today keeps nothing. Several who look alone keep none of each other's, and neither
+    does their joint assessment: it takes a promise over where it promises a look as soon itself. A correction takes the place of what it
+    replaces, and of its promises. What was promised without an assessment is kept by what is signed after it, and observed on or after the
+    day that it is about (the day of the promise, where it names none). `tasks` and `looked` are one child's in one unit.
     """
     replaced = {one.replaces_id: one.assessment_id for one in looked if one.replaces_id}
     made = {one.assessment_id: one for one in looked}
     standing = sorted((one for one in looked if one.assessment_id not in replaced), key=lambda one: one.signed_at)
+    joined = {
+        one.rated.rating_id: task
+        for task in tasks
+        if (one := made.get(task.assessment_id or "")) and one.rated and one.rated.rater_id is None and one.assessment_id not in replaced
+    }
     return {
-        task.id: replaced.get(task.assessment_id) or _kept_by(made[task.assessment_id], standing)
+        task.id: replaced.get(task.assessment_id)
+        or _kept_by(made[task.assessment_id], standing)
+        or _taken_over_by(made[task.assessment_id], task, joined)
         if task.assessment_id
         else _kept_by(Looked("", task.about_on or task.made_at.date(), task.made_at, None), standing, signed_since=task.made_at)
         for task in tasks
@@ -39,6 +51,15 @@ def who_kept(tasks: Iterable[Task], looked: Sequence[Looked]) -> Mapping[str, st
 def _kept_by(made: Looked, standing: Iterable[Looked], signed_since: datetime | None = None) -> str | None:
     for one in standing:
         later = one.observed_on > made.observed_on or (one.observed_on == made.observed_on and one.signed_at > made.signed_at)
-        if later and one.assessment_id != made.assessment_id and (signed_since is None or one.signed_at > signed_since):
+        is_since = signed_since is None or one.signed_at > signed_since
+        if later and is_since and one.assessment_id != made.assessment_id and is_second_look(made.rated, one.rated):
             return one.assessment_id
     return None
+
+
+def _taken_over_by(made: Looked, task: Task, joined: Mapping[str, Task]) -> str | None:
+    """The joint assessment that looks again in place of one who looked alone, and as soon. `joined`: its own promise, by the rating."""
+    if made.rated is None or made.rated.rater_id is None:
+        return None
+    own = joined.get(made.rated.rating_id)
+    return own.assessment_id if own and own.due_on <= task.due_on else None

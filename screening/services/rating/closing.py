@@ -12,7 +12,7 @@ from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
 from screening.services.assessing import several
-from screening.services.assessing.sealing import ask_for_a_choice, promise
+from screening.services.assessing.sealing import ask_for_a_choice, promise, settle_promises
 from screening.storage import audit
 from screening.storage.database import Database
 from screening.storage.rating import ratings
@@ -40,5 +40,6 @@ def end(db: Database, rating: Rating, user: User, because: str, now: datetime) -
     closed = ratings.settle(db, rating.id)
     opened = several.opened(db, closed, user.id, now)
     promise(db, opened)
+    settle_promises(db, rating.child_id, rating.unit_id)
     for signed, result in opened if closed.phase is RatingState.ENDED else ():
         ask_for_a_choice(db, signed, result)

@@ -13,6 +13,7 @@ from screening.errors import NotFound
 from screening.services import once, rating_tasks
 from screening.services.assessing import drafting, signing
 from screening.services.assessing.drafting import Sheet
+from screening.services.assessing.sealing import settle_promises
 from screening.services.publishing.configurations import InForce
 from screening.services.rating.looking import RatingPage, page_of
 from screening.storage import audit
@@ -87,6 +88,7 @@ def _sign_inside(db: Database, user: User, page: RatingPage, in_force: InForce, 
     ratings.add_position(db, outcome, _position(page, typed))
     ratings.join(db, page.rating.id, outcome)
     ratings.settle(db, page.rating.id)
+    settle_promises(db, page.child.id, page.rating.unit_id)
     ratings.forget_typed(db, page.rating.id)
     rating_tasks.joined(db, page.rating, outcome, now)
     audit.record(db, now, Act.RATING_JOINED, user, child_id=page.child.id, subject=outcome)

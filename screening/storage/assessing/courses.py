@@ -14,7 +14,7 @@ from screening.domain.assessing.assessments import Eyes, Mark
 from screening.domain.people import Unit
 from screening.domain.ruler.weighing.cases import PastScores, Rater
 from screening.storage.assessing.facts import read_points
-from screening.storage.children.alone import stands_alone, told_to_asker
+from screening.storage.children.alone import rater_of, rating_of, read_rated_look, stands_alone, told_to_asker
 from screening.storage.children.joined import SAME_CHILD, child_by_record, every_record
 from screening.storage.children.last_looks import CoursePlace
 from screening.storage.children.reach import ids_as_json
@@ -127,7 +127,8 @@ def marks(db: Database, child_id: str, units: Sequence[Unit], asker_id: str) -> 
             assessment_id IN (SELECT later.replaces_id FROM assessment_facts AS later
                 WHERE later.child_id IN {SAME_CHILD} AND later.replaces_id IS NOT NULL),
             coalesce((SELECT phase FROM rating_single WHERE rating_single.assessment_id = seen.assessment_id),
-                (SELECT 'of_all' FROM rating WHERE rating.joint_id = seen.assessment_id), 'of_one')
+                (SELECT 'of_all' FROM rating WHERE rating.joint_id = seen.assessment_id), 'of_one'),
+            {rating_of("seen.assessment_id")}, {rater_of("seen.assessment_id")}
         {COURSE} AND unit_id IN (SELECT value FROM json_each(:units)) ORDER BY signed_at""",  # noqa: S608 - our own text
         {"child_id": child_id, "units": ids_as_json(units), "asker": asker_id},
     )
@@ -135,7 +136,7 @@ def marks(db: Database, child_id: str, units: Sequence[Unit], asker_id: str) -> 
 
 
 def _mark(id_: str, written: str, fingerprint: str, author_id: str, author_name: str, unit_name: str, *rest: Any) -> Mark:
-    facts, (overall_point, zone_id, replaced, eyes) = json.loads(written), rest
+    facts, (overall_point, zone_id, replaced, eyes, rating_id, rater_id) = json.loads(written), rest
     return Mark(
         id_,
         date.fromisoformat(facts["on"]),
@@ -149,6 +150,7 @@ def _mark(id_: str, written: str, fingerprint: str, author_id: str, author_name:
         bool(replaced),
         frozenset(facts["signs"]),
         Eyes(eyes),
+        read_rated_look(rating_id, rater_id),
     )
 
 

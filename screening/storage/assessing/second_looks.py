@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from screening.domain.assessing.rated_look import is_second_look
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Unit
-from screening.storage.children.alone import stands_for_asker
+from screening.storage.children.alone import rater_of, rating_of, read_rated_look, stands_for_asker
 from screening.storage.children.joined import SAME_CHILD, records_of
 from screening.storage.children.reach import ids_as_json
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, Row, rows
 
 
 def of_child(db: Database, child_id: str, units: Sequence[Unit]) -> Mapping[str, date]:
@@ -33,7 +34,7 @@ NOBODY: Final = ""
 
 @dataclass(frozen=True)
 class NextLook:
-    """The first assessment after one that asked for it: its day, its zone, and the scale that it was made with."""
+    """The first second look after an assessment that asked for one: its day, its zone, and the scale that it was made with."""
 
     on: date
     zone_id: str | None
@@ -55,23 +56,25 @@ def in_units(db: Database, units: Sequence[Unit], since: date) -> list[AskedLook
     found = rows(
         db,
         f"""SELECT coalesce(unit.merged_into, unit.id) AS unit_id, min(task.due_on) AS due_on,
-            (SELECT json_array(later.observed_on, later.zone_id, later.fingerprint, later.scale_id) FROM assessment AS later
+            {rating_of("asked.id")} AS rating_id, {rater_of("asked.id")} AS rater_id,
+            (SELECT json_group_array(json_array(later.observed_on, later.zone_id, later.fingerprint, later.scale_id,
+                {rating_of("later.id")}, {rater_of("later.id")}) ORDER BY later.observed_on, later.signed_at) FROM assessment AS later
                 JOIN unit AS its ON its.id = later.unit_id
                 WHERE later.child_id IN {records_of("asked.child_id")}
                 AND coalesce(its.merged_into, its.id) = coalesce(unit.merged_into, unit.id)
-                AND (later.observed_on, later.signed_at) > (asked.observed_on, asked.signed_at) AND {stands_for_asker("later")}
-                ORDER BY later.observed_on, later.signed_at LIMIT 1) AS later
+                AND (later.observed_on, later.signed_at) > (asked.observed_on, asked.signed_at) AND {stands_for_asker("later")}) AS later
         FROM task CROSS JOIN assessment AS asked ON asked.id = task.assessment_id JOIN unit ON unit.id = asked.unit_id
         WHERE task.kind = '{TaskKind.LOOK_AGAIN}' AND task.assessment_id IS NOT NULL
         AND task.unit_id IN (SELECT value FROM json_each(:units))
         AND asked.observed_on >= :since AND {stands_for_asker("asked")} GROUP BY asked.id""",  # noqa: S608 - our own text
         {"units": ids_as_json(units), "since": since.isoformat(), "asker": NOBODY},
     )
-    return [AskedLook(row["unit_id"], date.fromisoformat(row["due_on"]), _next(row["later"])) for row in found]
+    return [AskedLook(row["unit_id"], date.fromisoformat(row["due_on"]), _next(row)) for row in found]
 
 
-def _next(stored: str | None) -> NextLook | None:
-    if stored is None:
-        return None
-    on, zone_id, fingerprint, scale_id = json.loads(stored)
-    return NextLook(date.fromisoformat(on), zone_id, fingerprint, scale_id)
+def _next(row: Row) -> NextLook | None:
+    asked = read_rated_look(row["rating_id"], row["rater_id"])
+    for on, zone_id, fingerprint, scale_id, *rated in json.loads(row["later"]):
+        if is_second_look(asked, read_rated_look(*rated)):
+            return NextLook(date.fromisoformat(on), zone_id, fingerprint, scale_id)
+    return None

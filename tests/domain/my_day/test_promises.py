@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from screening.domain.assessing.rated_look import RatedLook
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.promises import Looked, who_kept
 from screening.domain.my_day.tasks import Task, earliest
@@ -14,8 +16,8 @@ DAY = date(2026, 11, 20)
 SIGNED = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 
-def looked(id_: str, days: int, minutes: int, replaces: str | None = None) -> Looked:
-    return Looked(id_, DAY + timedelta(days=days), SIGNED + timedelta(minutes=minutes), replaces)
+def looked(id_: str, days: int, minutes: int, replaces: str | None = None, rated: RatedLook | None = None) -> Looked:
+    return Looked(id_, DAY + timedelta(days=days), SIGNED + timedelta(minutes=minutes), replaces, rated)
 
 
 def promise(made: Looked, due_in: int = 14) -> Task:
@@ -66,6 +68,45 @@ def test_a_correction_that_moves_the_day_back_opens_what_it_had_kept() -> None:
     found = kept(looked("red", 0, 0), looked("green", 10, 10), looked("green-corrected", -30, 20, "green"))
 
     assert found["red"] is None
+
+
+ERIKS, FATIMAS, MIKKELS, JOINT = (RatedLook("valdemar", rater) for rater in ("erik", "fatima", "mikkel", None))
+
+
+def test_those_who_look_alone_keep_nothing_of_each_other_in_whatever_order() -> None:
+    eyes = (ERIKS, FATIMAS, MIKKELS)
+    for order in permutations(eyes):
+        signed = [looked(str(one.rater_id), place, place, rated=one) for place, one in enumerate(order)]
+        assert set(kept(*signed).values()) == {None}
+
+
+def test_who_looks_again_before_the_others_have_keeps_the_own_promise() -> None:
+    first, fatimas, again = looked("first", 0, 0, rated=ERIKS), looked("fatima", 1, 1, rated=FATIMAS), looked("again", 3, 5, rated=ERIKS)
+
+    assert kept(first, fatimas, again) == {"first": "again", "fatima": None, "again": None}
+
+
+def test_a_correction_of_one_who_looked_alone_keeps_the_own_promise_and_no_others() -> None:
+    erik, fatima = looked("erik", 0, 0, rated=ERIKS), looked("fatima", 0, 1, rated=FATIMAS)
+    corrected = looked("corrected", 0, 9, "erik", ERIKS)
+
+    assert kept(erik, fatima, corrected) == {"erik": "corrected", "fatima": None, "corrected": None}
+
+
+def test_the_joint_assessment_takes_over_what_it_promises_as_soon_itself_and_nothing_else() -> None:
+    erik, fatima, joint = looked("erik", 0, 0, rated=ERIKS), looked("fatima", 1, 1, rated=FATIMAS), looked("joint", 1, 30, rated=JOINT)
+    alone = [promise(erik, 7), promise(fatima, 42)]
+
+    assert set(who_kept(alone, [erik, fatima, joint]).values()) == {None}
+    assert who_kept([*alone, promise(joint, 14)], [erik, fatima, joint]) == {"task-erik": None, "task-fatima": "joint", "task-joint": None}
+
+
+def test_a_later_look_keeps_what_each_of_them_promised_and_what_they_promised_together() -> None:
+    eyes = [looked("erik", 0, 0, rated=ERIKS), looked("fatima", 0, 1, rated=FATIMAS), looked("joint", 0, 30, rated=JOINT)]
+    of_another_rating = looked("later", 10, 60, rated=RatedLook("valdemar-again", "fatima"))
+
+    assert kept(*eyes, looked("later", 10, 60)) == {"erik": "later", "fatima": "later", "joint": "later", "later": None}
+    assert kept(*eyes, of_another_rating)["erik"] == "later"
 
 
 def test_what_was_promised_without_an_assessment_is_kept_by_what_is_seen_and_signed_since() -> None:

@@ -1,0 +1,167 @@
+"""Those who look alone are no second look of each other: what each promises stays until somebody looks at the child again."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from screening.domain.assessing.second_look import LookAgain, SecondLook
+from screening.domain.assessing.typed_sheet import TypedSheet
+from screening.domain.people import User
+from screening.domain.rating.asking import TypedAsking
+from screening.domain.rating.joint import TOGETHER, TypedJoint
+from screening.services.assessing import results, signing
+from screening.services.publishing.configurations import InForce
+from screening.services.rating import asking, closing, together
+from screening.storage.assessing import second_looks
+from screening.storage.database import Database, rows
+from tests.eyes import ANNES, DUE, LATER, ask_both
+from tests.people import NOW, People, add_alma, with_bo_in_solsikken
+from tests.sheets import typed
+
+HOUR = timedelta(hours=1)
+DAY = date(2026, 11, 20)
+THREE_DAYS, FOUR_WEEKS = DAY + timedelta(days=3), DAY + timedelta(days=28)
+LATER_DAY = LATER + timedelta(days=10)
+SEEN_SINCE = "2026-11-30"
+PARENTS_WELL = {"point.parental_capacity": "9", "reason.parental_capacity": "Støtter hende godt"}
+ALONE = ANNES | PARENTS_WELL
+"""What is placed besides the point: parents who do well, so that the point alone says whether somebody looks again."""
+
+
+def placed_together(point: int) -> TypedJoint:
+    """A joint position at a point."""
+    sheet = TypedSheet(
+        points={"child_development": str(point), "parental_capacity": "9"},
+        reasons={"child_development": "Dagen er for lang", "parental_capacity": "Støtter hende godt"},
+        texts={"parents_told": "Mor er fortalt det"},
+    )
+    return TypedJoint(sheet, taken_by=TOGETHER)
+
+
+def placed(db: Database, user: User, in_force: InForce, child_id: str, point: int, now: datetime, **fields: str) -> str:
+    """Somebody places the child and signs."""
+    return signing.sign(db, user, child_id, in_force, *typed(ALONE | {"point.child_development": str(point)} | fields), now)
+
+
+def told(db: Database, user: User, *assessment_ids: str) -> list[LookAgain | None]:
+    """What the page and the paper of each say of its second look."""
+    return [results.look_at(db, user, id_, LATER_DAY + 9 * HOUR).report.second_look for id_ in assessment_ids]
+
+
+def waiting(db: Database) -> set[str]:
+    """The assessments whose promise to look again is open."""
+    found = rows(db, "SELECT assessment_id FROM task WHERE kind = 'look_again' AND done_by IS NULL AND ended_at IS NULL")
+    return {row["assessment_id"] for row in found}
+
+
+def counted(db: Database, people: People) -> list[bool]:
+    """For each that asked for a second look, whether the figures know of one."""
+    return [one.later is not None for one in second_looks.in_units(db, (people.solsikken,), date(2026, 1, 1))]
+
+
+@pytest.mark.parametrize(("first", "second"), [(4, 8), (8, 4), (4, 4), (1, 8), (8, 1)])
+def test_two_who_look_alone_keep_nothing_of_each_other(db: Database, people: People, in_force: InForce, first: int, second: int) -> None:
+    alma = add_alma(db, people)
+    ask_both(db, people, alma)
+    points = {
+        placed(db, people.carla, in_force, alma, first, LATER): first,
+        placed(db, people.anne, in_force, alma, second, LATER + HOUR): second,
+    }
+
+    worried = {id_: THREE_DAYS if point == 1 else FOUR_WEEKS for id_, point in points.items() if point < 8}
+
+    assert waiting(db) == worried.keys()
+    assert told(db, people.anne, *worried) == [LookAgain(SecondLook.AWAITED, day) for day in worried.values()]
+    assert counted(db, people) == [False] * len(worried)
+
+
+def test_three_who_look_alone_on_three_days_keep_nothing_of_each_other(db: Database, people: People, in_force: InForce) -> None:
+    alma, bo = add_alma(db, people), with_bo_in_solsikken(db, people, NOW.date())
+    asking.ask(db, people.anne, alma, TypedAsking(frozenset({people.anne.id, people.carla.id, bo.id}), due_on=DUE), NOW)
+    worried = placed(db, people.carla, in_force, alma, 4, LATER)
+    placed(db, bo, in_force, alma, 8, LATER + HOUR, observed_on="2026-11-21")
+    placed(db, people.anne, in_force, alma, 9, LATER + 2 * HOUR, observed_on="2026-11-19")
+
+    assert waiting(db) == {worried}
+    assert told(db, people.anne, worried) == [LookAgain(SecondLook.AWAITED, FOUR_WEEKS)]
+    assert counted(db, people) == [False]
+
+
+def test_two_of_three_with_the_leaders_closing_keep_nothing_of_each_other(db: Database, people: People, in_force: InForce) -> None:
+    alma, bo = add_alma(db, people), with_bo_in_solsikken(db, people, NOW.date())
+    rating = asking.ask(db, people.anne, alma, TypedAsking(frozenset({people.anne.id, people.carla.id, bo.id}), due_on=DUE), NOW)
+    worried = placed(db, people.carla, in_force, alma, 4, LATER)
+    placed(db, people.anne, in_force, alma, 8, LATER + HOUR)
+
+    closing.close(db, people.carla, rating, "Bo er syg", LATER + 2 * HOUR)
+
+    assert waiting(db) == {worried}
+    assert told(db, people.anne, worried) == [LookAgain(SecondLook.AWAITED, FOUR_WEEKS)]
+
+
+def test_what_was_seen_while_somebody_looked_alone_keeps_the_promise_once_it_is_opened(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    alma, bo = add_alma(db, people), with_bo_in_solsikken(db, people, NOW.date())
+    rating = ask_both(db, people, alma)
+    placed(db, people.anne, in_force, alma, 4, LATER)
+    seen = placed(db, bo, in_force, alma, 8, LATER_DAY, observed_on=SEEN_SINCE)
+
+    closing.close(db, people.carla, rating, "Jeg er syg", LATER_DAY + HOUR)
+
+    assert waiting(db) == set()
+    assert [row["done_by"] for row in rows(db, "SELECT done_by FROM task WHERE kind = 'look_again'")] == [seen]
+
+
+def test_a_correction_of_one_keeps_the_own_promise_alone(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    ask_both(db, people, alma)
+    carlas, annes = placed(db, people.carla, in_force, alma, 4, LATER), placed(db, people.anne, in_force, alma, 5, LATER + HOUR)
+
+    signing.correct(db, people.carla, carlas, "Slåfejl", LATER + 2 * HOUR)
+    corrected = placed(db, people.carla, in_force, alma, 8, LATER + 3 * HOUR, revision="1")
+
+    assert waiting(db) == {annes}
+    assert told(db, people.anne, annes, corrected) == [LookAgain(SecondLook.AWAITED, FOUR_WEEKS), None]
+
+
+def test_a_later_look_is_the_second_look_of_each(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    ask_both(db, people, alma)
+    singles = placed(db, people.carla, in_force, alma, 4, LATER), placed(db, people.anne, in_force, alma, 5, LATER + HOUR)
+
+    placed(db, people.anne, in_force, alma, 8, LATER_DAY, observed_on=SEEN_SINCE)
+
+    assert waiting(db) == set()
+    assert told(db, people.anne, *singles) == [LookAgain(SecondLook.CLEARED, date(2026, 11, 30))] * 2
+    assert counted(db, people) == [True, True]
+
+
+def test_the_joint_assessment_takes_over_what_it_promises_itself(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    rating = ask_both(db, people, alma)
+    placed(db, people.carla, in_force, alma, 4, LATER)
+    placed(db, people.anne, in_force, alma, 8, LATER + HOUR)
+
+    id_ = together.sign(db, people.anne, rating, in_force, placed_together(4), 0, LATER + 2 * HOUR)
+
+    assert waiting(db) == {id_}
+    assert told(db, people.carla, id_) == [LookAgain(SecondLook.AWAITED, FOUR_WEEKS)]
+    assert counted(db, people) == [False]
+
+
+@pytest.mark.parametrize(("alone", "together_on"), [(4, 8), (1, 5)])
+def test_a_joint_position_ends_no_promise_that_it_does_not_make(
+    db: Database, people: People, in_force: InForce, alone: int, together_on: int
+) -> None:
+    alma = add_alma(db, people)
+    rating = ask_both(db, people, alma)
+    worried = placed(db, people.carla, in_force, alma, alone, LATER)
+    placed(db, people.anne, in_force, alma, 8, LATER + HOUR)
+
+    id_ = together.sign(db, people.anne, rating, in_force, placed_together(together_on), 0, LATER + 2 * HOUR)
+
+    assert waiting(db) == ({worried} if together_on == 8 else {worried, id_})
+
+    placed(db, people.anne, in_force, alma, 8, LATER_DAY, observed_on=SEEN_SINCE)
+    assert waiting(db) == set()
