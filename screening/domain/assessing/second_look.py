@@ -34,6 +34,12 @@ LOOK_WORDS: Final[Mapping[SecondLook, Phrase]] = {
     SecondLook.HARDENED: Phrase("set igen {day}: bekymringen stod"),
     SecondLook.SEEN: Phrase("set igen {day}"),
 }
+LOOK_SENTENCES: Final[Mapping[SecondLook, Phrase]] = {
+    SecondLook.AWAITED: Phrase("Vurderingen er foreløbig. Barnet ses igen senest {day}."),
+    SecondLook.CLEARED: Phrase("Barnet er set igen {day}: det var godt igen."),
+    SecondLook.HARDENED: Phrase("Barnet er set igen {day}: bekymringen stod."),
+    SecondLook.SEEN: Phrase("Barnet er set igen {day}."),
+}
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,11 @@ class LookAgain:
     def words(self) -> Phrase:
         """The same in words, to stand after the assessment."""
         return LOOK_WORDS[self.found].filled({"day": self.on})
+
+    @property
+    def sentence(self) -> Phrase:
+        """The same as it is told by itself."""
+        return LOOK_SENTENCES[self.found].filled({"day": self.on})
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Gaps, falls and second looks: what a drawing of many years says beside its points."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -67,18 +68,27 @@ def test_falls_are_exactly_the_longest_runs_downwards_of_two_points_or_more(line
     assert sum(fall.by for fall in found) >= down - len(single)
 
 
+SINCE = LaterLook(date(2026, 12, 4), is_well=True)
+
+
 @pytest.mark.parametrize(
-    ("later", "found", "words"),
+    ("later", "found", "words", "sentence"),
     [
-        (None, SecondLook.AWAITED, "foreløbig, ses igen senest 20.01.2027"),
-        (LaterLook(date(2026, 12, 4), True), SecondLook.CLEARED, "set igen 04.12.2026: det var godt igen"),
-        (LaterLook(date(2026, 12, 4), False), SecondLook.HARDENED, "set igen 04.12.2026: bekymringen stod"),
-        (LaterLook(date(2026, 12, 4), None), SecondLook.SEEN, "set igen 04.12.2026"),
+        (None, SecondLook.AWAITED, "foreløbig, ses igen senest {day}", "Vurderingen er foreløbig. Barnet ses igen senest {day}."),
+        (SINCE, SecondLook.CLEARED, "set igen {day}: det var godt igen", "Barnet er set igen {day}: det var godt igen."),
+        (
+            replace(SINCE, is_well=False),
+            SecondLook.HARDENED,
+            "set igen {day}: bekymringen stod",
+            "Barnet er set igen {day}: bekymringen stod.",
+        ),
+        (replace(SINCE, is_well=None), SecondLook.SEEN, "set igen {day}", "Barnet er set igen {day}."),
     ],
 )
-def test_a_second_look_clears_or_hardens_the_first(later: LaterLook | None, found: SecondLook, words: str) -> None:
+def test_a_second_look_clears_or_hardens_the_first(later: LaterLook | None, found: SecondLook, words: str, sentence: str) -> None:
     look = look_again(date(2027, 1, 20), later)
 
     assert look.found is found
     assert look.is_provisional is (later is None)
-    assert render(look.words, "da") == words
+    day = "04.12.2026" if later else "20.01.2027"
+    assert (render(look.words, "da"), render(look.sentence, "da")) == (words.format(day=day), sentence.format(day=day))

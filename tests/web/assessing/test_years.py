@@ -57,19 +57,20 @@ def test_the_childs_page_the_assessment_and_its_paper_say_that_it_is_provisional
 ) -> None:
     alma, anne = add_alma(db, people), as_user("anne")
     asked = sign_and_choose(db, people.anne, alma, in_force, *typed(RED), NOW)
-    for address in (f"/children/{alma}", f"/assessments/{asked}"):
-        assert "foreløbig, ses igen senest" in anne.get(address).get_data(as_text=True)
+    child, assessment = f"/children/{alma}", f"/assessments/{asked}"
+    assert "foreløbig, ses igen senest" in anne.get(child).get_data(as_text=True)
+    assert "Vurderingen er foreløbig. Barnet ses igen senest " in anne.get(assessment).get_data(as_text=True)
     awaited = results.report(db, people.anne, asked, NOW).second_look
     assert awaited is not None and awaited.is_provisional
 
     signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW + timedelta(minutes=1))
 
-    for address in (f"/children/{alma}", f"/assessments/{asked}"):
-        assert "set igen 20.11.2026: bekymringen stod" in anne.get(address).get_data(as_text=True)
+    for address, words in ((child, "set igen"), (assessment, "Barnet er set igen")):
+        assert f"{words} 20.11.2026: bekymringen stod" in anne.get(address).get_data(as_text=True)
     report = results.report(db, people.anne, asked, NOW)
     assert report.second_look == LookAgain(SecondLook.HARDENED, date(2026, 11, 20))
     assert concern_data(report)["second_look"] == {"found": "hardened", "on": "2026-11-20"}
-    assert "bekymringen stod" in " ".join(text_of(concern_pdf(report)).split())
+    assert "Barnet er set igen 20.11.2026: bekymringen stod." in " ".join(text_of(concern_pdf(report)).split())
 
 
 def test_second_looks_are_counted_for_the_leader_as_the_childs_page_tells_them(db: Database, people: People, in_force: InForce) -> None:
