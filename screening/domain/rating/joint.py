@@ -1,21 +1,24 @@
 """What is typed while several look together, and the joint assessment that comes of it: an ordinary sheet, with what remains beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from screening.domain.assessing.account import TEXT_NAMES
 from screening.domain.assessing.assessments import Signed
-from screening.domain.assessing.typed_sheet import ANSWER, TypedObservation, TypedSheet, read_fields, write_fields, write_sheet
+from screening.domain.assessing.typed_sheet import ANSWER, SAID, TypedObservation, TypedSheet, read_fields, write_fields, write_sheet
 from screening.domain.phrase import Phrase, Value
-from screening.domain.rating.agenda import Agenda, SignPosition
+from screening.domain.rating.agenda import Agenda, HeardByAll, SignPosition
+from screening.domain.ruler.weighing.cases import Point
 
 POSITION: Final = "position"
 REMAINS: Final = "remains"
 TAKEN_BY: Final = "taken_by"
 TOGETHER: Final = "together"
 """Who took the position: those who looked, in common. Otherwise it is the id of the leader who did."""
+NO_ANSWER: Final = "-"
+"""They say together that a question has no answer."""
 LONGEST_REMAINS: Final = 2000
 
 
@@ -60,19 +63,36 @@ def begun(singles: Sequence[Signed]) -> TypedJoint:
 
 
 def _said_by_each(singles: Sequence[Signed], name: str) -> str:
-    written = [(one.author_name, one.account.text(name)) for one in singles if one.account.text(name)]
+    return _each_with_name([(one.author_name, one.account.text(name)) for one in singles])
+
+
+def _each_with_name(told: Iterable[tuple[str, str]]) -> str:
+    """What each wrote, with the name; without one where nobody wrote anything else."""
+    written = [(name, text) for name, text in told if text]
     if len({text for _, text in written}) == 1:
         return written[0][1]
-    return "\n".join(f"{author}: {text}" for author, text in written)
+    return "\n".join(f"{name}: {text}" for name, text in written)
+
+
+def said_words(heard: HeardByAll, typed: TypedJoint) -> str:
+    """The words of somebody beside the professional, as each heard them: those typed together where they were made shorter."""
+    own = typed.sheet.said_reasons.get(heard.key, "")
+    return own or _each_with_name((one.name, said.reason) for one in heard.eyes if (said := heard.heard(one)))
+
+
+def _position_on(heard: HeardByAll, typed: TypedJoint) -> Point:
+    positions = {str(point): point for point in heard.answers} if heard.is_apart else {}
+    return positions.get(typed.sheet.said.get(heard.key, ""), heard.worst)
 
 
 def composed(singles: Sequence[Signed], talked: Agenda, typed: TypedJoint, scale_id: str) -> TypedSheet:
     """The joint sheet: what they see alike as it was signed, and of the rest what was typed together.
 
-    It is of the last day that any of them told of, and has all that any of them saw and heard.
+    It is of the last day that any of them told of, and has all that any of them saw and heard. Of what others said, the worst that anybody
+    heard holds until they have taken a position on it, and the words stand as each heard them.
     """
     sheets = [write_sheet(one.case, one.account) for one in singles]
-    apart = {f"{ANSWER}.{one.dimension.id}.{one.item_id}" for one in talked.answers}
+    apart = {f"{ANSWER}.{one.dimension.id}.{one.item.id}" for one in talked.answers}
     alike = {name: answer for sheet in sheets for name, answer in sheet.answers.items() if name not in apart}
     signs = {sign.id for sign in talked.signs_alike} | {id_ for id_ in (one.sign.id for one in talked.signs) if keeps(typed, id_)}
     seen = dict.fromkeys(one for sheet in sheets for one in sheet.observations if one != TypedObservation())
@@ -81,9 +101,9 @@ def composed(singles: Sequence[Signed], talked: Agenda, typed: TypedJoint, scale
         scale=scale_id,
         points=typed.sheet.points,
         reasons=typed.sheet.reasons,
-        said={key: point for sheet in sheets for key, point in sheet.said.items()},
-        said_reasons={key: words for sheet in sheets for key, words in sheet.said_reasons.items()},
-        answers=alike | {name: answer for name, answer in typed.sheet.answers.items() if name in apart},
+        said={one.key: str(_position_on(one, typed)) for one in talked.voices},
+        said_reasons={one.key: words for one in talked.voices if (words := said_words(one, typed))},
+        answers=alike | {name: answer for name, answer in typed.sheet.answers.items() if name in apart and answer != NO_ANSWER},
         signs=frozenset(signs),
         observations=tuple(seen) or (TypedObservation(),),
         texts=typed.sheet.texts,
@@ -103,6 +123,14 @@ def faults(talked: Agenda, typed: TypedJoint, takers: Sequence[str]) -> dict[str
         for one in talked.signs
         if typed.positions.get(one.sign.id, "") not in set(SignPosition)
     }
+    for voice in talked.voices_apart:
+        if typed.sheet.said.get(voice.key, "") not in set(map(str, voice.answers)):
+            values: dict[str, Value] = {"who": voice.perspective.title, "dimension": voice.dimension.title}
+            found[".".join((SAID, *voice.key))] = Phrase("»{who}« om »{dimension}«: Vælg, hvad der gælder.", values)
+    for answer in talked.answers:
+        name = f"{ANSWER}.{answer.dimension.id}.{answer.item.id}"
+        if typed.sheet.answers.get(name, "") not in {one or NO_ANSWER for one in answer.answers}:
+            found[name] = Phrase("»{question}«: Vælg, hvad I siger sammen.", {"question": answer.item.question})
     for dimension_id, words in typed.remains.items():
         if len(words) > LONGEST_REMAINS:
             found[f"{REMAINS}.{dimension_id}"] = Phrase("Teksten må højst have {count} tegn.", {"count": LONGEST_REMAINS})
@@ -121,12 +149,22 @@ class RemainsApart:
 
 
 @dataclass(frozen=True)
+class HeardApart:
+    """What somebody beside the professional (`who`) said of a dimension: each name with the point heard, None where none was."""
+
+    who: Value
+    about: Value
+    heard: tuple[tuple[str, int | None], ...]
+
+
+@dataclass(frozen=True)
 class JointTold:
     """What a page or a paper tells of a joint assessment beside what any assessment tells. `singles`: id, name and day observed of each."""
 
     taken_by: str
     singles: tuple[tuple[str, str, date], ...]
     remains: tuple[RemainsApart, ...]
+    heard_apart: tuple[HeardApart, ...]
     seen_by_some: tuple[Value, ...]
 
 

@@ -19,7 +19,10 @@ def joint_told(fields: str) -> str:
     """What is typed together so far, text by text."""
     typed = read_joint(json.loads(fields))
     lines = [f"{id_}: {point}" for id_, point in typed.sheet.points.items()]
-    return "\n".join([*lines, *typed.sheet.reasons.values(), *typed.remains.values(), *typed.sheet.texts.values()])
+    lines += [f"{who}, {id_}: {point}" for (who, id_), point in typed.sheet.said.items()]
+    return "\n".join(
+        [*lines, *typed.sheet.said_reasons.values(), *typed.sheet.reasons.values(), *typed.remains.values(), *typed.sheet.texts.values()]
+    )
 
 
 def position_told(stored: str) -> Value:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from screening.domain.assessing.assessments import Signed
 from screening.domain.people import User
-from screening.domain.rating.agenda import SignPosition
-from screening.domain.rating.joint import JointTold, Position, RemainsApart
+from screening.domain.rating.agenda import SignPosition, newest_of_each, seen_by, voices
+from screening.domain.rating.joint import HeardApart, JointTold, Position, RemainsApart
 from screening.domain.ruler.weighing.results import Result
 from screening.storage.assessing import assessments
 from screening.storage.database import Database
@@ -26,6 +26,7 @@ def joint_told(db: Database, user: User, signed: Signed, result: Result) -> Join
         taken_by=position.taken_by,
         singles=tuple((one.id, one.author_name, one.case.observed_on) for one in singles),
         remains=tuple(_remains(result, position, singles)),
+        heard_apart=tuple(_heard_apart(result, singles)),
         seen_by_some=tuple(signs[id_] for id_, said in position.positions.items() if said is SignPosition.SOME and id_ in signs),
     )
 
@@ -42,3 +43,11 @@ def _remains(result: Result, position: Position, singles: Sequence[Signed]) -> I
             points = [(one.author_name, one.case.scores.get(placed.dimension.id)) for one in singles]
             stood = tuple((name, score.point if score and isinstance(score.point, int) else None) for name, score in points)
             yield RemainsApart(placed.dimension.title, stood, words)
+
+
+def _heard_apart(result: Result, singles: Sequence[Signed]) -> Iterable[HeardApart]:
+    for voice in voices(result.scale, seen_by(newest_of_each(singles))):
+        if voice.is_apart:
+            points = [(one.name, voice.heard(one)) for one in voice.eyes]
+            heard = tuple((name, said.point if said and isinstance(said.point, int) else None) for name, said in points)
+            yield HeardApart(voice.perspective.title, voice.dimension.title, heard)

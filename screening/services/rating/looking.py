@@ -9,7 +9,7 @@ from screening.domain.assessing.assessments import Signed
 from screening.domain.children.child import Child
 from screening.domain.people import Right, Role, User
 from screening.domain.phrase import Phrase
-from screening.domain.rating.agenda import Agenda, SeenAlone, agenda
+from screening.domain.rating.agenda import Agenda, SeenAlone, agenda, newest_of_each, seen_by
 from screening.domain.rating.joint import TypedJoint, begun, read_joint
 from screening.domain.rating.ratings import Rating, RatingState
 from screening.domain.rounds.periods import RoundKey
@@ -82,19 +82,6 @@ class RatingPage:
     def in_common(self) -> str:
         """The names of those who looked, as one of the choices of who takes the position."""
         return ", ".join(one.author_name for one in self.singles)
-
-
-def seen_by(singles: tuple[Signed, ...]) -> tuple[SeenAlone, ...]:
-    """What each signed alone: by first names where no two share one."""
-    firsts = [one.author_name.split()[0] for one in singles]
-    short = [first if firsts.count(first) == 1 else one.author_name for first, one in zip(firsts, singles, strict=True)]
-    return tuple(SeenAlone(one.id, one.author_name, name, one.case) for name, one in zip(short, singles, strict=True))
-
-
-def newest_of_each(singles: Iterable[Signed]) -> tuple[Signed, ...]:
-    """What stands for each who looked: the newest of whoever looked again before the others had."""
-    by_author = {one.author_id: one for one in singles}
-    return tuple(by_author.values())
 
 
 def of_child(db: Database, user: User, child: Child) -> EyesOnChild | None:

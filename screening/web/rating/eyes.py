@@ -11,7 +11,7 @@ from screening.domain.assessing.account import TEXTS
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase
 from screening.domain.rating.asking import TypedAsking, read_asking
-from screening.domain.rating.joint import TypedJoint, read_joint, write_joint
+from screening.domain.rating.joint import NO_ANSWER, TypedJoint, read_joint, said_words, write_joint
 from screening.domain.rating.parent_words import TypedWords
 from screening.domain.rating.ratings import RatingState
 from screening.errors import Invalid, Stale
@@ -125,6 +125,8 @@ def _page(page: RatingPage, faults: Mapping[str, Phrase], because: str = "", con
         page=page,
         sheet=sheet,
         texts=TEXTS,
+        said_words=said_words,
+        NO_ANSWER=NO_ANSWER,
         given=write_joint(page.typed),
         faults=faults,
         because=because,

@@ -1,5 +1,6 @@
 """Several eyes: one phase at a time, each with one owner, and an agenda of exactly what they see apart."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,12 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from screening.domain.rating.agenda import FEWEST_APART, SeenAlone, agenda
-from screening.domain.rating.joint import TypedJoint, keeps, read_joint, write_joint
+from screening.domain.rating.joint import NO_ANSWER, TOGETHER, TypedJoint, faults, keeps, read_joint, write_joint
 from screening.domain.rating.ratings import RatingState, phase
+from screening.domain.rating.told import joint_told
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Score
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.states import Owner
 from screening.services.publishing.configurations import ConfigurationOnDisk
+from screening.settings import REPOSITORY
 
 
 @given(some.integers(2, 6), some.integers(0, 6), some.booleans(), some.booleans())
@@ -84,3 +87,34 @@ def test_anything_that_is_sent_is_read_and_written_back(sent: dict[str, str]) ->
 @pytest.mark.parametrize(("said", "kept"), [("", True), ("all", True), ("some", True), ("none", False)])
 def test_a_sign_stands_until_somebody_has_said_that_it_is_none(said: str, kept: bool) -> None:
     assert keeps(TypedJoint(positions={"hungry": said}), "hungry") is kept
+
+
+@pytest.mark.parametrize(
+    ("annes", "typed", "lacks"),
+    [
+        ("sometimes", {}, True),
+        ("sometimes", {"answer.child.joy": "sometimes"}, False),
+        ("sometimes", {"answer.child.joy": NO_ANSWER}, True),
+        ("sometimes", {"answer.child.joy": "daily"}, True),
+        ("", {}, True),
+        ("", {"answer.child.joy": NO_ANSWER}, False),
+        ("hardly", {}, False),
+    ],
+)
+def test_an_answer_that_they_gave_differently_is_decided_and_never_left_out_unseen(
+    annes: str, typed: dict[str, str], *, lacks: bool
+) -> None:
+    folder = ConfigurationOnDisk(REPOSITORY / "scales" / "examples" / "bekymringsbarometer", date(2026, 11, 20))
+    (scale,) = folder.at_start.configuration.scales
+    eyes = [
+        replace(one, case=replace(one.case, answers={"child": {"joy": answer} if answer else {}}))
+        for one, answer in ((eye("Carla", {}), "hardly"), (eye("Anne", {}), annes))
+    ]
+
+    talked = agenda(scale, eyes)
+
+    assert ("answer.child.joy" in faults(talked, read_joint(typed | {"taken_by": TOGETHER}), (TOGETHER,))) is lacks
+
+
+def test_insight_tells_what_was_chosen_together_of_what_a_child_said() -> None:
+    assert joint_told('{"said.child.home": "1", "said_reason.child.home": "Far slår"}') == "child, home: 1\nFar slår"
