@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from screening.domain.people import Reach, Unit
 from screening.domain.rating.ratings import RatingState
-from screening.domain.rounds.due import Due, RoundSigned, RoundState, counting, next_begins, of_child, state
+from screening.domain.rounds.due import Due, RoundSigned, RoundState, counting, next_begins, of_child, seen_on, state
 from screening.domain.rounds.periods import RoundKey, RoundPeriod
 from screening.domain.rounds.proofs import days_old_in
 from screening.domain.rounds.windows import Rule, rule_of
@@ -28,7 +28,10 @@ Meant: TypeAlias = dict[tuple[str, str], bool]
 
 
 class RoundStanding(NamedTuple):
-    """How a child of a unit stands in a round: `signed` are the assessments that count, `answer` what was written instead."""
+    """How a child of a unit stands in a round: `signed` are the assessments that count, `answer` what was written instead.
+
+    `seen_on` is the day on which the child was seen, None where somebody is still waited for.
+    """
 
     child: UnitChild
     due: Due
@@ -37,6 +40,7 @@ class RoundStanding(NamedTuple):
     answer: RoundAnswer | None
     is_past: bool = False
     """Whether an assessment can't make up for it any more: what the child is due in next has begun, or the child is born."""
+    seen_on: date | None = None
 
     @property
     def can_be_done(self) -> bool:
@@ -198,12 +202,16 @@ def _standing(found: UnitFacts, rule: Rule, one: UnitChild, this: Due, meant: Me
     is_late = bool(signed) and any(each.observed_on > this.last for each in signed)
     told = state(this, rule.round.raters, signed, kind, drafted, today, rated)
     if not is_late and not (told.is_open and today > this.last):
-        return RoundStanding(one, this, told, tuple(signed), answer)
+        return RoundStanding(one, this, told, tuple(signed), answer, seen_on=_seen_on(rule, told, signed))
     next_one = next_begins(one.child, found.rules_between(one.child.born, this.last, today), this, today)
-    signed = counting(signed, this, next_one)
+    signed = counting(signed, this, next_one, rule.round.raters)
     told = state(this, rule.round.raters, signed, kind, drafted, today, rated)
     is_past = _is_before_birth(rule) or (next_one is not None and next_one <= today)
-    return RoundStanding(one, this, told, tuple(signed), answer, is_past)
+    return RoundStanding(one, this, told, tuple(signed), answer, is_past, _seen_on(rule, told, signed))
+
+
+def _seen_on(rule: Rule, told: RoundState, signed: Sequence[RoundSigned]) -> date | None:
+    return seen_on(signed, rule.round.raters) if told.is_seen else None
 
 
 def _is_before_birth(rule: Rule) -> bool:
@@ -217,7 +225,7 @@ def _signed(found: UnitFacts, rule: Rule, this: Due, one: UnitChild, meant: Mean
         if by not in meant:
             meant[by] = found.is_meant(rule.round, signed)
         if meant[by] and signed.observed_on >= this.first:
-            yield RoundSigned(signed.author_id, signed.observed_on, signed.signed_on)
+            yield RoundSigned(signed.author_id, signed.observed_on, signed.signed_on, signed.assessment_id)
 
 
 def signed_since(rule: Rule, first: date) -> date:

@@ -71,6 +71,7 @@ class RoundSigned(NamedTuple):
     author_id: str
     observed_on: date
     signed_on: date
+    assessment_id: str = ""
 
 
 def due(children: Iterable[RoundChild], rules: Iterable[Rule], first: date, last: date) -> Iterator[Due]:
@@ -106,10 +107,24 @@ def next_begins(child: RoundChild, rules: Iterable[Rule], this: Due, until: date
     return min(later, default=None)
 
 
-def counting(signed: Iterable[RoundSigned], this: Due, next_one: date | None) -> Sequence[RoundSigned]:
-    """The assessments that count for this: observed from its first day until the next one begins, by their day observed."""
+def counting(signed: Iterable[RoundSigned], this: Due, next_one: date | None, raters: int) -> Sequence[RoundSigned]:
+    """The assessments that count for this, by their day observed: those of its days.
+
+    Where fewer than the round asks for looked then, what was observed later counts too, until the next one begins: it never takes the place
+    of what was seen in time.
+    """
     found = [one for one in signed if one.observed_on >= this.first and (next_one is None or one.observed_on < next_one)]
-    return sorted(found, key=lambda one: (one.observed_on, one.signed_on))
+    in_order = sorted(found, key=lambda one: (one.observed_on, one.signed_on))
+    in_time = [one for one in in_order if one.observed_on <= this.last]
+    return in_time if len({one.author_id for one in in_time}) >= raters else in_order
+
+
+def seen_on(signed: Iterable[RoundSigned], raters: int) -> date | None:
+    """The day by which as many had looked as the round asks for, or all who did; None where nobody did. Looking again is no other day."""
+    first = dict[str, date]()
+    for one in signed:
+        first[one.author_id] = min(one.observed_on, first.get(one.author_id, one.observed_on))
+    return sorted(first.values())[min(raters, len(first)) - 1] if first else None
 
 
 def state(

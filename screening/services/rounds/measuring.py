@@ -1,5 +1,6 @@
 """What health visits measured, as a file for Børnedatabasen: each fact of each child, or why it is missing. A row of the log."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
@@ -10,9 +11,11 @@ from screening.domain.children.facts import ChildFacts
 from screening.domain.cleaning import clean_line
 from screening.domain.people import Right, Unit, UnitKind, User
 from screening.domain.phrase import Phrase
+from screening.domain.rounds.due import RoundSigned
 from screening.domain.rounds.measures import FACT_WORDS, MISSING_WORDS, Measured, measured
 from screening.domain.rounds.periods import RoundKey, listed_periods
 from screening.domain.rounds.windows import rule_of
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.items import ItemKind
 from screening.domain.ruler.written.rounds import ReportedFact
@@ -21,7 +24,7 @@ from screening.domain.sharing.outlets import Outlet
 from screening.errors import Invalid, NotFound
 from screening.language import local_day, render, written_day
 from screening.reports.list_files import CSV, as_file
-from screening.services.round_standings import RoundStanding, UnitFacts, gather, signed_since, standings
+from screening.services.round_standings import RoundStanding, gather, signed_since, standings
 from screening.services.rounds.looking import found_round
 from screening.storage import audit
 from screening.storage.database import Database
@@ -72,8 +75,8 @@ def fetch(db: Database, user: User, written: str, configuration: Configuration, 
     every = [*standings(found, rule, period.first, period.last, today)]
     ids = [one.child.child.id for one in every]
     audit.view(db, now, Act.ROUND_FILE_FETCHED, user, subject=str(key), listed=ids)
-    made_by = {one.child.child.id: _assessment(found, one) for one in every}
-    answered = facts.answers_of(db, [id_ for id_ in made_by.values() if id_], [one.item for one in reports])
+    counting = [each.assessment_id for one in every for each in one.signed]
+    answered = facts.answers_of(db, counting, [one.item for one in reports])
     numbers = facts.numbers_of(db, ids)
     headings = [render(words, language) for words in BEGIN]
     for report in reports:
@@ -83,20 +86,30 @@ def fetch(db: Database, user: User, written: str, configuration: Configuration, 
         child = one.child.child
         number, is_protected = numbers[child.id]
         told = tellable_facts(ChildFacts(one.child.name, child.born, cpr=number, name_protected=is_protected), Outlet.LIST_FILE)
-        seen = max((each.observed_on for each in one.signed), default=None) if one.state.is_seen else None
+        said = [_said(configuration, report, one, answered) for report in reports]
+        seen = min((each.observed_on for each in said if each), default=one.seen_on) if one.state.is_seen else None
         row = [told.name or render(NAME_WITHHELD, language), number or "", written_day(child.born), render(round_.title, language)]
         row.append(written_day(seen) if seen else "")
-        for report in reports:
-            row += _cells(configuration, report, unit, one, answered.get((made_by[child.id], report.item)), language)
+        for report, by in zip(reports, said, strict=True):
+            answer = answered[by.assessment_id, report.item] if by else None
+            row += _cells(configuration, report, unit, one, answer, language)
         rows.append(row)
     return as_file(headings, rows, CSV)
 
 
-def _assessment(found: UnitFacts, one: RoundStanding) -> str:
-    """The id of the newest assessment that counts; the empty string without one."""
-    days = {each.observed_on for each in one.signed}
-    counting = [each for each in found.signed.get(one.child.child.id, ()) if each.observed_on in days]
-    return max(counting, key=lambda each: (each.observed_on, each.signed_on)).assessment_id if counting else ""
+def _said(
+    configuration: Configuration, report: ReportedFact, one: RoundStanding, answered: Mapping[tuple[str, str], str]
+) -> RoundSigned | None:
+    """The newest assessment that counts and says a fact, else the newest that says why it does not; None where none says anything."""
+    item = _item(configuration, report)
+    newest_last = sorted(one.signed, key=lambda each: (each.observed_on, each.signed_on))
+    told = [each for each in newest_last if answered.get((each.assessment_id, report.item))]
+    facts_told = [each for each in told if _is_fact(item, answered[each.assessment_id, report.item])]
+    return next(iter((facts_told or told)[-1:]), None)
+
+
+def _is_fact(item: ItemKind | None, answer: str) -> bool:
+    return answer != NOT_OBSERVED and (item is None or item.is_answer(answer))
 
 
 def _item(configuration: Configuration, report: ReportedFact) -> ItemKind | None:
@@ -125,7 +138,7 @@ def _cells(
 
 def _is_asked(configuration: Configuration, item: ItemKind, unit: Unit, one: RoundStanding) -> bool:
     """Whether a child of the visit's age is asked by such a unit."""
-    day, child = max((each.observed_on for each in one.signed), default=one.due.first), one.child.child
+    day, child = one.seen_on or one.due.first, one.child.child
     age = age_in_months(child.born, day), days_old(child.born, child.weeks_early, day).own
     scales = (scale for scale in configuration.scales if any(item.id in (each.id for each in part.items) for part in scale.dimensions))
     return any(item.is_asked(visit.id if visit else None, Age(*age)) for scale in scales for visit in (scale.visit(*age, unit.kind),))

@@ -183,15 +183,13 @@ def _signed_in(db: Database, unit: Unit, since: date, child_ids: Sequence[str]) 
         BY_CHILD if last_looks.are_more_than(db, unit, len(child_ids) * FEW) else BY_UNIT,
         {"records": json.dumps(every_record(child_ids, child_of)), "ours": ids_as_json((unit,)), "since": since.isoformat()},
     )
-    first_by = dict[str, tuple[str, str]]()
+    first_by = dict[str, tuple[str, str, str]]()
     standing = defaultdict[str, dict[str, SignedThen]](dict)
     for record_id, id_, replaces_id, author_id, observed_on, signed_at, scale_id, fingerprint in found:
         child_id = child_of.get(record_id, record_id)
-        author, signed = first_by.get(replaces_id, (author_id, signed_at))
-        first_by[id_] = author, signed
-        standing[child_id].pop(replaces_id, None)
+        first, author, signed = first_by[id_] = first_by.get(replaces_id, (id_, author_id, signed_at))
         signed_on = _day(signed)
-        standing[child_id][id_] = SignedThen(author, date.fromisoformat(observed_on), signed_on, scale_id, fingerprint, id_)
+        standing[child_id][first] = SignedThen(author, date.fromisoformat(observed_on), signed_on, scale_id, fingerprint, id_)
     return {child_id: tuple(each.values()) for child_id, each in standing.items()}
 
 

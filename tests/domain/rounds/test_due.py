@@ -7,7 +7,19 @@ from hypothesis import strategies as st
 
 from screening.domain.people import GroupKind
 from screening.domain.rounds.coverage import IN_ORDER, STATE_WORDS, coverage
-from screening.domain.rounds.due import Due, RoundAnswered, RoundChild, RoundSigned, RoundState, counting, due, next_begins, of_child, state
+from screening.domain.rounds.due import (
+    Due,
+    RoundAnswered,
+    RoundChild,
+    RoundSigned,
+    RoundState,
+    counting,
+    due,
+    next_begins,
+    of_child,
+    seen_on,
+    state,
+)
 from tests.domain.rounds.rounds import rule
 
 SPRING = {"from": "03-01", "until": "04-30"}
@@ -50,10 +62,39 @@ def test_an_assessment_counts_for_the_round_that_had_begun_on_the_day_observed()
     spring, autumn = rule(id="spring", ages="3-5 years", each_year=SPRING), rule(id="autumn", ages="3-5 years", each_year=AUTUMN)
     this = next(iter(of_child(ALMA, spring, *A_YEAR)))
     next_one = next_begins(ALMA, [spring, autumn], this, date(2026, 12, 31))
-    seen = [RoundSigned("anne", day, day) for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 8, 31), date(2026, 9, 1))]
+    seen = [RoundSigned("anne", day, day) for day in (date(2026, 2, 28), date(2026, 5, 1), date(2026, 8, 31), date(2026, 9, 1))]
 
     assert next_one == date(2026, 9, 1)
-    assert [one.observed_on for one in counting(seen, this, next_one)] == [date(2026, 3, 1), date(2026, 8, 31)]
+    assert [one.observed_on for one in counting(seen, this, next_one, 1)] == [date(2026, 5, 1), date(2026, 8, 31)]
+
+
+@given(
+    days=st.lists(st.tuples(st.sampled_from(["anne", "bo", "carla"]), st.integers(-40, 130)), max_size=6),
+    raters=st.integers(1, 3),
+    ends=st.one_of(st.none(), st.integers(61, 120)),
+)
+def test_what_was_seen_later_never_takes_the_place_of_what_was_seen_in_time(
+    days: list[tuple[str, int]], raters: int, ends: int | None
+) -> None:
+    after = [(who, THIS.first + timedelta(days=count)) for who, count in days]
+    next_one = None if ends is None else THIS.first + timedelta(days=ends)
+    told = counting([RoundSigned(who, day, day) for who, day in after], THIS, next_one, raters)
+
+    in_time = [(who, day) for who, day in after if THIS.first <= day <= THIS.last]
+    late = [(who, day) for who, day in after if day > THIS.last and (next_one is None or day < next_one)]
+    is_enough = len(dict(in_time)) >= raters
+    assert sorted((one.author_id, one.observed_on) for one in told) == sorted(in_time if is_enough else in_time + late)
+    seen = seen_on(told, raters)
+    assert (seen is None) is (not told)
+    assert not is_enough or (seen is not None and seen <= THIS.last)
+
+
+def test_the_day_is_that_on_which_enough_had_looked_and_looking_again_is_no_other() -> None:
+    days = [("anne", 3), ("anne", 20), ("bo", 9), ("carla", 12)]
+    signed = [RoundSigned(who, date(2026, 9, day), date(2026, 9, day)) for who, day in days]
+
+    assert [seen_on(signed, raters) for raters in (1, 2, 3, 4)] == [date(2026, 9, day) for day in (3, 9, 12, 12)]
+    assert seen_on([], 1) is None
 
 
 def test_late_entry_counts_on_its_day_observed_and_is_marked_late() -> None:
