@@ -28,6 +28,7 @@ from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.ages_read import age_on
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
+from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.scales import Scale
 from screening.services.assessing.sealing import kept_result
 from screening.storage.database import new_id
@@ -220,9 +221,11 @@ def _standing(setting: Setting, record: Record, day: date) -> Wellbeing:
 def _scores(scale: Scale, standing: Wellbeing, child_reason: str, parents_reason: str, parents_seen: bool) -> dict[str, Score]:
     """The child's score on the first dimension and the parents' on every other: a municipality may have written its own."""
     first, *others = scale.dimensions
-    parents = _on_scale(standing.parents, scale) if parents_seen else NOT_OBSERVED
-    scores = {first.id: Score(_on_scale(standing.child, scale), child_reason)}
-    return scores | {dimension.id: Score(parents, parents_reason) for dimension in others}
+    scores = {first.id: Score(_on_scale(standing.child, read_for(scale, first, None)), child_reason)}
+    return scores | {
+        other.id: Score(_on_scale(standing.parents, read_for(scale, other, None)) if parents_seen else NOT_OBSERVED, parents_reason)
+        for other in others
+    }
 
 
 def _on_scale(point: int, scale: Scale) -> int:

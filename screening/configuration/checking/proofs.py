@@ -30,6 +30,7 @@ from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.flags import text_of
 from screening.domain.ruler.written.guidance import Advice, When
+from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.text import MAIN_LANGUAGE, Text
 from screening.domain.words import listed_phrase
@@ -217,9 +218,12 @@ def _weakening(tree: Tree, path: Path, when: When, scale: Scale) -> Problem:
         return problem(kinds.NOTIFY_NOT_FROM_WORST_ZONE, tree.place(path), mend=", ".join(worse[: reaches + 1]))
     if points is None:
         return problem(kinds.NOTIFY_CONDITION_RISES, tree.key_place(path), key=key)
-    worst = scale.best_first[-1]
-    begins = points.low if scale.best is Best.HIGH else points.high
-    return problem(kinds.NOTIFY_NOT_FROM_LOWEST, tree.place(path), low=begins, mend=_reaching(points, worst), **WORSE[scale.best])
+    dimension = scale.dimension(key)
+    read = read_for(scale, dimension, None) if dimension else scale
+    begins = points.low if read.best is Best.HIGH else points.high
+    return problem(
+        kinds.NOTIFY_NOT_FROM_LOWEST, tree.place(path), low=begins, mend=_reaching(points, read.best_first[-1]), **WORSE[read.best]
+    )
 
 
 def _reaching(points: PointSet, point: int) -> str:

@@ -7,7 +7,6 @@ from typing import Final
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.results import DimensionResult, Result
 from screening.domain.ruler.written.guidance import ParentContact, Say
-from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.signs import SignKind
 
 
@@ -37,13 +36,13 @@ def report_kind(result: Result, contact: ParentContact) -> ReportKind:
         calm = bool(result.advice) and all(sign.kind is not SignKind.RISK for sign in result.signs)
     else:
         observed = [placed for placed in result.dimensions if placed.number is not None]
-        calm = bool(observed) and all(_needs_nothing(placed, result.scale, is_advised=bool(result.advice)) for placed in observed)
+        calm = bool(observed) and all(_needs_nothing(placed, result) for placed in observed)
     return ReportKind.WELLBEING if calm else ReportKind.CONCERN
 
 
-def _needs_nothing(placed: DimensionResult, scale: Scale, *, is_advised: bool) -> bool:
+def _needs_nothing(placed: DimensionResult, result: Result) -> bool:
     """Whether a point asks for nothing: it lies in the best zone, in one that needs no offer, or in a calm one that is advised on."""
     zone = placed.zone
     if zone is None or zone.look_again is not None:
         return False
-    return is_advised or zone.offers == "none_needed" or scale.best_first[0] in zone.points
+    return bool(result.advice) or zone.offers == "none_needed" or result.stands_best(placed)

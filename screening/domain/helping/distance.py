@@ -101,14 +101,14 @@ def _is_one_ruler(one: RulerEdition | None, other: RulerEdition | None) -> bool:
 
 
 def _moved(first: PastScores, last: PastScores) -> tuple[MovedOnRuler, ...]:
-    ruler = last.ruler
-    if ruler is None:
+    earlier, ruler = first.ruler, last.ruler
+    if earlier is None or ruler is None:
         return ()
     points = PointRange.of(ruler.low, ruler.high)
     return tuple(
-        MovedOnRuler(id_, before, now, standing(now, points, ruler.best) - standing(before, points, ruler.best))
+        MovedOnRuler(id_, before, now, standing(now, points, best) - standing(before, points, best))
         for id_, before in first.points.items()
-        if (now := last.points.get(id_)) is not None
+        if (now := last.points.get(id_)) is not None and (best := ruler.best_of(id_)) is earlier.best_of(id_)
     )
 
 

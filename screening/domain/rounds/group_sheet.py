@@ -14,7 +14,6 @@ from screening.domain.counts import read_count
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.results import DimensionResult, Result
 from screening.domain.ruler.written.guidance import ParentContact
-from screening.domain.ruler.written.readings import read_for
 
 TAP, REVISION = "tap", "revision"
 MOST_SAVES: Final = 1_000_000
@@ -101,10 +100,7 @@ def hindrance(result: Result | None, draft: Draft | None, contact: ParentContact
 
 
 def _is_well(result: Result, placed: DimensionResult) -> bool:
-    if placed.number is None:
-        return False
-    read = read_for(result.scale, placed.dimension, result.scale_age)
-    return read.zone_at(placed.number) == read.best_zone and placed.number not in placed.dimension.flags_by_point
+    return placed.number is not None and result.stands_best(placed) and placed.number not in placed.dimension.flags_by_point
 
 
 def _says_more(draft: Draft) -> bool:

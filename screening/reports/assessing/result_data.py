@@ -78,6 +78,8 @@ def placed_data(placed: DimensionResult, language: str) -> dict[str, ReportJson]
         "zone": placed.zone.id if placed.zone else None,
         "anchor": render(placed.anchor, language) if placed.anchor else None,
     }
+    if placed.dimension.best:
+        data["best"] = placed.dimension.best.value
     if placed.suggestion:
         data["suggested_how"] = render(placed.suggestion.how, language)
         data["missing"] = [item.id for item in placed.suggestion.missing]

@@ -151,7 +151,7 @@ def _looked(one: Assessed) -> AssessedBefore:
             dimension=part.dimension.title,
             point=part.number,
             zone=part.zone.title if part.zone else None,
-            is_well=part.zone is not None and one.result.scale.best_first[0] in part.zone.points,
+            is_well=one.result.stands_best(part),
         )
         for part in one.result.dimensions
         if part.number is not None

@@ -10,7 +10,9 @@ from screening.domain.people import User
 from screening.domain.phrase import Phrase, Value
 from screening.domain.rating.table import VOICES, TableTalk, TableVoice, TypedTable, fitted, paper_faults
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.letters import LetterLanguage, LettersFile, TableTexts
+from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.text import Text
 from screening.errors import Invalid, MustWait, NotFound
@@ -44,10 +46,11 @@ class TablePage:
 
 @dataclass(frozen=True)
 class TableQuestion:
-    """One question at the table: the id of the dimension, and the words."""
+    """One question at the table: the id of the dimension, the words, and its points from the worst to the best."""
 
     id: str
     text: Text
+    points: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -171,8 +174,12 @@ def at_table(db: Database, token: str, configuration: Configuration) -> AtTable:
         texts=None if waits else letters.table,
         low=letters.labels.low,
         high=letters.labels.high,
-        questions=() if waits else tuple(TableQuestion(one.id, asked[one.id]) for one in scale.dimensions if one.id in asked),
+        questions=() if waits else tuple(_question(scale, one, asked[one.id]) for one in scale.dimensions if one.id in asked),
     )
+
+
+def _question(scale: Scale, dimension: Dimension, text: Text) -> TableQuestion:
+    return TableQuestion(dimension.id, text, read_for(scale, dimension, None).best_first[::-1])
 
 
 def save(db: Database, token: str, typed: TypedTable, language: str, configuration: Configuration, now: datetime) -> AtTable:

@@ -16,7 +16,9 @@ from screening.domain.ruler.proofs.told import Stood, ToldOf, follows, stands_no
 from screening.domain.ruler.proofs.windows import ages_in, windows
 from screening.domain.ruler.weighing.placements import OVERALL
 from screening.domain.ruler.written.conditions import Apart
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.guidance import When
+from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.scales import MEAN, Scale
 from screening.domain.ruler.written.signs import SignKind
 from screening.domain.ruler.written.totals import TotalTake
@@ -103,11 +105,12 @@ class Axes(Space):
         """What each axis tells of what was before, what was answered and what voices say."""
         return {axis: told for told, axis in self._told.items()}
 
-    def bits_of(self, points: PointSet | None) -> Bits:
-        """The points of a range that are on the ruler."""
+    def bits_of(self, points: PointSet | None, dimension: Dimension | None = None) -> Bits:
+        """The points of a range that are on the ruler, as places in a dimension; None is the whole ruler."""
         if points is None or self.points is None:
             return 0
-        return sum(1 << self.scale.standing(point) for point in points if point in self.points)
+        read = read_for(self.scale, dimension, None) if dimension else self.scale
+        return sum(1 << read.standing(point) for point in points if point in self.points)
 
     def whole_bits(self, axis: int) -> Bits:
         """Every value of an axis."""

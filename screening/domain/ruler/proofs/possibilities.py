@@ -133,7 +133,7 @@ def _may_end(key: str, when: When, field: Field) -> bool:
     points = when.ranges.get(key)
     if key == "apart" and when.apart and not when.apart.is_of_professional:
         return False
-    held = field.bits_of(points)
+    held = field.bits_of(points, field.scale.dimension(key))
     return points is None or field.points is None or bool(held & (held + 1))
 
 

@@ -6,6 +6,7 @@ from itertools import product
 from typing import Final
 
 from screening.domain.ruler.proofs.boxes import Bits
+from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.signs import Sign, SignKind
 
@@ -82,7 +83,7 @@ def _places(scale: Scale, flag: str) -> list[tuple[int, Bits]]:
     for axis, dimension in enumerate(scale.dimensions):
         points = [point for point, flags in dimension.always_raised.items() if flag in flags and scale.points and point in scale.points]
         if points:
-            found.append((axis, sum(1 << scale.standing(point) for point in points)))
+            found.append((axis, sum(1 << read_for(scale, dimension, None).standing(point) for point in points)))
     return found
 
 

@@ -192,12 +192,18 @@ def lost_when_worse(offer: Offer, scales: Sequence[Scale], ladder: Sequence[str]
     rulers = [scale for scale in scales if scale.points and scale.is_meant_by(offer.scales)]
     for key, points in offer.at.items():
         named = [scale for scale in rulers if key in (ANY, ALL, OVERALL) or scale.dimension(key)]
-        if key not in SIGN_COUNTS and any(scale.best_first[-1] not in points for scale in named):
+        if key not in SIGN_COUNTS and any(_worst_at(scale, key) not in points for scale in named):
             return key
     for key, zones in offer.in_zones.items():
         if any(scale.zones_worst_first[0].id not in zones for scale in rulers if scale.zones and (key == ANY or scale.dimension(key))):
             return key
     return ""
+
+
+def _worst_at(scale: Scale, key: str) -> int:
+    """The worst point of the dimension that a key names, or of the ruler."""
+    dimension = scale.dimension(key)
+    return (read_for(scale, dimension, None) if dimension else scale).best_first[-1]
 
 
 def can_meet(one: When, other: When, field: Field) -> bool:

@@ -58,7 +58,10 @@ def child_without_offer(gap: Gap, today: date) -> Case:
     area = hole.signs[0] if hole.signs else None
     wanted = {SignKind.RISK: area.risk.low if area else 0, SignKind.PROTECTIVE: area.protective.low if area else 0}
     signs = [sign.id for kind, count in wanted.items() for sign in [sign for sign in scale.signs if sign.kind is kind][:count]]
-    others: Mapping[str, Point] = {one.id: scale.best_first[0] if gap.verdict is Verdict.HOLE else NOT_OBSERVED for one in scale.dimensions}
+    is_seen = gap.verdict is Verdict.HOLE
+    others: Mapping[str, Point] = {
+        one.id: read_for(scale, one, None).best_first[0] if is_seen else NOT_OBSERVED for one in scale.dimensions
+    }
     placed = {**others, gap.ground.dimension.id: hole.points[0]} if gap.ground.dimension else others
     born, weeks_early = born_at(scale, hole.ages[0].first_month, today)
     scores = {key: Score(point) for key, point in placed.items()}
@@ -152,6 +155,8 @@ def _history(
 ) -> Iterator[PastScores]:
     """Earlier assessments that make true what the child's axes tell of them, none before its birth."""
     placed = {key: point for key, point in points.items() if isinstance(point, int)}
+    read = {one.id: read_for(field.scale, one, None) for one in field.scale.dimensions}
+    counting = [one.id for one in field.scale.counting if one.id in placed]
     for told in past:
         match told:
             case Stood():
@@ -161,16 +166,16 @@ def _history(
                     yield PastScores(max(long_ago, min(born, today - timedelta(days=1))), dict.fromkeys(field.axis_of, before))
             case Fall():
                 by = needed_for(told, field.all_points.bit_length() - 1)
-                for key in sorted(placed, key=lambda key: field.scale.standing(placed[key])):
-                    place = field.scale.standing(placed[key]) + by
+                for key in sorted(counting, key=lambda key: read[key].standing(placed[key])):
+                    place = read[key].standing(placed[key]) + by
                     if field.all_points >> place & 1:
-                        yield PastScores(today - timedelta(days=1), {key: field.scale.point_at(place)})
+                        yield PastScores(today - timedelta(days=1), {key: read[key].point_at(place)})
                         break
             case Trend():
                 step = 1 if told.goes is Goes.DOWN else 0
                 for back in range(told.over - 1, 0, -1):
-                    places = {key: field.scale.standing(point) + step * back for key, point in placed.items()}
-                    known = {key: field.scale.point_at(place) for key, place in places.items() if field.all_points >> place & 1}
+                    places = {key: read[key].standing(point) + step * back for key, point in placed.items()}
+                    known = {key: read[key].point_at(place) for key, place in places.items() if field.all_points >> place & 1}
                     yield PastScores(today - timedelta(days=back), known)
             case _:
                 assert_never(told)

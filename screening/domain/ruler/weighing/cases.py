@@ -40,7 +40,10 @@ class Rater:
 
 @dataclass(frozen=True)
 class RulerEdition:
-    """The ruler that points were set on, its lowest and highest point, and which of them is best."""
+    """The ruler that points were set on, its lowest and highest point, and which of them is best.
+
+    `turned` are the dimensions whose other end is best. It is known where the scale is at hand, and makes no two editions different.
+    """
 
     scale: str
     version: str
@@ -48,6 +51,11 @@ class RulerEdition:
     low: int
     high: int
     best: Best = Best.HIGH
+    turned: frozenset[str] = field(default=frozenset(), compare=False)
+
+    def best_of(self, dimension_id: str) -> Best:
+        """Which end of the points of a dimension is best."""
+        return self.best.other if dimension_id in self.turned else self.best
 
 
 @dataclass(frozen=True)

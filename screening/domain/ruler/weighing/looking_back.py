@@ -129,28 +129,31 @@ def has_gone(when: When, situation: Situation) -> Phrase | None:
     """Whether the points have gone as the advice asks for, over as many assessments."""
     if when.trend is None:
         return None
-    gone = [told for what, points in _trends(when.trend, situation) if (told := _gone(when.trend, what, points, situation.scale))]
+    gone = [told for what, best, points in _trends(when.trend, situation) if (told := _gone(when.trend, what, best, points))]
     return sentences_phrase(gone) if gone else None
 
 
-def _trends(trend: Trend, situation: Situation) -> Iterator[tuple[Value, list[int]]]:
-    """What the trend is of, with its points over the last assessments, oldest first; nothing where there are too few of them."""
+def _trends(trend: Trend, situation: Situation) -> Iterator[tuple[Value, Best, list[int]]]:
+    """What the trend is of, which end is best there, and its points over the last assessments, oldest first; nothing where there are too
+    few of them.
+    """
     earliest = trend.within.before(situation.observed_on) if trend.within else None
     known = [past for past in comparable(situation.history, situation.scale) if past.observed_on <= situation.observed_on]
     before = sorted(known, key=lambda past: past.observed_on)
-    parts: list[tuple[Value, list[tuple[PastScores, int]], int | None]] = []
+    scale = situation.scale
+    parts: list[tuple[Value, Best, list[tuple[PastScores, int]], int | None]] = []
     if trend.part == WHOLE_RULER:
         wholes = [(past, situation.stood(past).whole) for past in before]
         overall = [(past, whole.number) for past, whole in wholes if whole and whole.number is not None]
-        parts.append((Phrase("Det samlede trin"), overall, situation.overall))
-    for dimension in situation.scale.dimensions if trend.part else situation.scale.counting:
+        parts.append((Phrase("Det samlede trin"), scale.best_of(scale.dimension(scale.overall)), overall, situation.overall))
+    for dimension in scale.dimensions if trend.part else scale.counting:
         if trend.part in (None, dimension.id):
             seen = [(past, past.points[dimension.id]) for past in before if dimension.id in past.points]
-            parts.append((dimension.title, seen, situation.points.get(dimension.id)))
-    for what, seen, now in parts:
+            parts.append((dimension.title, scale.best_of(dimension), seen, situation.points.get(dimension.id)))
+    for what, best, seen, now in parts:
         last = seen[-(trend.over - 1) :]
         if now is not None and len(last) == trend.over - 1 and (earliest is None or earliest <= last[0][0].observed_on):
-            yield what, [*(point for _, point in last), now]
+            yield what, best, [*(point for _, point in last), now]
 
 
 GONE: Final[Mapping[tuple[Best, Goes], Phrase]] = {
@@ -161,11 +164,11 @@ GONE: Final[Mapping[tuple[Best, Goes], Phrase]] = {
 }
 
 
-def _gone(trend: Trend, what: Value, points: Sequence[int], scale: Scale) -> Phrase | None:
+def _gone(trend: Trend, what: Value, best: Best, points: Sequence[int]) -> Phrase | None:
     told: Mapping[str, Value] = {"what": what, "count": len(points), "points": ", ".join(map(str, points))}
-    places = [point if scale.best is Best.HIGH else -point for point in points]
+    places = [point if best is Best.HIGH else -point for point in points]
     if trend.goes is Goes.DOWN and all(later < earlier for earlier, later in pairwise(places)):
-        return GONE[scale.best, Goes.DOWN].filled(told)
+        return GONE[best, Goes.DOWN].filled(told)
     if trend.goes is Goes.NEVER_UP and all(later <= earlier for earlier, later in pairwise(places)):
-        return GONE[scale.best, Goes.NEVER_UP].filled(told)
+        return GONE[best, Goes.NEVER_UP].filled(told)
     return None

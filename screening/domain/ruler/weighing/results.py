@@ -15,6 +15,7 @@ from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, most_careful
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.offers import Asker, Offer
+from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.scales import MissingReason, Perspective, Scale, Visit
 from screening.domain.ruler.written.signs import Sign
 from screening.domain.ruler.written.totals import Total
@@ -218,6 +219,10 @@ class Result:
     def scale_age(self) -> int:
         """The age in months that the scale went by."""
         return self.age_months if self.corrected_age_months is None else self.corrected_age_months
+
+    def stands_best(self, placed: DimensionResult) -> bool:
+        """Whether a dimension stands in the best zone, as the scale is read for it."""
+        return placed.zone is not None and placed.zone == read_for(self.scale, placed.dimension, self.scale_age).best_zone
 
     @property
     def zones_met(self) -> tuple[Zone, ...]:

@@ -13,7 +13,8 @@ def edition_of(scale: Scale | None) -> RulerEdition | None:
     """The ruler that a scale is; None for a checklist, or for none."""
     if scale is None or scale.points is None:
         return None
-    return RulerEdition(scale.id, scale.version, scale.family, scale.points.low, scale.points.high, scale.best)
+    turned = frozenset(one.id for one in scale.dimensions if one.best not in (None, scale.best))
+    return RulerEdition(scale.id, scale.version, scale.family, scale.points.low, scale.points.high, scale.best, turned)
 
 
 def edition_kept(scale: str, version: str, family: str | None, low: int, high: int, best: str = Best.HIGH) -> RulerEdition:

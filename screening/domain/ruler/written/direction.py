@@ -12,6 +12,11 @@ class Best(StrEnum):
     HIGH = "high"
     LOW = "low"
 
+    @property
+    def other(self) -> "Best":
+        """The other end."""
+        return Best.LOW if self is Best.HIGH else Best.HIGH
+
 
 def standing(point: int, points: PointRange, best: Best) -> int:
     """How well a point stands: 0 is the worst, and each better point is one more."""

@@ -116,7 +116,8 @@ class Scale(Written):
     """A whole instrument for one age band.
 
     A ruler has points, zones and dimensions. A checklist has none of them, only signs. `best` says which end of the points is best;
-    what is worse than what is asked of `standing` and the methods beside it, never of the numbers.
+    what is worse than what is asked of `standing` and the methods beside it, never of the numbers. Of a dimension it is asked of the
+    scale as it is read for it (`read_for`), for its other end may be the best.
     """
 
     id: Id = Field(alias="scale")
@@ -155,6 +156,10 @@ class Scale(Written):
         if self.points is None:
             raise LookupError(self.id)
         return self.points
+
+    def best_of(self, dimension: Dimension | None) -> Best:
+        """Which end of the points is best in a dimension; None is the whole ruler."""
+        return dimension.best or self.best if dimension else self.best
 
     def standing(self, point: int) -> int:
         """How well a point stands: 0 is the worst point of the ruler, and each better point is one more."""

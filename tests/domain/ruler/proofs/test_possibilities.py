@@ -80,6 +80,18 @@ def test_a_lower_point_ends_what_does_not(when: Mapping[str, object], ended: tup
     assert lost(when) == ended
 
 
+@pytest.mark.parametrize(("kind", "ended"), [("0-1", ()), ("1", ("kind",)), ("2-3", ("kind",)), ("0-3", ())])
+def test_in_a_part_that_runs_the_other_way_a_worse_point_is_the_parts_own(kind: str, ended: tuple[str, ...]) -> None:
+    zones = [{"id": "bad", "points": "2-3", "title": "Skidt"}, {"id": "good", "points": "0-1", "title": "Godt"}]
+    parts = [
+        part | {"anchors": {"0-3": "Tekst."}, "items": [], "suggest": None} for part in scale().model_dump(exclude={"source"})["dimensions"]
+    ]
+    turned = {**parts[1], "id": "kind", "best": "high", "counts": False, "zones": [{"good": "2-3", "bad": "0-1"}]}
+    ruler = scale(points="0-3", best="low", zones=zones, dimensions=[parts[0], turned])
+
+    assert lost({"kind": kind}, ruler) == ended
+
+
 def test_one_part_can_be_the_whole() -> None:
     ruler = scale(overall="child")
 

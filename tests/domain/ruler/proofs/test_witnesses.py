@@ -31,6 +31,32 @@ UPSIDE_DOWN = scale(
     zones=[{"id": "bad", "points": "2-3", "title": "Skidt"}, {"id": "good", "points": "0-1", "title": "Godt"}],
     dimensions=[{**PARENTS, "id": id_, "anchors": {"0-3": "Tekst."}} for id_ in ("child", "parents")],
 )
+ONE_TURNED = scale(
+    points="0-3",
+    best="low",
+    zones=UPSIDE_DOWN.model_dump(exclude={"source"})["zones"],
+    dimensions=[
+        {**PARENTS, "id": "child", "anchors": {"0-3": "Tekst."}},
+        {
+            **PARENTS,
+            "id": "kind",
+            "best": "high",
+            "counts": False,
+            "zones": [{"good": "2-3", "bad": "0-1"}],
+            "anchors": {"0": {"text": "Tekst.", "flags": ["abuse"]}, "1-3": "Tekst."},
+        },
+    ],
+    signs=[],
+)
+"""A low point is best, but in how kind the child is, where the lowest raises a flag."""
+OF_THE_TURNED = [
+    {"trend": {"goes": "down", "over": 3, "part": "kind"}},
+    {"trend": {"goes": "down", "over": 4, "part": "kind"}},
+    {"trend": {"goes": "down", "over": 3}, "kind": "3"},
+    {"fall": {"points": 3, "within": "12 months"}, "kind": "0"},
+    {"flag": "abuse"},
+    {"flag": "abuse", "kind": "0"},
+]
 WORSE_BEFORE = [{"trend": {"goes": "down", "over": 3}}, {"fall": {"share": 60, "within": "12 months"}}, {"first_time": False, "any": "3"}]
 WHENS: list[Mapping[str, object]] = [
     {"trend": {"goes": "down", "over": 3}},
@@ -79,6 +105,19 @@ def test_where_the_high_points_are_worse_the_child_was_lower_before(when: Mappin
     written, child = child_of(when, UPSIDE_DOWN)
 
     assert holds(written, situate(UPSIDE_DOWN, facts_of(child), child.history))
+
+
+@pytest.mark.parametrize("when", OF_THE_TURNED, ids=str)
+def test_a_part_that_runs_the_other_way_was_better_at_its_own_end(when: Mapping[str, object]) -> None:
+    written, child = child_of(when, ONE_TURNED)
+
+    assert holds(written, situate(ONE_TURNED, facts_of(child), child.history))
+
+
+def test_a_flag_of_the_worst_point_of_a_turned_part_is_not_raised_at_its_best() -> None:
+    written = advice({"flag": "abuse", "kind": "1-3"})
+
+    assert Field(ONE_TURNED, [written.when]).held_by(written.when) == []
 
 
 @pytest.mark.parametrize("when", [when for when in WHENS if set(when) & {"trend", "says", "answers", "unanswered", "fall"}], ids=str)
