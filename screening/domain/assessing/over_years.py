@@ -63,14 +63,23 @@ def gaps(days: Sequence[date], today: date) -> tuple[YearsGap, ...]:
 
 
 def falls(line: Sequence[tuple[date, int]]) -> tuple[YearsFall, ...]:
-    """The falls of one line, oldest first. `line` holds days in their order, each with how well it stood: 0 is the worst."""
+    """The falls of one line, oldest first. `line` holds days in their order, each with how well it stood: 0 is the worst.
+
+    A fall goes from the last day at its top to the first day at its foot: standing still on the way ends none.
+    """
     found: list[YearsFall] = []
-    start = 0
-    for place in range(1, len(line) + 1):
-        if place < len(line) and line[place][1] < line[place - 1][1]:
-            continue
-        by = line[start][1] - line[place - 1][1] if line else 0
-        if by >= LEAST_FALL:
-            found.append(YearsFall(line[start][0], line[place - 1][0], by))
-        start = place
-    return tuple(found)
+    top = foot = 0
+    for place, (_, stood) in enumerate(line):
+        if stood > line[foot][1]:
+            found += _fall(line[top], line[foot])
+            top = foot = place
+        elif stood < line[foot][1]:
+            foot = place
+        elif top == foot:
+            top = foot = place
+    return (*found, *_fall(line[top], line[foot])) if line else ()
+
+
+def _fall(top: tuple[date, int], foot: tuple[date, int]) -> tuple[YearsFall, ...]:
+    by = top[1] - foot[1]
+    return (YearsFall(top[0], foot[0], by),) if by >= LEAST_FALL else ()

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations_with_replacement, pairwise
 
 import pytest
 from hypothesis import given
@@ -42,11 +42,27 @@ def test_gaps_are_of_a_year_at_least_in_order_and_hold_no_assessment(seen: list[
 
 def test_a_fall_is_told_from_its_top_to_its_foot() -> None:
     line = [(date(2025, 1, 1), 7), (date(2025, 3, 1), 6), (date(2025, 6, 2), 3), (date(2025, 9, 1), 3), (date(2025, 9, 20), 1)]
-    first, second = falls(line)
+    first, second = falls([*line, (date(2025, 10, 1), 5), (date(2025, 10, 20), 3)])
 
-    assert (first.since, first.on, first.by) == (date(2025, 1, 1), date(2025, 6, 2), 4)
-    assert render(first.words, "da") == "fald på 4 trin på 5 måneder"
+    assert (first.since, first.on, first.by) == (date(2025, 1, 1), date(2025, 9, 20), 6)
+    assert render(first.words, "da") == "fald på 6 trin på 8 måneder"
     assert render(second.words, "da") == "fald på 2 trin på under en måned"
+
+
+@pytest.mark.parametrize(
+    ("points", "told"),
+    [
+        ([8, 7, 7, 6], [(0, 3, 2)]),
+        ([8, 7, 7, 6, 6, 5], [(0, 5, 3)]),
+        ([8, 8, 7, 6, 6], [(1, 3, 2)]),
+        ([8, 6, 7, 7, 5, 5], [(0, 1, 2), (3, 4, 2)]),
+        ([8, 7, 7, 8, 7], []),
+    ],
+)
+def test_standing_still_on_the_way_down_ends_no_fall(points: list[int], told: list[tuple[int, int, int]]) -> None:
+    line = [(A_DAY + timedelta(days=9 * at), one) for at, one in enumerate(points)]
+
+    assert [(one.since, one.on, one.by) for one in falls(line)] == [(line[top][0], line[foot][0], by) for top, foot, by in told]
 
 
 @pytest.mark.parametrize("points", [[], [5], [5, 4], [3, 3, 3], [1, 9], [5, 4, 5, 4]])
@@ -55,17 +71,21 @@ def test_standing_still_rising_and_one_point_down_is_no_fall(points: list[int]) 
 
 
 @given(lines)
-def test_falls_are_exactly_the_longest_runs_downwards_of_two_points_or_more(line: list[tuple[date, int]]) -> None:
-    at = {day: place for place, (day, _) in enumerate(line)}
-    found = falls(line)
+def test_falls_are_exactly_the_deepest_ways_down_without_once_going_up(line: list[tuple[date, int]]) -> None:
+    def by(first: int, last: int) -> int:
+        return line[first][1] - line[last][1]
 
-    for fall in found:
-        run = line[at[fall.since] : at[fall.on] + 1]
-        assert all(later[1] < earlier[1] for earlier, later in pairwise(run))
-        assert run[0][1] - run[-1][1] == fall.by >= LEAST_FALL
-    down = sum(max(0, one[1] - other[1]) for one, other in pairwise(line))
-    single = [one for one, other in pairwise(line) if one[1] - other[1] == 1]
-    assert sum(fall.by for fall in found) >= down - len(single)
+    pairs = list(combinations_with_replacement(range(len(line)), 2))
+    down = [(first, last) for first, last in pairs if all(by(at, at + 1) >= 0 for at in range(first, last))]
+    deepest = [
+        (first, last)
+        for first, last in down
+        if by(first, last) >= LEAST_FALL
+        and all(by(*other) < by(first, last) for other in down if other[0] <= first and last <= other[1] and by(*other) != by(first, last))
+        and not any(by(*other) == by(first, last) for other in down if first <= other[0] and other[1] <= last and other != (first, last))
+    ]
+
+    assert [(one.since, one.on, one.by) for one in falls(line)] == [(line[a][0], line[b][0], by(a, b)) for a, b in deepest]
 
 
 SINCE = LaterLook(date(2026, 12, 4), is_well=True)

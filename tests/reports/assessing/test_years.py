@@ -1,8 +1,13 @@
 """A child's years as they are drawn: one axis, gaps, falls with their signs, years, and efforts beneath."""
 
 from datetime import date, timedelta
+from itertools import groupby
 from xml.etree import ElementTree
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from screening.domain.assessing.over_years import falls
 from screening.domain.helping.efforts import EffortAct
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point, Rater, RulerEdition
 from screening.domain.ruler.weighing.rulers import edition_of
@@ -42,6 +47,28 @@ def draw(call: str, drawn: Curve, given: YearsFrame) -> ElementTree.Element:
     source = '{% from "components/years.html" import efforts_drawn, years_drawn with context %}<g>{{ ' + call
     html = report_environment("da").from_string(source + " }}</g>").render(curve=drawn, frame=given)
     return ElementTree.fromstring(html)[0]  # noqa: S314 - our own drawing
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([ANNE, BO]), st.one_of(st.integers(1, 10), st.just(NOT_OBSERVED)), st.sampled_from([NOW_RULER, OLD_RULER])
+        ),
+        max_size=14,
+    )
+)
+def test_a_fall_is_one_persons_on_one_ruler_up_to_where_nothing_was_observed(marks: list[tuple[Rater, Point, RulerEdition]]) -> None:
+    day = [date(2024, 1, 5) + timedelta(days=20 * at) for at in range(len(marks))]
+    drawn = of(*(seen(on, point, rater, ruler=ruler) for on, (rater, point, ruler) in zip(day, marks, strict=True)))
+
+    wanted = []
+    for rater in (ANNE, BO):
+        own = [(on, point, ruler) for on, (who, point, ruler) in zip(day, marks, strict=True) if who is rater]
+        for _, same in groupby(own, key=lambda one: one[2]):
+            for observed, line in groupby(same, key=lambda one: one[1] is not NOT_OBSERVED):
+                points = [(on, int(point) - 1) for on, point, _ in line] if observed else []
+                wanted += [(rater.id, fall) for fall in falls(points)]
+    assert sorted((one.rater_id, one.fall.on, one.fall.by) for one in falls_of(drawn)) == sorted((id_, f.on, f.by) for id_, f in wanted)
 
 
 def test_the_axis_goes_until_today_and_shows_three_months_at_least() -> None:
