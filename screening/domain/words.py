@@ -108,13 +108,13 @@ def age_told_phrase(age_months: int, corrected_months: int | None, week: int | N
 
 
 def age_of_phrase(born: date, day: date, weeks_early: int = 0) -> Phrase:
-    """A child's age on a day as people say it: 9 dage, 3 uger, 5 år og 9 måneder; before birth the week of pregnancy.
+    """A child's age on a day as people say it: 9 dage, 3 uger, 5 år og 9 måneder; before birth the week of pregnancy, from the due date.
 
     `weeks_early` is given where a scale goes by the corrected age: that is told beside it, or how long is left until the due date.
     """
     due = born + timedelta(weeks=weeks_early)
     if due == born or day < born:
-        return _age_on(born, day)
+        return _age_on(due, day)
     if day < due:
         return Phrase("{age}, {left} før termin", {"age": _age_on(born, day), "left": _newborn_phrase((due - day).days)})
     return Phrase("{age}, korrigeret {corrected}", {"age": _age_on(born, day), "corrected": _age_on(due, day)})

@@ -47,6 +47,7 @@ class BegunDraft:
     child_id: str
     child_name: str
     child_born: date
+    child_weeks_early: int
     unit_id: str
     saved_at: datetime
     corrects: bool
@@ -61,6 +62,7 @@ class PromisedTask:
     child_id: str | None
     child_name: str | None
     child_born: date | None
+    child_weeks_early: int
     unit_id: str
     due_on: date
 
@@ -115,7 +117,7 @@ def drafts_of(db: Database, user_id: str, reach: Reach, today: date) -> list[Beg
     """Somebody's drafts in the asker's units, on children within the asker's reach who go there, by the child's name."""
     found = rows(
         db,
-        f"""SELECT draft.id, child.id AS child_id, name, born, draft.unit_id, saved_at, replaces_id IS NOT NULL AS corrects
+        f"""SELECT draft.id, child.id AS child_id, name, born, weeks_early, draft.unit_id, saved_at, replaces_id IS NOT NULL AS corrects
         FROM draft JOIN child ON child.id = {kept_id("draft.child_id")} WHERE author_id = :user_id
         AND draft.unit_id IN (SELECT value FROM json_each(:units)) AND child.id IN ({WITHIN_REACH})
         AND {DRAFTS} ORDER BY name_order, child.id""",  # noqa: S608
@@ -127,6 +129,7 @@ def drafts_of(db: Database, user_id: str, reach: Reach, today: date) -> list[Beg
             row["child_id"],
             row["name"],
             date.fromisoformat(row["born"]),
+            row["weeks_early"],
             row["unit_id"],
             datetime.fromisoformat(row["saved_at"]),
             bool(row["corrects"]),
@@ -139,7 +142,7 @@ def tasks_of(db: Database, user_id: str, reach: Reach, today: date) -> list[Prom
     """Somebody's open tasks in the asker's units, about children within reach who go there or about none, by day and then by name."""
     found = rows(
         db,
-        f"""SELECT task.id, task.kind, child.id AS child_id, name, born, task.unit_id, due_on
+        f"""SELECT task.id, task.kind, child.id AS child_id, name, born, coalesce(weeks_early, 0) AS weeks_early, task.unit_id, due_on
         FROM task LEFT JOIN child ON child.id = {kept_id("task.child_id")} WHERE person_id = :user_id
         AND task.unit_id IN (SELECT value FROM json_each(:units)) AND (task.child_id IS NULL OR child.id IN ({WITHIN_REACH}))
         AND {TASKS} ORDER BY due_on, name_order, child.id""",  # noqa: S608
@@ -174,6 +177,7 @@ def _task(row: Row) -> PromisedTask:
         row["child_id"],
         row["name"],
         date.fromisoformat(row["born"]) if row["born"] else None,
+        row["weeks_early"],
         row["unit_id"],
         date.fromisoformat(row["due_on"]),
     )

@@ -31,6 +31,7 @@ def test_age_is_said_in_years_and_months(age_months: int, said: str) -> None:
         ("2026-10-21", 0, "1 måned", "1 month"),
         ("2021-02-03", 0, "5 år og 9 måneder", "5 years and 9 months"),
         ("2026-11-22", 0, "ufødt, uge 39", "unborn, week 39"),
+        ("2026-11-22", 9, "ufødt, uge 30", "unborn, week 30"),
         ("2026-11-12", 6, "9 dage, 4 uger før termin", "9 days, 4 weeks before the due date"),
         ("2026-09-12", 9, "2 måneder, korrigeret 7 dage", "2 months, corrected 7 days"),
         ("2026-09-12", 10, "2 måneder, korrigeret under 1 dag", "2 months, corrected less than 1 day"),

@@ -36,6 +36,7 @@ class ListedChild:
     id: str
     name_order: str
     born: date
+    weeks_early: int
     unit_id: str
     group_id: str | None
     place: tuple[str, int]

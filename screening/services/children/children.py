@@ -71,7 +71,6 @@ class ChildPage:
 
     child: Child
     age_months: int
-    corrected_months: int
     scales: tuple[Scale, ...]
     marks: tuple[Mark, ...]
     scale_of: Mapping[tuple[str, str], Scale]
@@ -146,12 +145,6 @@ class ChildPage:
             ),
         )
 
-    @property
-    def corrected_age_months(self) -> int | None:
-        """The age that a scale of today goes by, where that is another than the age."""
-        read = (scale.age_read(self.age_months, self.corrected_months) for scale in self.scales)
-        return next((age for age in read if age != self.age_months), None)
-
 
 def get(db: Database, user: User, child_id: str, now: datetime) -> Child:
     """A child of the user's units. Raises `NotFound` for everybody else's."""
@@ -195,7 +188,6 @@ def _page_of(db: Database, user: User, child_id: str, configuration: Configurati
     return ChildPage(
         child=child,
         age_months=age_months,
-        corrected_months=corrected,
         scales=configuration.scales_for(age_months, corrected, days_old(child.born, child.weeks_early, local_day(now))),
         marks=marks,
         scale_of=scale_of,

@@ -61,6 +61,7 @@ class TaskRow:
     is_mine: bool
     child_name: str | None
     child_born: date | None
+    child_weeks_early: int
     unit_name: str
     person_name: str | None
     promised_by_name: str | None
@@ -188,6 +189,7 @@ def _row(
         is_mine=is_mine,
         child_name=one.child_name,
         child_born=one.child_born,
+        child_weeks_early=one.child_weeks_early,
         unit_name=one.unit_name,
         person_name=one.person_name,
         promised_by_name=one.promised_by_name,

@@ -185,11 +185,12 @@ def _since(unit: Unit, configuration: Configuration, today: date) -> date:
 
 
 def _nearest(found: UnitFacts, today: date, day: date) -> Mapping[str, RoundStanding]:
-    """The visit that each child is due in on the day, or that waits for it, else none."""
+    """The visit that each child is due in on the day, or that waits for it, else none. On a day before its birth no visit after it does."""
     told = dict[str, RoundStanding]()
     for rule in found.rules:
         for one in standings(found, rule, min(day, today), max(day, today) + COMING, today):
-            if one.can_be_done or one.state.is_seen or one.state is RoundState.NOT_YET:
+            is_after_birth = day < one.child.child.born <= one.due.first
+            if not is_after_birth and (one.can_be_done or one.state.is_seen or one.state is RoundState.NOT_YET):
                 before = told.get(one.child.child.id)
                 if before is None or _by_nearness(one, day) < _by_nearness(before, day):
                     told[one.child.child.id] = one

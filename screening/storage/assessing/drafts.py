@@ -29,6 +29,7 @@ class OpenDraft:
     child_id: str
     child_name: str
     child_born: date
+    child_weeks_early: int
     unit_name: str
     saved_at: datetime
 
@@ -151,7 +152,8 @@ def waiting(db: Database, reach: Reach, today: date) -> list[OpenDraft]:
     """The asker's own drafts on children within reach, newest first."""
     found = rows(
         db,
-        f"""SELECT child.id AS child_id, child.name AS child_name, child.born AS child_born, unit.name AS unit_name, saved_at FROM draft
+        f"""SELECT child.id AS child_id, child.name AS child_name, child.born AS child_born,
+            child.weeks_early AS child_weeks_early, unit.name AS unit_name, saved_at FROM draft
         JOIN child ON child.id = {kept_id("draft.child_id")} JOIN unit ON unit.id = draft.unit_id
         WHERE author_id = :asker AND {sees("child.id")} ORDER BY saved_at DESC""",  # noqa: S608 - our own text
         reach_values(reach, today),
@@ -161,6 +163,7 @@ def waiting(db: Database, reach: Reach, today: date) -> list[OpenDraft]:
             child_id=row["child_id"],
             child_name=row["child_name"],
             child_born=date.fromisoformat(row["child_born"]),
+            child_weeks_early=row["child_weeks_early"],
             unit_name=row["unit_name"],
             saved_at=datetime.fromisoformat(row["saved_at"]),
         )

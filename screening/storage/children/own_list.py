@@ -48,7 +48,7 @@ def of_units(db: Database, reach: Reach, today: date) -> OwnList:
 def _of_units(db: Database, reach: Reach, today: date, shut: Container[str], due: Mapping[str, date]) -> Iterable[ListedChild]:
     found = tuples(
         db,
-        f"""SELECT child.id, child.name_order, child.born, coalesce(unit.merged_into, unit.id), unit.name, group_id,
+        f"""SELECT child.id, child.name_order, child.born, child.weeks_early, coalesce(unit.merged_into, unit.id), unit.name, group_id,
             unit_group.position, knows_id
         FROM child_unit JOIN child INDEXED BY child_listed ON child.id = {kept_id("child_unit.child_id")}
             JOIN unit ON unit.id = child_unit.unit_id LEFT JOIN unit_group ON unit_group.id = group_id
@@ -56,10 +56,10 @@ def _of_units(db: Database, reach: Reach, today: date, shut: Container[str], due
         unit_values(reach, today),
     )
     order = {unit.id: number for number, unit in enumerate(reach.units)}
-    found.sort(key=lambda row: (order.get(row[3], len(order)), row[5] is None))
+    found.sort(key=lambda row: (order.get(row[4], len(order)), row[6] is None))
     seen = last_looks.of_units(db, reach)
     each = dict[str, ListedChild]()
-    for id_, name_order, born, unit_id, unit_name, group_id, position, knows_id in found:
+    for id_, name_order, born, weeks_early, unit_id, unit_name, group_id, position, knows_id in found:
         if id_ in each or id_ in shut:
             continue
         look = seen.get(id_)
@@ -67,6 +67,7 @@ def _of_units(db: Database, reach: Reach, today: date, shut: Container[str], due
             id=id_,
             name_order=name_order,
             born=date.fromisoformat(born),
+            weeks_early=weeks_early,
             unit_id=unit_id,
             group_id=group_id,
             place=(place_order(unit_name), position if position is not None else NOWHERE),

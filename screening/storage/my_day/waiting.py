@@ -45,6 +45,7 @@ class WaitingTask:
     task: Task
     child_name: str | None
     child_born: date | None
+    child_weeks_early: int
     unit_name: str
     person_name: str | None
     promised_by_name: str | None
@@ -64,7 +65,8 @@ def some(db: Database, reach: Reach, places: Sequence[TaskPlace], today: date) -
 def _some(db: Database, reach: Reach, places: Sequence[TaskPlace], today: date) -> tuple[WaitingTask, ...]:
     found = rows(
         db,
-        f"""SELECT {COLUMNS}, child.name AS child_name, child.born AS child_born, unit.name AS unit_name,
+        f"""SELECT {COLUMNS}, child.name AS child_name, child.born AS child_born,
+            coalesce(child.weeks_early, 0) AS child_weeks_early, unit.name AS unit_name,
             person.name AS person_name, promiser.name AS promised_by_name
         FROM json_each(:places) AS asked CROSS JOIN task INDEXED BY task_shown ON task.unit_id || '' = asked.value ->> 0
             AND task.due_on = asked.value ->> 1 AND task.id = asked.value ->> 2
@@ -98,6 +100,7 @@ def _waiting(row: Row, seen: SeenThen | None) -> WaitingTask:
         task=read_task(row),
         child_name=row["child_name"],
         child_born=date.fromisoformat(row["child_born"]) if row["child_born"] else None,
+        child_weeks_early=row["child_weeks_early"],
         unit_name=row["unit_name"],
         person_name=row["person_name"],
         promised_by_name=row["promised_by_name"],

@@ -183,9 +183,13 @@ def _age(months: int, corrected: int | None, week: int | None, language: str) ->
     return render(age_told_phrase(months, corrected, week), language)
 
 
-def age_on(born: date, day: date, weeks_early: int = 0) -> str:
-    """A child's age on a day as people say it: 9 dage, 3 uger, 5 år og 9 måneder; see `age_of_phrase`."""
-    return _age_on(born, day, weeks_early, current.language())
+def age_on(born: date, day: date, weeks_early: int) -> str:
+    """A child's age on a day as people say it: 9 dage, 3 uger, 5 år og 9 måneder; see `age_of_phrase`.
+
+    `weeks_early` is the child's own: whether it is told, the scales in force say.
+    """
+    told = current.in_force().configuration.weeks_told(born, weeks_early, day) if weeks_early else 0
+    return _age_on(born, day, told, current.language())
 
 
 @lru_cache(AGES_KEPT)

@@ -1,13 +1,14 @@
 """Everything that a municipality has written, checked and whole."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from operator import not_
 from typing import Final
 
 from pydantic import Field, field_validator
 
-from screening.domain.ages import DaysOld
+from screening.domain.ages import DaysOld, age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.written.families import corrected_alike
 from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.letters import LettersFile
@@ -159,6 +160,16 @@ class Configuration(Written):
         """
         corrected = age_months if corrected_months is None else corrected_months
         return tuple(scale for scale in self.scales if scale.fits(age_months, corrected, days))
+
+    def weeks_told(self, born: date, weeks_early: int, day: date) -> int:
+        """By how many weeks early a child's age on a day is told: before its birth it is always, and later while a scale of that age
+        goes by the corrected one.
+        """
+        if not weeks_early or day < born:
+            return weeks_early
+        age, corrected = age_in_months(born, day), corrected_age_in_months(born, weeks_early, day)
+        scales = self.scales_for(age, corrected, days_old(born, weeks_early, day))
+        return weeks_early if any(scale.age_read(age, corrected) != age for scale in scales) else 0
 
     def offer(self, offer_id: str) -> Offer | None:
         """The offer with this id, if there is one."""
