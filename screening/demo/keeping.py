@@ -11,9 +11,9 @@ from screening.demo.days import WINDOW, at_work, workday
 from screening.demo.people import SCHOOL, Staff
 from screening.demo.timeline import Happening, Story, logged
 from screening.domain.acts import Act
+from screening.domain.ages import GROWN_UP_YEARS
 from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.keeping.basis import BasisKind, ErasureBasis
-from screening.domain.keeping.retention import GROWN_UP_YEARS
 from screening.domain.people import Console, User
 from screening.domain.ruler.written.retention import RecordKind
 from screening.language import local_day

@@ -17,6 +17,7 @@ BEFORE_BIRTH = "pregnancy"
 PREGNANCY_MONTHS = 10
 OLDEST_YEARS = 26
 """The age at which a young person leaves Lineal."""
+GROWN_UP_YEARS = 18
 DAYS_A_WEEK = 7
 PREGNANCY_WEEKS = 40
 """A child is due when so many weeks are over."""
@@ -142,7 +143,7 @@ def pregnancy_week(age_days: int) -> int | None:
 
 
 def age_in_months(born: date, on: date) -> int:
-    """Whole months from birth to the day `on`; negative before birth."""
+    """Whole months from birth to the day `on`; negative before birth. Whoever was born on a leap day is a year older on 28 February."""
     months = (on.year - born.year) * MONTHS_A_YEAR + on.month - born.month
     return months - 1 if on.day < born.day and not _is_last_day(on) else months
 

@@ -15,7 +15,6 @@ ENDS: Final = "end"
 """Instead of a person's id: nobody takes it over, it ends."""
 LONGEST_BACK: Final = timedelta(days=366)
 LONGEST_AHEAD: Final = timedelta(days=366)
-GROWN_UP_YEARS: Final = 18
 FIRST_OF_AUGUST: Final = (8, 1)
 
 

@@ -6,11 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, assert_never
 
+from screening.domain.ages import GROWN_UP_YEARS
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.retention import KeptSince, RecordKind, RetentionRule
-
-GROWN_UP_YEARS: Final = 18
-"""Whatever is configured: nothing is erased about anybody younger."""
 
 
 class Held(StrEnum):
@@ -87,7 +85,10 @@ class RecordVerdict:
 
 
 def grown_up_on(born: date) -> date:
-    """The day somebody turns 18; who was born on a leap day does so on 1 March."""
+    """The first day on which nobody doubts that somebody is 18: whatever is configured, nothing is erased about anybody younger.
+
+    Whoever was born on a leap day is 18 on 28 February by the age that is told. Here it is 1 March, for what is erased a day early is gone.
+    """
     try:
         return born.replace(year=born.year + GROWN_UP_YEARS)
     except ValueError:

@@ -1,6 +1,6 @@
 """That nobody may talk with a child's parents, in words: until the authority says how, or, after 18, until the young person asks for it."""
 
-from screening.domain.children.moving import GROWN_UP_YEARS
+from screening.domain.ages import GROWN_UP_YEARS
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import MONTHS_A_YEAR
 from screening.domain.ruler.written.guidance import ParentContact

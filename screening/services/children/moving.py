@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from screening.domain.acts import Act
-from screening.domain.ages import age_in_months
+from screening.domain.ages import GROWN_UP_YEARS, age_in_months
 from screening.domain.children.child import Child
 from screening.domain.children.fields import FactField
 from screening.domain.children.history import FactDifference, HowChanged
-from screening.domain.children.moving import GROWN_UP_YEARS, MoveKind, TypedAnswers, WaitingWork, day_fault
+from screening.domain.children.moving import MoveKind, TypedAnswers, WaitingWork, day_fault
 from screening.domain.cleaning import one_line
 from screening.domain.days import NotADay, last_due_day, not_a_day_phrase, read_day
 from screening.domain.once import NO_FORM, Form

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Final
 
 from screening.domain.acts import VIEWING
-from screening.domain.keeping.retention import GROWN_UP_YEARS, ChildRecord, Held
+from screening.domain.ages import GROWN_UP_YEARS
+from screening.domain.keeping.retention import ChildRecord, Held
 from screening.domain.local_time import day_at
 from screening.domain.ruler.written.retention import RecordKind
 from screening.storage.children.joined import STANDS, records

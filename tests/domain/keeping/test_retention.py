@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from screening.domain.ages import age_in_months
 from screening.domain.keeping.retention import HELD_WORDS, ChildRecord, Held, grown_up_on, verdict
 from screening.domain.ruler.written.retention import RecordKind, RetentionFile, RetentionRule
 
@@ -55,8 +58,23 @@ def test_nobody_under_eighteen_is_erased_however_short_the_rule() -> None:
     assert held(record, date(2018, 5, 17), rules) == ()
 
 
-def test_a_leap_day_child_is_grown_up_on_the_first_of_march() -> None:
-    assert grown_up_on(date(2004, 2, 29)) == date(2022, 3, 1)
+def test_a_leap_day_child_is_eighteen_on_the_last_of_february_and_nothing_goes_before_the_first_of_march() -> None:
+    born = date(2008, 2, 29)
+    rules = (RetentionRule.model_validate({"kind": "child", "keep": "1 day", "since": "last_written"}),)
+    record = replace(RECORD, born=born, kinds=frozenset({RecordKind.CHILD}))
+
+    assert [age_in_months(born, date(2026, 2, day)) for day in (27, 28)] == [215, 216]
+    assert grown_up_on(born) == date(2026, 3, 1)
+    assert [held(record, day, rules) for day in (date(2026, 2, 28), date(2026, 3, 1))] == [(Held.TOO_YOUNG,), ()]
+
+
+@given(st.one_of(st.dates(date(1990, 1, 1), date(2030, 1, 1)), st.sampled_from([date(2000, 2, 29), date(2008, 2, 29), date(2096, 2, 29)])))
+def test_nothing_goes_before_the_age_that_is_told_is_eighteen_and_only_a_leap_day_waits_a_day_longer(born: date) -> None:
+    first = grown_up_on(born)
+    first_told = next(day for day in (first - timedelta(days=1), first) if age_in_months(born, day) == 18 * 12)
+
+    assert age_in_months(born, first) == 18 * 12
+    assert first - first_told == timedelta(days=1 if (born.month, born.day) == (2, 29) else 0)
 
 
 @pytest.mark.parametrize("why", [*Held][:8])
