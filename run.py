@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import hashlib
 import json
 import os
@@ -56,19 +57,19 @@ COMMANDS = {
     "import units": "indlæser en liste med enheder og grupper, efter en plan",
     "import people": "indlæser en liste med kolleger, efter en plan",
     "import children": "indlæser en liste med børn, efter en plan",
-    "rounds facts": "henter det, sundhedsbesøgene målte, til Børnedatabasen (CSV)",
+    "rounds facts": "henter målene fra sundhedsbesøg til Børnedatabasen (CSV)",
     "mail try": "sender en prøvemail gennem kommunens mailserver",
     "mail send": "sender de mails, der venter",
     "sign-on key": "skriver Lineals offentlige nøgle, til kommunens log-ind",
     "backup": "tager en backup, mens der arbejdes",
-    "restore": "henter en backup: på prøve i en anden mappe eller i brug igen",
+    "restore": "henter en backup: på prøve i en mappe eller i brug igen",
     "key code": "laver en nødkode på papir, der åbner nøglen",
     "key change": "skifter det, der åbner nøglen på denne maskine",
     "key recover": "åbner nøglen med nødkoden",
     "key rekey": "skifter selve nøglen, i en pause",
     "doctor": "siger, hvad der er galt med maskine, nøgle, disk og backup",
-    "retention": "viser, hvem der ikke længere skal gemmes, og sletter dem med en grund",
-    "audit verify": "efterprøver, at ingen linje i loggen mangler eller er ændret",
+    "retention": "viser, hvem der ikke skal gemmes mere, og sletter dem",
+    "audit verify": "efterprøver, at ingen linje i loggen er væk eller ændret",
     "audit seal": "skriver uden for databasen, hvordan loggen ender i dag",
     "check": "efterser skalaer, tilbud og vejledning i en mappe",
     "explain": "forklarer en kode fra efterprøvningen, f.eks. L014",
@@ -83,7 +84,7 @@ COMMANDS = {
     "undo": "fortryder den sidste udgivelse",
     "versions": "viser alle udgivne versioner",
     "compare": "sammenligner to versioner eller to mapper",
-    "packages": "henter alle pakker til en mappe, for en maskine uden internet",
+    "packages": "henter alle pakker, til en maskine uden internet",
     "bom": "skriver, hvad programmet består af (CycloneDX)",
     "test": "efterprøver hele programmet",
     "bench": "måler, hvor hurtigt det er",
@@ -106,6 +107,18 @@ PROGRAMS = {
     ("pdftotext",): ("poppler-utils", "poppler-utils", "poppler"),
     ("nginx", "/usr/sbin/nginx"): ("nginx-light", "nginx", "nginx"),
     ("openssl",): ("openssl", "openssl", "openssl"),
+}
+REASONS = {
+    errno.ENOENT: "den findes ikke",
+    errno.ENOTDIR: "der er en fil, hvor der skal være en mappe",
+    errno.EEXIST: "der er allerede noget med det navn",
+    errno.EISDIR: "det er en mappe",
+    errno.ENAMETOOLONG: "navnet er for langt",
+    errno.EACCES: "du har ikke adgang til den",
+    errno.EPERM: "du har ikke adgang til den",
+    errno.EROFS: "der kan ikke skrives her",
+    errno.ENOSPC: "disken er fuld",
+    errno.EDQUOT: "disken er fuld",
 }
 TRY_AGAIN = "Tjek forbindelsen til internettet, og start igen."
 PYTHON_VENV = ("python%d.%d-venv" % sys.version_info[:2], "python3", "python3")
@@ -140,8 +153,9 @@ def check_command(command: str) -> None:
 def show_commands() -> None:
     """Say what can be done, without installing anything."""
     print("python3 run.py KOMMANDO\n")
+    width = max(map(len, COMMANDS))
     for name, purpose in COMMANDS.items():
-        print(f"  {name:<14}{purpose}")
+        print(f"  {name:<{width}}  {purpose}")
 
 
 def become(command: str, arguments: list[str]) -> NoReturn:
@@ -281,8 +295,9 @@ def bring_packages(folder: list[str]) -> None:
     """Fill a folder with everything that `run.py` would fetch: each file is checked against its lock, here and where it is used."""
     if len(folder) != 1 or folder[0].startswith("-"):
         stop("Skriv, hvilken mappe pakkerne skal ligge i: python3 run.py packages MAPPE")
-    make_ready("serve")
     target = Path(folder[0]).resolve()
+    check_takes_files(target)
+    make_ready("serve")
     pip: list[str | Path] = [PYTHON, "-m", "pip", "download", "--disable-pip-version-check", "--no-input", "--require-hashes"]
     work("Henter Python-pakker", [*pip, "--dest", target / "python", "-r", HERE / PRODUCT, "-r", HERE / NPM], TRY_AGAIN)
     with tempfile.TemporaryDirectory() as empty:
@@ -290,6 +305,18 @@ def bring_packages(folder: list[str]) -> None:
             shutil.copy(HERE / name, empty)
         work("Henter designsystemet", [*npm_install("serve"), "--prefix", empty, "--cache", target / "npm"], TRY_AGAIN)
     print(f"Pakkerne ligger i {target}. På maskinen uden internet: SCREENING_PACKAGES=MAPPE python3 run.py serve")
+
+
+def check_takes_files(folder: Path) -> None:
+    """Make a folder where there is none. Stop where files can't be laid in it: what fetches them would blame the internet."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except FileExistsError:
+        stop(f"Pakkerne kan ikke lægges i {folder}: det er en fil. Vælg en mappe.")
+    except OSError as problem:
+        stop(f"Pakkerne kan ikke lægges i {folder}: {why(problem)}. Vælg en anden mappe.")
 
 
 def lacks_front_end(command: str) -> bool:
@@ -363,6 +390,11 @@ def tell(progress: str, live: bool) -> None:
     print(f"\r{progress}" if live else progress, end="" if live else "\n", flush=True)
 
 
+def why(problem: OSError) -> str:
+    """The system's refusal in Danish. (The program has the same words, and is not here yet.)"""
+    return REASONS.get(problem.errno or 0, f"systemet svarer med fejl {problem.errno}")
+
+
 def stop(sentence: str) -> NoReturn:
     """End with one clear line."""
     print(sentence, file=sys.stderr)
@@ -376,4 +408,4 @@ if __name__ == "__main__":
         print("\nAfbrudt. Start igen med den samme kommando.", file=sys.stderr)
         raise SystemExit(130) from None
     except OSError as problem:
-        stop(f"Det gik ikke: {problem.strerror} ({problem.filename}).")
+        stop(f"Det gik ikke: {why(problem)} ({problem.filename}).")

@@ -164,6 +164,14 @@ def test_start_lists_every_command_of_the_program() -> None:
     assert set(run.COMMANDS) == inside | {"packages", "bom", "test", "bench"}
 
 
+def test_every_command_stands_apart_from_what_it_does_within_eighty_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    run.show_commands()
+
+    lines = capsys.readouterr().out.splitlines()[2:]
+    assert [re.split(" {2,}", line.strip()) for line in lines] == [[name, purpose] for name, purpose in run.COMMANDS.items()]
+    assert max(map(len, lines)) <= 80
+
+
 @pytest.mark.parametrize(
     ("system", "package"),
     [({"ID": "debian"}, "chromium-headless-shell"), ({"ID": "ubuntu", "ID_LIKE": "debian"}, "chromium"), (None, "chromium")],

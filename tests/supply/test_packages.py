@@ -61,3 +61,17 @@ def test_it_asks_for_one_folder(words: list[str], capsys: pytest.CaptureFixture[
     with pytest.raises(SystemExit):
         run.bring_packages(words)
     assert "run.py packages MAPPE" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("place", ["/proc/here", "a file", "a file/below"])
+def test_a_folder_that_can_hold_no_files_is_not_blamed_on_the_internet(
+    tmp_path: Path, place: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a file").write_text("")
+    monkeypatch.setattr(run, "make_ready", lambda _command: None)
+
+    with pytest.raises(SystemExit):
+        run.bring_packages([str(tmp_path / place)])
+
+    told = capsys.readouterr().err
+    assert str(tmp_path / place) in told and "Vælg en" in told and "internettet" not in told
