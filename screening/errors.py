@@ -1,9 +1,34 @@
 """One tree of broken promises. The docstring is the default message, in Danish, because a user may read it."""
 
+import errno
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from screening.domain.phrase import Phrase, Value
+
+REASONS: Final[Mapping[int, Phrase]] = {
+    errno.ENOENT: Phrase("den findes ikke"),
+    errno.ENOTDIR: Phrase("der er en fil, hvor der skal være en mappe"),
+    errno.EISDIR: Phrase("det er en mappe"),
+    errno.EEXIST: Phrase("der er allerede noget andet med det navn"),
+    errno.ENOTEMPTY: Phrase("der er allerede noget andet med det navn"),
+    errno.ELOOP: Phrase("den er et link, der ikke fører nogen steder hen"),
+    errno.ENAMETOOLONG: Phrase("navnet er for langt"),
+    errno.EACCES: Phrase("du har ikke adgang til den"),
+    errno.EPERM: Phrase("du har ikke adgang til den"),
+    errno.EROFS: Phrase("der kan ikke skrives her"),
+    errno.ENOSPC: Phrase("disken er fuld"),
+    errno.EDQUOT: Phrase("disken er fuld"),
+    errno.EFBIG: Phrase("filen bliver for stor"),
+    errno.EIO: Phrase("disken svarer ikke"),
+    errno.EBUSY: Phrase("den er i brug"),
+    errno.ETXTBSY: Phrase("den er i brug"),
+    errno.EADDRINUSE: Phrase("adressen er i brug"),
+    errno.EADDRNOTAVAIL: Phrase("maskinen har ikke den adresse"),
+}
+"""What the system refuses with, as a user reads it of a file, a folder or an address."""
 
 
 class LinealError(Exception):
@@ -106,6 +131,11 @@ class NoPaper(LinealError):
 
 class ConfigurationBroken(LinealError):
     """Skalaerne har fejl. Ret dem, og start igen."""
+
+
+def why(error: OSError) -> Phrase:
+    """The system's refusal in Danish: never in its own English."""
+    return REASONS.get(error.errno or 0, Phrase("systemet svarer med fejl {number}", {"number": error.errno or 0}))
 
 
 def fault_place(error: BaseException) -> str:

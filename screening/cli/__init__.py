@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+from typing import NoReturn
 
 import click
 
@@ -10,7 +11,7 @@ from screening import log_lines
 from screening.cli import importing, keeping, mail, paper_forms, people, proving, publishing, rounds, serving, sign_on
 from screening.cli.refusals import refusal
 from screening.cli.ruler import cases, explaining, writing
-from screening.errors import LinealError, fault_place
+from screening.errors import LinealError, NotFound, fault_place, why
 from screening.language import render
 
 __all__ = ["run"]
@@ -37,12 +38,25 @@ def run() -> None:
     except click.Abort:
         click.echo("\nAfbrudt.", err=True)
         raise SystemExit(130) from None
+    except NotFound:  # its own words are a page's
+        click.echo("Det, du skrev, findes ikke, eller brugeren har ikke adgang til det.", err=True)
+        raise SystemExit(1) from None
     except LinealError as error:
         click.echo(render(error.phrase, "da"), err=True)
         raise SystemExit(1) from None
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(1) from None
-    except Exception as error:
-        click.echo(f"Noget gik galt i selve programmet ({type(error).__name__}, {fault_place(error)}). Meld det til udviklerne.", err=True)
-        raise SystemExit(70) from None
+    except OSError as error:
+        if error.filename is None:
+            _tell_fault(error)
+        click.echo(f"Det gik ikke: »{os.fsdecode(error.filename)}«: {render(why(error), 'da')}.", err=True)
+        raise SystemExit(1) from None
+    except Exception as error:  # noqa: BLE001 - a user reads one line, whatever it is
+        _tell_fault(error)
+
+
+def _tell_fault(error: Exception) -> NoReturn:
+    """What nobody had thought of: its kind and its place, never its own words."""
+    click.echo(f"Noget gik galt i selve programmet ({type(error).__name__}, {fault_place(error)}). Meld det til udviklerne.", err=True)
+    raise SystemExit(70) from None

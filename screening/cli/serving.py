@@ -14,7 +14,7 @@ import click
 
 from screening import log_lines
 from screening.cli.ruler.problems import print_problems
-from screening.errors import LinealError
+from screening.errors import LinealError, why
 from screening.language import local_day
 from screening.settings import Settings, for_demo, read_settings
 
@@ -197,6 +197,6 @@ def _check_port(settings: Settings) -> None:
                 "Lineal kan ikke svare på {host}:{port}: {reason}. Vælg en anden port, f.eks. SCREENING_PORT={other} python3 run.py …",
                 host=settings.host,
                 port=str(settings.port),
-                reason=error.strerror or "?",
+                reason=why(error),
                 other=str(settings.port + 1),
             ) from None

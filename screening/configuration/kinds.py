@@ -25,7 +25,9 @@ class Kind:
 
 
 # Files and YAML
-NO_FOLDER = Kind("L001", "Mappen »{folder}« findes ikke.", "Ret stien, eller opret mappen med mindst én skala, tilbud og en kommune.")
+NO_FOLDER = Kind(
+    "L001", "Mappen »{folder}« kan ikke læses: {reason}.", "Ret stien, eller opret mappen med mindst én skala, tilbud og en kommune."
+)
 NO_FILES = Kind("L002", "Mappen »{folder}« har ingen YAML-filer.", "Læg skalaer, tilbud, vejledning og kommune i mappen som .yaml-filer.")
 UNREADABLE = Kind("L003", "Filen kan ikke læses: {reason}.", "Se efter, at stien er rigtig, og at du har adgang.")
 TOO_LARGE = Kind("L004", "Filen fylder {size} kB; grænsen er {limit} kB.", "Del filen op i flere. En skala fylder sjældent over 100 kB.")

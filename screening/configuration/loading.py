@@ -18,7 +18,7 @@ from screening.configuration.folder_cases import try_cases
 from screening.configuration.folder_vignettes import holds_vignettes, read_vignettes
 from screening.configuration.problems import Place, Problem, has_errors, problem
 from screening.configuration.reading.excerpts import with_lines
-from screening.configuration.reading.files import read_file, why
+from screening.configuration.reading.files import read_file
 from screening.configuration.reading.folder import CASES, contents_within, files_of
 from screening.configuration.reading.trees import read_tree
 from screening.domain.ruler.proofs.boxes import Steps
@@ -26,6 +26,7 @@ from screening.domain.ruler.weighing.expected import KeptCase
 from screening.domain.ruler.written.configuration import Configuration, Municipality
 from screening.domain.ruler.written.families import corrected_alike
 from screening.domain.text import Text
+from screening.errors import why
 
 READING = 40
 """How far the work has come in percent when everything is read."""
@@ -56,12 +57,10 @@ def load_folder(folder: FilePath, today: date, progress: Progress = untold) -> L
 
     `today` decides what is overdue for checking.
     """
-    if not folder.is_dir():
-        return Loaded(None, (problem(kinds.NO_FOLDER, Place(str(folder)), folder=str(folder)),))
     try:
         paths, unreadable = files_of(folder)
     except OSError as error:
-        return Loaded(None, (problem(kinds.UNREADABLE, Place(str(folder)), reason=why(error)),))
+        return Loaded(None, (problem(kinds.NO_FOLDER, Place(str(folder)), folder=str(folder), reason=why(error)),))
     if not paths:
         return Loaded(None, (problem(kinds.NO_FILES, Place(str(folder)), folder=str(folder)), *unreadable))
     contents, problems = contents_within(folder, VIGNETTES)

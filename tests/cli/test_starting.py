@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from screening.cli.serving import PortTaken, _check_port
+from screening.language import render
 from screening.settings import REPOSITORY, read_settings
 from screening.storage.database import insert, open_database, writing
 from screening.storage.migrations import migrate
@@ -190,6 +191,17 @@ def test_a_key_that_others_can_reach_is_warned_of(municipality: Municipality) ->
 
     assert f"Andre på maskinen kan læse nøglefilen {municipality.key_file}. Luk den med: chmod 600 {municipality.key_file}" in told
     assert "Laver en ny" not in told
+
+
+def test_a_port_that_is_taken_is_told_in_danish() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        with pytest.raises(PortTaken) as refused:
+            _check_port(read_settings({"SCREENING_PORT": port}))
+
+    assert render(refused.value.phrase, "da").startswith(
+        f"Lineal kan ikke svare på 127.0.0.1:{port}: adressen er i brug. Vælg en anden port"
+    )
 
 
 def test_a_port_that_systemd_listens_on_for_this_very_process_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,6 +120,15 @@ def test_missing_folder_is_one_problem(tmp_path: Path) -> None:
     assert [found.kind.code for found in loaded.problems] == ["L001"]
 
 
+@pytest.mark.parametrize(("name", "why"), [("missing", "den findes ikke"), ("file", "der er en fil, hvor der skal være en mappe")])
+def test_what_is_no_folder_says_which_and_why(tmp_path: Path, name: str, why: str) -> None:
+    (tmp_path / "file").write_text("scale: x")
+
+    [found] = load_folder(tmp_path / name, TODAY).problems
+
+    assert render(found.message, "da") == f"Mappen »{tmp_path / name}« kan ikke læses: {why}."
+
+
 def test_folder_without_yaml_is_one_problem(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("scale: x")
 

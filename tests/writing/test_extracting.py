@@ -166,7 +166,7 @@ def test_each_error_of_ours_says_one_sentence_of_its_own() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Mappen »{folder}« findes ikke.",
+        "Mappen »{folder}« kan ikke læses: {reason}.",
         "Brug mellemrum: to for hvert niveau.",
         "Siden findes ikke, eller du har ikke adgang til den.",
         "Noget mangler eller skal rettes.",

@@ -9,8 +9,9 @@ from typing import Final
 from screening.configuration import kinds
 from screening.configuration.file_kinds import VIGNETTES
 from screening.configuration.problems import Place, Problem, problem
-from screening.configuration.reading.files import read_file, why
+from screening.configuration.reading.files import read_file
 from screening.domain.phrase import Phrase
+from screening.errors import why
 
 SUFFIXES: Final = (".yaml", ".yml")
 LEFT_BY_PROGRAMS: Final = (".", "~$", "#")

@@ -11,12 +11,12 @@ from pathlib import Path
 from screening.configuration.case_files import CaseFile, read_case_file
 from screening.configuration.loading import load_folder
 from screening.configuration.problems import Problem
-from screening.configuration.reading.files import read_file, why
+from screening.configuration.reading.files import read_file
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import Told, tellable
-from screening.errors import LinealError
+from screening.errors import LinealError, why
 from screening.language import render
 from screening.reports.assessing.concern import ConcernReport, ReportChild
 

@@ -11,7 +11,7 @@ from screening.configuration.checking.texts import FoundText, languages, texts
 from screening.configuration.file_kinds import FILE_KINDS, file_kind
 from screening.configuration.loading import load_folder
 from screening.configuration.problems import Place, Problem
-from screening.configuration.reading.files import read_file, why
+from screening.configuration.reading.files import read_file
 from screening.configuration.reading.folder import files_of
 from screening.configuration.reading.trees import read_tree
 from screening.configuration.writing import case_schema
@@ -20,6 +20,7 @@ from screening.configuration.writing.new_scales import NewScale, file_name
 from screening.configuration.writing.schema import FOLDER, first_line, schema_json
 from screening.configuration.writing.skeletons import first_files, scale_file
 from screening.domain.text import MAIN_LANGUAGE
+from screening.errors import why
 from screening.language import LANGUAGES, TRANSLATIONS
 from screening.services.ruler.case_files import NotWritten
 from screening.settings import REPOSITORY

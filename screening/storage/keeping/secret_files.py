@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 from typing import Final
 
-from screening.errors import StorageError
+from screening.errors import StorageError, why
 
 OWNER_ONLY: Final = 0o600
 
@@ -37,7 +37,7 @@ def _fresh(path: Path, content: str, mode: int) -> Path:
     try:
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     except OSError as error:
-        raise StorageError("Nøglefilen {file} kan ikke oprettes: {reason}.", file=str(path), reason=error.strerror or "?") from None
+        raise StorageError("Nøglefilen {file} kan ikke oprettes: {reason}.", file=str(path), reason=why(error)) from None
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(content)
         file.flush()

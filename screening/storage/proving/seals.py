@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from screening.domain.acts import Act
-from screening.errors import StorageError
+from screening.errors import StorageError, why
 from screening.storage.database import Database, rows, stream
 
 OWNER_ONLY: Final = 0o600
@@ -53,7 +53,7 @@ def append(path: Path, line: str) -> None:
             os.fsync(stream.fileno())
     except OSError as error:
         raise StorageError(
-            "Forseglingen kan ikke skrives i {file}: {reason}. Loggen er ikke forseglet.", file=str(path), reason=error.strerror or "?"
+            "Forseglingen kan ikke skrives i {file}: {reason}. Loggen er ikke forseglet.", file=str(path), reason=why(error)
         ) from None
 
 
@@ -62,4 +62,4 @@ def read(path: Path) -> str:
     try:
         return path.read_text("ascii", "replace")
     except OSError as error:
-        raise StorageError("Filen {file} kan ikke læses: {reason}.", file=str(path), reason=error.strerror or "?") from None
+        raise StorageError("Filen {file} kan ikke læses: {reason}.", file=str(path), reason=why(error)) from None

@@ -152,7 +152,10 @@ def test_a_line_that_somebody_changed_is_named(environment: dict[str, str], sett
 
 
 def test_a_file_that_is_not_there_is_named(environment: dict[str, str], tmp_path: Path, log: Database) -> None:
-    assert "kan ikke læses" in against(environment, tmp_path / "nothing")
+    file = tmp_path / "nothing"
+
+    assert against(environment, file) == f"Filen {file} kan ikke læses: den findes ikke.\n"
+    assert against(environment, tmp_path) == f"Filen {tmp_path} kan ikke læses: det er en mappe.\n"
 
 
 def test_where_the_file_cannot_be_written_the_log_tells_of_no_seal(environment: dict[str, str], settings: Settings, log: Database) -> None:
@@ -160,7 +163,9 @@ def test_where_the_file_cannot_be_written_the_log_tells_of_no_seal(environment: 
 
     done = lineal("audit", "seal", settings=environment)
 
-    assert (done.returncode, "Loggen er ikke forseglet." in done.stderr) == (1, True)
+    why = "der er allerede noget andet med det navn"
+    assert done.stderr == f"Forseglingen kan ikke skrives i {settings.seals}: {why}. Loggen er ikke forseglet.\n"
+    assert done.returncode == 1
     assert rows(log, "SELECT id FROM audit_event WHERE action = 'log_sealed'") == []
 
 
