@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -97,6 +97,7 @@ def compare(before: str, after: str, form: str, on_demo: bool) -> None:
         click.echo(differences_text(*(_whole(folder).files for folder in folders)))
         return
     with _database(on_demo) as db:
+        _check_published(db, [side for side in sides if isinstance(side, int)])
         held = [_chosen(db, side) for side in sides]
     if form != "effect":
         click.echo(differences_text(held[0].files, held[1].files))
@@ -136,6 +137,16 @@ def _side(written: str) -> int | Path:
     if not Path(written).is_dir():
         raise click.ClickException(f"»{written}« er hverken nummeret på en version eller en mappe. Se numrene med: python3 run.py versions")
     return Path(written)
+
+
+def _check_published(db: "Database", numbers: Sequence[int]) -> None:
+    """End where one of the versions was never published: every one is named, once."""
+    from screening.services.publishing import publications
+
+    published = {one.id for one in publications.versions(db, Console())}
+    unknown = [str(number) for number in dict.fromkeys(numbers) if number not in published]
+    if unknown:
+        raise click.ClickException(f"Version {' og '.join(unknown)} findes ikke. Se dem, der er udgivet, med: python3 run.py versions")
 
 
 def _chosen(db: "Database", side: int | Path) -> "InForce":

@@ -112,7 +112,14 @@ def test_two_versions_are_compared_as_text_and_as_effect(consultant: Consultant)
     assert "--- a/offers.yaml\n+++ b/offers.yaml\n@@ -" in text
     assert "\n-    at: {any: 1-6}\n+    at: {any: 1-4}\n" in text
     assert "den ville ændre sig" in both
-    assert consultant.types("compare", 1, 9).returncode == 1
+
+
+@pytest.mark.parametrize(("sides", "unknown"), [((1, 9), "9"), ((9, 1), "9"), ((8, 9), "8 og 9"), ((9, 9), "9")])
+def test_a_version_that_nobody_published_is_named(consultant: Consultant, sides: tuple[int, int], unknown: str) -> None:
+    done = consultant.types("compare", *sides)
+
+    told = f"Version {unknown} findes ikke. Se dem, der er udgivet, med: python3 run.py versions\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", told)
 
 
 def test_two_folders_are_compared_as_two_versions_are(consultant: Consultant) -> None:
