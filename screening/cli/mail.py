@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from screening.cli.opening import SERVE_COMMAND, existing_database
+from screening.cli.opening import FIRST_COMMAND, existing_database
 from screening.domain.mail.outbox import TROUBLES
 from screening.domain.people.logins import is_email
 from screening.language import render
@@ -45,7 +45,7 @@ def send() -> None:
     from screening.services.mail.sending import send_due
 
     server, sent, waiting, given_up, trouble = _server(), 0, 0, 0, None
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db:
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db:
         while True:
             done = send_due(db, server, lambda: datetime.now(UTC))
             sent, waiting, given_up, trouble = sent + done.sent, waiting + done.waiting, given_up + done.given_up, done.trouble or trouble

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from screening.services.opening import Database
 
 DEMO_COMMAND: Final = "demo"
-SERVE_COMMAND: Final = "serve"
+FIRST_COMMAND: Final = "user add"
+"""What begins a municipality's own: its database, its key and its first administrator."""
 
 
 class NoDatabase(LinealError):
@@ -22,11 +23,12 @@ def check_database(settings: Settings, made_by: str) -> None:
     """Raise `NoDatabase` where the command `made_by` has not made one."""
     was_there = settings.database_key is None and settings.key_file.exists()
     if not settings.database.exists() and not was_there:  # a key without its database is told by what opens it
-        raise NoDatabase(
-            "Der er ingen database i mappen {folder}. Start Lineal én gang med: python3 run.py {command}",
-            folder=str(settings.data),
-            command=made_by,
-        )
+        raise no_database(settings, made_by)
+
+
+def no_database(settings: Settings, made_by: str) -> NoDatabase:
+    """That there is none in the data folder, and the command that makes one."""
+    return NoDatabase("Der er ingen database i {folder}. Lav den med: python3 run.py {command}", folder=str(settings.data), command=made_by)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from screening.cli.opening import DEMO_COMMAND, SERVE_COMMAND, existing_database
+from screening.cli.opening import DEMO_COMMAND, FIRST_COMMAND, existing_database
 from screening.cli.ruler.problems import print_problems
 from screening.domain.counts import read_count
 from screening.domain.people import Console
@@ -114,7 +114,7 @@ def _settings(on_demo: bool) -> Settings:
 
 
 def _database(on_demo: bool) -> "AbstractContextManager[Database]":
-    return existing_database(_settings(on_demo), DEMO_COMMAND if on_demo else SERVE_COMMAND)
+    return existing_database(_settings(on_demo), DEMO_COMMAND if on_demo else FIRST_COMMAND)
 
 
 def _whole(folder: Path) -> "InForce":

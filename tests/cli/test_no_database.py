@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from screening.cli.keeping.doctor import _told
+from screening.domain.keeping.health import Ailment, Finding
+from screening.settings import read_settings
 from tests.cli.typing_along import House
 from tests.services.publishing.folders import copy_shipped
 
@@ -18,16 +21,16 @@ def empty(tmp_path: Path) -> House:
 @pytest.mark.parametrize(
     ("words", "made_by"),
     [
-        (("preview", "scales"), "serve"),
+        (("preview", "scales"), "user add"),
         (("preview", "scales", "--demo"), "demo"),
-        (("publish",), "serve"),
-        (("undo",), "serve"),
-        (("versions",), "serve"),
-        (("compare", "1", "2"), "serve"),
-        (("audit", "verify"), "serve"),
-        (("backup",), "serve"),
+        (("publish",), "user add"),
+        (("undo",), "user add"),
+        (("versions",), "user add"),
+        (("compare", "1", "2"), "user add"),
+        (("audit", "verify"), "user add"),
+        (("backup",), "user add"),
         (("backup", "--demo"), "demo"),
-        (("key", "code"), "serve"),
+        (("key", "code"), "user add"),
     ],
     ids=lambda given: given if isinstance(given, str) else " ".join(given),
 )
@@ -37,6 +40,12 @@ def test_command_that_makes_no_database_says_what_does_and_leaves_nothing(empty:
     ended = empty.types(*words)
 
     assert ended.returncode == 1 and ended.stdout == ""
-    assert len(ended.stderr.splitlines()) == 1 and "Der er ingen database i mappen" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1 and "Der er ingen database i " in ended.stderr
     assert ended.stderr.endswith(f"python3 run.py {made_by}\n")
     assert sorted(path for path in empty.folder.rglob("*") if path.name != "home") == before
+
+
+def test_the_doctor_names_the_same_command(empty: House) -> None:
+    told = _told(Finding(Ailment.NO_DATABASE), read_settings(empty.environment()))
+
+    assert empty.types("versions").stderr == f"{told}\n"

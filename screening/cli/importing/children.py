@@ -9,7 +9,7 @@ import click
 
 from screening.cli.counting import counted
 from screening.cli.importing.group import MISSING_UNIT, WIDTH, assigned, import_, write_privately
-from screening.cli.opening import SERVE_COMMAND, existing_database
+from screening.cli.opening import FIRST_COMMAND, existing_database
 from screening.cli.people.told import faults_told
 from screening.domain.importing.columns import CHILD_COLUMNS
 from screening.domain.importing.plans import Fate
@@ -39,7 +39,7 @@ def children(file: Path, login: str, unit_name: str, columns: tuple[str, ...], b
     from screening.services.people import keeping_units, staffing
 
     now = datetime.now(UTC)
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         by = planning.importer(db, Console(), staffing.with_login(db, Console(), login).id, now)
         carrying_out.forget_old(db, by, now)
         planning.remember_columns(db, by, assigned(columns, CHILD_COLUMNS))

@@ -10,7 +10,7 @@ import click
 
 from screening.cli.counting import counted
 from screening.cli.importing.group import MISSING_UNIT, WIDTH, assigned, import_, write_privately
-from screening.cli.opening import SERVE_COMMAND, existing_database
+from screening.cli.opening import FIRST_COMMAND, existing_database
 from screening.cli.people.told import faults_told, slip
 from screening.domain.importing.plans import Fate
 from screening.domain.importing.short_plans import PlannedLine, ShortPlan
@@ -48,7 +48,7 @@ def people(
     from screening.services.people import keeping_units
 
     now = datetime.now(UTC)
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         short_lists.remember_columns(db, Console(), ShortKind.PEOPLE, assigned(columns, ShortKind.PEOPLE.columns))
         whole = {
             "unit": keeping_units.named(db, unit_name).name if unit_name else "",
@@ -98,7 +98,7 @@ def units(file: Path, kind: str | None, columns: tuple[str, ...], bad_rows: Path
     from screening.services.importing.short_lists import ShortKind
 
     now = datetime.now(UTC)
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         short_lists.remember_columns(db, Console(), ShortKind.UNITS, assigned(columns, ShortKind.UNITS.columns))
         whole = {"kind": str(UNIT_KINDS[UnitKind(kind)].danish) if kind else ""}
         given = short_lists.read(db, Console(), ShortKind.UNITS, file.read_bytes(), whole)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from screening.cli.opening import DEMO_COMMAND, SERVE_COMMAND, check_database
+from screening.cli.opening import DEMO_COMMAND, FIRST_COMMAND, check_database
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
 from screening.language import in_copenhagen
 from screening.settings import Settings, for_demo, read_settings
@@ -53,7 +53,7 @@ def backup(folder: Path | None, follow: bool, demo: bool) -> None:
     settings = _settings(demo)
     if folder is not None:
         settings = replace(settings, keeping=replace(settings.keeping, this_time=folder.absolute()))
-    check_database(settings, DEMO_COMMAND if demo else SERVE_COMMAND)
+    check_database(settings, DEMO_COMMAND if demo else FIRST_COMMAND)
     if not follow:
         _tell_made(backing_up.back_up(settings, datetime.now(UTC)))
         return

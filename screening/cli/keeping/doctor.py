@@ -7,6 +7,7 @@ from typing import Final, assert_never
 
 import click
 
+from screening.cli.opening import FIRST_COMMAND, no_database
 from screening.domain.keeping.health import ADVICE, Ailment, Finding
 from screening.language import in_copenhagen, render
 from screening.settings import Settings, read_settings
@@ -42,7 +43,7 @@ def _told(found: Finding, settings: Settings) -> str:
         case Ailment.NOT_THE_OWNER:
             return "Datamappen tilhører en anden bruger på maskinen. Skriv kommandoen som den: sudo -u BRUGER python3 run.py doctor"
         case Ailment.NO_DATABASE:
-            return f"Der er ingen database i {settings.data}. Lav den med: python3 run.py user add"
+            return render(no_database(settings, FIRST_COMMAND).phrase, "da")
         case Ailment.OPEN_TO_OTHERS:
             return f"Andre på maskinen kan læse {found.place}. Luk det med: chmod go= {found.place}"
         case Ailment.NO_CODE:

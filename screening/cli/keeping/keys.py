@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from screening.cli.opening import SERVE_COMMAND, check_database
+from screening.cli.opening import FIRST_COMMAND, check_database
 from screening.settings import read_settings
 
 CODE_TOLD: Final = """Nødkoden er:
@@ -28,7 +28,7 @@ def code() -> None:
     from screening.services.keeping import changing_keys
 
     settings = read_settings(os.environ)
-    check_database(settings, SERVE_COMMAND)
+    check_database(settings, FIRST_COMMAND)
     click.echo(CODE_TOLD.format(code=changing_keys.give_code(settings)))
 
 
@@ -38,7 +38,7 @@ def change() -> None:
     from screening.services.keeping import changing_keys
 
     settings = read_settings(os.environ)
-    check_database(settings, SERVE_COMMAND)
+    check_database(settings, FIRST_COMMAND)
     changing_keys.change_wrapper(settings)
     click.echo(f"Det, der åbner nøglen, er skiftet: {settings.wrapper_file}. Kopier af det fra før åbner ikke nøglefilen mere.")
 
@@ -61,7 +61,7 @@ def rekey(pause: bool, minutes: int) -> None:
     from screening.services.keeping import changing_keys
 
     settings = read_settings(os.environ)
-    check_database(settings, SERVE_COMMAND)
+    check_database(settings, FIRST_COMMAND)
     if not pause:
         raise click.ClickException(
             "Imens kan ingen arbejde. Sig det til alle, og skriv --pause. Er det nok at skifte det, der åbner den: key change"

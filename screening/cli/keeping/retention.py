@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from screening.cli.counting import counted
-from screening.cli.opening import DEMO_COMMAND, SERVE_COMMAND, existing_database
+from screening.cli.opening import DEMO_COMMAND, FIRST_COMMAND, existing_database
 from screening.configuration.manual import VALUES
 from screening.domain.days import read_day
 from screening.domain.keeping.basis import BasisKind, ErasureBasis
@@ -59,7 +59,7 @@ def retention(
     basis = _basis(archived, dated_on, may_discard, decided_by, now)
     if (daily or folder) and basis is not None or daily and folder:
         raise click.ClickException("Skriv --daily eller --export for sig. Børn slettes kun, når du beder om det med en grund.")
-    with existing_database(for_demo(read) if demo else read, DEMO_COMMAND if demo else SERVE_COMMAND) as db:
+    with existing_database(for_demo(read) if demo else read, DEMO_COMMAND if demo else FIRST_COMMAND) as db:
         rules = in_force(db)
         if folder is not None:
             _export(db, folder.absolute(), now)

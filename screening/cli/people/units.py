@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import click
 
 from screening.cli.counting import counted
-from screening.cli.opening import SERVE_COMMAND, existing_database
+from screening.cli.opening import FIRST_COMMAND, existing_database
 from screening.cli.people.told import faults_told
 from screening.domain.people import Console, GroupKind, UnitKind
 from screening.domain.people.words import UNIT_KINDS
@@ -28,7 +28,7 @@ def show_all() -> None:
     """Every unit, a line each."""
     from screening.services.people import keeping_units
 
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db:
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db:
         kept = keeping_units.every(db, Console(), local_day(datetime.now(UTC)))
     for one in kept:
         closed = f", lukket, sidste dag {written_day(one.closed_on)}" if one.closed_on else ""
@@ -44,7 +44,7 @@ def add(unit_name: str, kind: str, district: str) -> None:
     from screening.services.people import keeping_units
     from screening.services.publishing.configurations import districts
 
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         added = keeping_units.add(db, Console(), unit_name, kind, district, districts(db), datetime.now(UTC))
     click.echo(f"{added.name} er oprettet.")
 
@@ -57,7 +57,7 @@ def change(unit_name: str, name: str | None, kind: str | None) -> None:
     """Mend what is given, and leave the rest."""
     from screening.services.people import keeping_units
 
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         found = keeping_units.named(db, unit_name)
         name, kind = found.name if name is None else name, kind or found.kind
         keeping_units.mend(db, Console(), found.id, name, kind, found.district, (), datetime.now(UTC))
@@ -72,7 +72,7 @@ def district(unit_name: str, district: str) -> None:
     from screening.services.people import keeping_units
     from screening.services.publishing.configurations import districts
 
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         found = keeping_units.named(db, unit_name)
         keeping_units.mend(db, Console(), found.id, found.name, found.kind, district, districts(db), datetime.now(UTC))
     click.echo(f"{unit_name} ligger nu i {district}." if district else f"{unit_name} ligger nu ikke i noget distrikt.")
@@ -86,7 +86,7 @@ def group(unit_name: str, name: str, kind: str) -> None:
     """Add a group to a unit."""
     from screening.services.people import keeping_groups, keeping_units
 
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         added = keeping_groups.add(db, Console(), keeping_units.named(db, unit_name).id, name, kind, datetime.now(UTC))
     click.echo(f"{added.name} er oprettet i {unit_name}.")
 
@@ -99,7 +99,7 @@ def end_group(unit_name: str, name: str) -> None:
     from screening.services.people import keeping_groups, keeping_units
 
     now = datetime.now(UTC)
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         page = keeping_units.look_at(db, Console(), keeping_units.named(db, unit_name).id, local_day(now))
         found = next((one for one in page.groups if one.name == name), None)
         if found is None:
@@ -116,7 +116,7 @@ def close(unit_name: str, yes: bool) -> None:
     from screening.services.people import closing, keeping_units
 
     now = datetime.now(UTC)
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         found = keeping_units.named(db, unit_name)
         seen = closing.preview(db, Console(), found.id, None, now)
         if yes:
@@ -137,7 +137,7 @@ def merge(unit_name: str, into_name: str, yes: bool) -> None:
     from screening.services.people import closing, keeping_units
 
     now = datetime.now(UTC)
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         gone, into = keeping_units.named(db, unit_name), keeping_units.named(db, into_name)
         seen = closing.preview(db, Console(), gone.id, into.id, now)
         if yes:
@@ -159,7 +159,7 @@ def open_again(unit_name: str, yes: bool) -> None:
     from screening.services.people import closing, keeping_units
 
     now = datetime.now(UTC)
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         found = keeping_units.named(db, unit_name)
         if yes:
             closing.open_again(db, Console(), found.id, now)
@@ -179,7 +179,7 @@ def delete(unit_name: str) -> None:
     """Remove a unit on which nothing hangs."""
     from screening.services.people import keeping_units
 
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         keeping_units.undo(db, Console(), keeping_units.named(db, unit_name).id, datetime.now(UTC))
     click.echo(f"{unit_name} er fortrudt.")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.cli.counting import counted
-from screening.cli.opening import SERVE_COMMAND, existing_database
+from screening.cli.opening import FIRST_COMMAND, existing_database
 from screening.cli.people.told import faults_told, tell_code
 from screening.domain.people import Console, Role, UnitKind
 from screening.domain.people.lists import WrittenPerson
@@ -77,7 +77,7 @@ def show_all() -> None:
     from screening.services.people import staffing
 
     now = datetime.now(UTC)
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db:
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db:
         page = staffing.look_at(db, Console(), now)
     for person in (*page.here, *page.ended):
         state = STATES[person.state_at(now)]
@@ -97,7 +97,7 @@ def change(login: str, name: str | None, title: str | None, email: str | None) -
     """Mend what is given, and leave the rest."""
     from screening.services.people import ending
 
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         person = _person(db, login)
         given = [was if typed is None else typed for typed, was in ((name, person.name), (title, person.title), (email, person.email))]
         ending.change(db, Console(), person.id, WrittenPerson(*given), datetime.now(UTC))
@@ -110,7 +110,7 @@ def code(login: str) -> None:
     """A code that opens once; earlier ones open nothing."""
     from screening.services.people import codes
 
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         handed = codes.give(db, Console(), _person(db, login).id, datetime.now(UTC))
     tell_code(handed)
 
@@ -122,7 +122,7 @@ def reset_factor(login: str, reason: str) -> None:
     """The way back in, also for the last administrator."""
     from screening.services.people import resetting
 
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         resetting.reset_factor(db, Console(), _person(db, login).id, reason, datetime.now(UTC))
     click.echo(f"{login} er logget ud alle steder, og sætter koder eller en adgangsnøgle op ved næste login.")
 
@@ -136,7 +136,7 @@ def log_out(login: str, everybody: bool) -> None:
 
     if bool(login) is everybody:
         raise click.ClickException("Skriv enten --login eller --everybody.")
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         if everybody:
             logging_out.log_everybody_out(db, Console(), datetime.now(UTC))
         else:
@@ -155,7 +155,7 @@ def give_role(login: str, unit_name: str, role: str, since: str, until: str) -> 
     from screening.services.people import keeping_units, roles
 
     now = datetime.now(UTC)
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         unit = keeping_units.named(db, unit_name)
         wanted = roles.read_role(roles.open_units(db, local_day(now)), unit.id, role, since, until, local_day(now))
         roles.give(db, Console(), _person(db, login).id, wanted, now)
@@ -173,7 +173,7 @@ def end_role(login: str, unit_name: str, role: str, until: str) -> None:
 
     now = datetime.now(UTC)
     today = local_day(now)
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         unit, person = keeping_units.named(db, unit_name), _person(db, login)
         faults: dict[str, Phrase] = {}
         last = roles.read_one_day(until, today, "until", faults)
@@ -194,7 +194,7 @@ def end(login: str) -> None:
     from screening.services.people import ending
 
     now = datetime.now(UTC)
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         page = ending.look_at(db, Console(), _person(db, login).id, now)
         ending.end(db, Console(), page.person.id, now)
     click.echo(f"{login} er afsluttet.")
@@ -210,7 +210,7 @@ def back(login: str) -> None:
     """Let somebody in again."""
     from screening.services.people import ending
 
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         handed = ending.bring_back(db, Console(), _person(db, login).id, datetime.now(UTC))
     if handed is None:
         click.echo("Det næste log-ind hos kommunen tager brugeren tilbage.")

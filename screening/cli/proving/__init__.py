@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 import click
 
-from screening.cli.opening import SERVE_COMMAND, existing_database
+from screening.cli.opening import FIRST_COMMAND, existing_database
 from screening.domain.mail.outbox import TROUBLES
 from screening.domain.proving.seals import FoundFault, SealFault
 from screening.language import in_copenhagen, local_day, render, written_day
@@ -31,7 +31,7 @@ def verify(file: Path | None) -> None:
     from screening.services.proving.verifying import verify_against
 
     settings = read_settings(os.environ)
-    with existing_database(settings, SERVE_COMMAND) as db:
+    with existing_database(settings, FIRST_COMMAND) as db:
         if file is None:
             proof, faults = verify_alone(db), list[FoundFault]()
         else:
@@ -52,7 +52,7 @@ def seal_log() -> None:
     from screening.services.proving.sealing import mail_seal, seal
 
     settings, now = read_settings(os.environ), datetime.now(UTC)
-    with existing_database(settings, SERVE_COMMAND) as db:
+    with existing_database(settings, FIRST_COMMAND) as db:
         line = seal(db, settings.seals, database_key(settings), now)
     click.echo(line)
     click.echo(f"Loggen er forseglet i {settings.seals}.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from screening.cli.opening import SERVE_COMMAND, existing_database
+from screening.cli.opening import FIRST_COMMAND, existing_database
 from screening.cli.people.told import faults_told
 from screening.errors import LinealError
 from screening.settings import Settings, read_settings
@@ -39,7 +39,7 @@ def facts(unit_name: str, round_id: str, login: str, out: Path) -> None:
     from screening.services.ruler.case_files import write_whole
 
     settings, now = read_settings(os.environ), datetime.now(UTC)
-    with existing_database(settings, SERVE_COMMAND) as db, faults_told():
+    with existing_database(settings, FIRST_COMMAND) as db, faults_told():
         token = _log_in(db, settings, login, now)
         user = entering.who_is(db, token, now)
         if user is None:

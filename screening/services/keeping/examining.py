@@ -16,6 +16,7 @@ from screening.services.preparing import refuse_newer
 from screening.services.proving.sealing import is_reminded
 from screening.services.publishing.configurations import is_anything_in_force
 from screening.settings import REPOSITORY, Settings
+from screening.storage import keys
 from screening.storage.database import reopen
 from screening.storage.keeping import backups, machine, pausing
 from screening.storage.migrations import NAMES, is_behind
@@ -50,8 +51,10 @@ def _machine(settings: Settings, now: datetime) -> Machine:
     there = settings.database.exists()
     own = (settings.data, settings.key_file, settings.wrapper_file, settings.backups, settings.afterwards.parent)
     secret = (*own, settings.sign_on.key.file) if settings.sign_on and settings.sign_on.key else own
-    has_code = False
+    has_code = True  # where the key does not open, that alone is told: nobody can make a code then
     with suppress(StorageError):
+        if there and settings.database_key is None:
+            keys.read_keys(settings.key_file, settings.wrapper_file)
         has_code = not lacks_emergency_code(settings)
     return Machine(
         is_owner=machine.is_mine(settings.data) and machine.is_mine(settings.database),

@@ -95,7 +95,18 @@ def test_a_database_that_its_key_does_not_open_is_told_as_that(installation: Ins
     code, said = installation.asked()
 
     assert code == 1
-    assert "python3 run.py key recover" in said
+    assert "python3 run.py key recover" in said and "key code" not in said
+
+
+@pytest.mark.parametrize("gone", ["wrapper_file", "key_file"])
+def test_nobody_is_told_to_make_a_code_with_a_key_that_does_not_open(installation: Installation, gone: str) -> None:
+    file: Path = getattr(installation.settings, gone)
+    file.unlink()
+
+    code, said = installation.asked()
+
+    assert code == 1
+    assert str(file) in said and "key code" not in said
 
 
 @pytest.mark.parametrize("ailment", Ailment)
