@@ -9,7 +9,7 @@ import click
 
 from screening.cli.opening import FIRST_COMMAND, existing_database
 from screening.domain.mail.outbox import TROUBLES
-from screening.domain.proving.seals import FoundFault, SealFault
+from screening.domain.proving.seals import FoundFault, SealFault, in_runs
 from screening.language import in_copenhagen, local_day, render, written_day
 from screening.settings import read_settings
 
@@ -38,7 +38,10 @@ def verify(file: Path | None) -> None:
             proof, seals, faults = verify_against(db, file, *data_keys(settings))
             click.echo(f"{len(seals)} forseglinger i {file}.")
     _tell(proof)
-    said = [*(f"Linje {number}: {_breach(breach)}" for number, breach in proof.broken), *(_fault(fault, proof.rows) for fault in faults)]
+    said = [
+        *(f"Linje {number}: {_breach(breach)}" for number, breach in proof.broken),
+        *(_fault(fault, last, proof.rows) for fault, last in in_runs(faults)),
+    ]
     if said:
         raise click.ClickException("\n".join(["Loggen er ikke hel.", *said]))
     click.echo("Loggen er hel.")
@@ -85,14 +88,19 @@ def _breach(breach: "Breach") -> str:
     assert_never(breach)
 
 
-def _fault(found: FoundFault, rows: int) -> str:
+def _fault(found: FoundFault, last: int, rows: int) -> str:
     day = written_day(local_day(found.seal.at)) + f" kl. {in_copenhagen(found.seal.at):%H.%M}" if found.seal else ""
     sealed = f"forsegling {found.seal.number} fra {day}" if found.seal else ""
+    many = last > found.place
     match found.fault:
+        case SealFault.NOT_OURS if many:
+            return f"Filens linje {found.place}-{last} er ikke skrevet af Lineal med jeres nøgle, eller de er ændret."
         case SealFault.NOT_OURS:
             return f"Filens linje {found.place} er ikke skrevet af Lineal med jeres nøgle, eller den er ændret."
         case SealFault.BACKWARDS:
             return f"Filens linje {found.place} ({sealed}) fortæller om en kortere eller ældre log end linjen før."
+        case SealFault.GONE if many:
+            return f"Filen mangler forsegling {found.place}-{last}, som loggen kender. Den er måske byttet ud med en ældre."
         case SealFault.GONE:
             return f"Filen mangler forsegling {found.place}, som loggen kender. Den er måske byttet ud med en ældre."
         case SealFault.CUT:

@@ -93,6 +93,12 @@ def read_seals(text: str, *keys: bytes) -> tuple[list[Seal], list[FoundFault]]:
     return seals, faults
 
 
+def holds_seals(text: str) -> bool:
+    """Whether any line is meant as a seal, by whomever: a file of another kind has none, nor has an empty one anything else."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return not lines or any(line.startswith(f"{MARK} ") for line in lines)
+
+
 def against(seals: Sequence[Seal], heads: Iterable[tuple[int, str]], known: Iterable[int]) -> list[FoundFault]:
     """What the seals show about a log of these rows, each its number and hash, in order. `known` are the seals that the log tells of.
 
@@ -112,6 +118,17 @@ def against(seals: Sequence[Seal], heads: Iterable[tuple[int, str]], known: Iter
     numbers = {seal.number for seal in seals}
     gone = [FoundFault(SealFault.GONE, number) for number in sorted(set(known) - numbers)]
     return [*([broken] if broken else []), *gone]
+
+
+def in_runs(faults: Iterable[FoundFault]) -> list[tuple[FoundFault, int]]:
+    """The faults in their order, each with the place of the last of its run: lines and seals that follow each other and lack the same."""
+    runs = list[tuple[FoundFault, int]]()
+    for found in faults:
+        if runs and found.seal is None and runs[-1][0].fault is found.fault and runs[-1][1] + 1 == found.place:
+            runs[-1] = runs[-1][0], found.place
+        else:
+            runs.append((found, found.place))
+    return runs
 
 
 def is_due(last_sealed: datetime | None, first_row: datetime | None, now: datetime) -> bool:

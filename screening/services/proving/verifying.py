@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from screening.domain.proving.seals import FoundFault, Seal, against, read_seals
+from screening.domain.proving.seals import FoundFault, Seal, against, holds_seals, read_seals
+from screening.errors import LinealError
 from screening.services.proving.sealing import seal_key
 from screening.storage.database import Database
 from screening.storage.proving import chain, seals
 from screening.storage.proving.chain import Breach, Link
 
-__all__ = ["Breach", "Proof", "broken_log_rows", "verify", "verify_against"]
+__all__ = ["Breach", "NoSeals", "Proof", "broken_log_rows", "verify", "verify_against"]
 
 MOST_TOLD: Final = 10
+
+
+class NoSeals(LinealError):
+    """Det er ikke en fil med forseglinger."""
 
 
 @dataclass
@@ -47,8 +52,14 @@ def verify(db: Database) -> Proof:
 
 
 def verify_against(db: Database, file: Path, *database_keys: bytes) -> tuple[Proof, list[Seal], list[FoundFault]]:
-    """As `verify`, and what the seals in a file show. Raises `StorageError` where the file can't be read."""
-    sealed, faults = read_seals(seals.read(file), *(seal_key(key) for key in database_keys))
+    """As `verify`, and what the seals in a file show. Raises `StorageError` where the file can't be read, and `NoSeals`."""
+    text = seals.read(file)
+    if not holds_seals(text):
+        raise NoSeals(
+            "{file} er ikke en fil med forseglinger. Skriv den, som SCREENING_SEALS nævner, eller en kopi af den efter --against.",
+            file=str(file),
+        )
+    sealed, faults = read_seals(text, *(seal_key(key) for key in database_keys))
     proof, known = Proof(), seals.known(db)
 
     def heads() -> Iterator[tuple[int, str]]:

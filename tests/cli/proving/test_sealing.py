@@ -158,6 +158,31 @@ def test_a_file_that_is_not_there_is_named(environment: dict[str, str], tmp_path
     assert against(environment, tmp_path) == f"Filen {tmp_path} kan ikke læses: det er en mappe.\n"
 
 
+def test_a_file_of_another_kind_is_told_once(environment: dict[str, str], tmp_path: Path, log: Database) -> None:
+    sealed(environment)
+    noise = tmp_path / "noise"
+    noise.write_bytes(bytes(range(256)) * 8)
+
+    told = against(environment, noise)
+
+    assert told.startswith(f"{noise} er ikke en fil med forseglinger.") and len(told.splitlines()) == 1
+
+
+def test_lines_and_seals_that_follow_each_other_are_told_together(
+    environment: dict[str, str], settings: Settings, log: Database, tmp_path: Path
+) -> None:
+    lines = [sealed(environment) for _ in range(4)]
+    foreign = [line[:-1] + ("0" if line[-1] != "0" else "1") for line in lines]
+    others = tmp_path / "others"
+    others.write_text("\n".join([*foreign[:3], lines[3]]))
+
+    assert against(environment, others).splitlines() == [
+        "Loggen er ikke hel.",
+        "Filens linje 1-3 er ikke skrevet af Lineal med jeres nøgle, eller de er ændret.",
+        "Filen mangler forsegling 1-3, som loggen kender. Den er måske byttet ud med en ældre.",
+    ]
+
+
 def test_where_the_file_cannot_be_written_the_log_tells_of_no_seal(environment: dict[str, str], settings: Settings, log: Database) -> None:
     settings.seals.parent.write_text("in the way")
 
