@@ -111,7 +111,7 @@ PROGRAMS = {
 REASONS = {
     errno.ENOENT: "den findes ikke",
     errno.ENOTDIR: "der er en fil, hvor der skal være en mappe",
-    errno.EEXIST: "der er allerede noget andet med det navn",
+    errno.EEXIST: "der findes allerede noget andet med det navn",
     errno.EISDIR: "det er en mappe",
     errno.ENAMETOOLONG: "navnet er for langt",
     errno.EACCES: "du har ikke adgang til den",

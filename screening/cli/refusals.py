@@ -2,11 +2,15 @@
 
 import click
 
+from screening.cli.places import PlaceRefused
+
 MORE = "Se hvordan med: python3 run.py {command} --help"
 
 
 def refusal(error: click.ClickException) -> str:
     """Click's refusal as a Danish reader sees it, and where to read more."""
+    if isinstance(error, PlaceRefused):
+        return error.message
     if not isinstance(error, click.UsageError):
         return error.format_message()
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
@@ -23,6 +27,8 @@ def _why(error: click.UsageError) -> str:
         return f"Tilvalget {error.option_name} er ikke skrevet rigtigt."
     if isinstance(error, click.MissingParameter):
         return f"{_name(error.param)} mangler."
+    if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.IntRange):
+        return f"{_name(error.param)} skal være et tal fra {error.param.type.min} til {error.param.type.max}."
     if isinstance(error, click.BadParameter):
         choices = list(map(str, error.param.type.choices)) if error.param and isinstance(error.param.type, click.Choice) else []
         if not choices:

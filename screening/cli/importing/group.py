@@ -8,9 +8,9 @@ from typing import Final
 import click
 
 from screening.domain.phrase import Phrase
-from screening.errors import Invalid
+from screening.errors import Invalid, why
 
-MISSING_UNIT: Final = "Mangler der en enhed, så opret den med: python3 run.py unit add, eller: python3 run.py import units FILE"
+MISSING_UNIT: Final = "Mangler der en enhed, så opret den med: python3 run.py unit add, eller: python3 run.py import units FIL"
 
 WIDTH: Final = 7
 """So wide is the column of counts before what becomes of a list's rows."""
@@ -38,5 +38,6 @@ def write_privately(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
             opened.write(content)
-    except OSError:
-        raise Invalid({"": Phrase("Filen {name} findes allerede eller kan ikke skrives. Vælg en anden.", {"name": path.name})}) from None
+    except OSError as error:
+        told = {"path": str(path), "reason": why(error)}
+        raise Invalid({"": Phrase("»{path}« kan ikke skrives: {reason}. Vælg en anden fil.", told)}) from None

@@ -12,6 +12,7 @@ from screening.cli.counting import counted
 from screening.cli.importing.group import MISSING_UNIT, WIDTH, assigned, import_, write_privately
 from screening.cli.opening import FIRST_COMMAND, existing_database
 from screening.cli.people.told import faults_told, slip
+from screening.cli.places import Place, Wanted
 from screening.domain.importing.plans import Fate
 from screening.domain.importing.short_plans import PlannedLine, ShortPlan
 from screening.domain.people import Console, Role, UnitKind
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
     from screening.services.people.codes import HandedCode
 
 MOST_TOLD = 20
-FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
-NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+FILE = Place(Wanted.READ_FILE)
+NEW_FILE = Place(Wanted.WRITTEN_FILE)
 COLUMN_HELP = "Hvad en kolonne er, f.eks. »Ansat=name«. Det huskes til næste gang."
 NOT_DONE = "Intet er skrevet. Gør det med --yes."
 
 
 @import_.command("people", help="Indlæs en liste med kolleger (CSV eller Excel). Uden --yes vises kun, hvad der vil ske.")
-@click.argument("file", type=FILE, metavar="FILE")
+@click.argument("file", type=FILE, metavar="FIL")
 @click.option("--unit", "unit_name", default="", help="Enheden for de rækker, der ingen enhed har.")
 @click.option("--role", type=click.Choice([str(role) for role in Role]), help="Rollen for de rækker, der ingen rolle har.")
 @click.option("--column", "columns", multiple=True, help=COLUMN_HELP)
@@ -87,7 +88,7 @@ def _hand_over(handed: Sequence["HandedCode"], codes: Path | None) -> None:
 
 
 @import_.command("units", help="Indlæs en liste med enheder og deres grupper (CSV eller Excel). Uden --yes vises kun, hvad der vil ske.")
-@click.argument("file", type=FILE, metavar="FILE")
+@click.argument("file", type=FILE, metavar="FIL")
 @click.option("--kind", type=click.Choice([str(kind) for kind in UnitKind]), help="Arten for de rækker, der ingen art har.")
 @click.option("--column", "columns", multiple=True, help=COLUMN_HELP)
 @click.option("--bad-rows", type=NEW_FILE, help="Skriv de rækker, der skal rettes, i denne fil.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.cli.counting import counted
+from screening.cli.places import Place, Wanted
 from screening.cli.ruler.problems import FORMATS, print_problems, problems_json
 from screening.cli.ruler.waiting import SlowCheck
 from screening.configuration.problems import Problem, has_errors
@@ -31,7 +32,12 @@ SCALES = click.option("--scales", metavar="MAPPE", type=FILE, help="Mappen med k
 @click.option("--out", metavar="FIL.svg", type=FILE, default=Path("daekning.svg"), help="Billedets fil; ellers daekning.svg.")
 @click.option("--scale", metavar="SKALA", help="Tegn kun denne skala.")
 @click.option("--asker", type=click.Choice([asker.value for asker in Asker]), default="professional", help="Hvem der søger på billedet.")
-@click.option("--children", metavar="MAPPE", type=FILE, help="Skriv et barn for hvert bevis, der fejler, som en sag i denne mappe.")
+@click.option(
+    "--children",
+    metavar="MAPPE",
+    type=Place(Wanted.FILLED_FOLDER),
+    help="Skriv et barn for hvert bevis, der fejler, som en sag i denne mappe.",
+)
 @click.option("--strength", "is_tried", is_flag=True, help="Prøv, hvilke ændringer ingen af mappens sager ville opdage.")
 def check(
     folder: Path | None,

@@ -154,8 +154,8 @@ def test_a_line_that_somebody_changed_is_named(environment: dict[str, str], sett
 def test_a_file_that_is_not_there_is_named(environment: dict[str, str], tmp_path: Path, log: Database) -> None:
     file = tmp_path / "nothing"
 
-    assert against(environment, file) == f"Filen {file} kan ikke læses: den findes ikke.\n"
-    assert against(environment, tmp_path) == f"Filen {tmp_path} kan ikke læses: det er en mappe.\n"
+    assert against(environment, file).startswith(f"--against: »{file}« kan ikke læses: den findes ikke. ")
+    assert against(environment, tmp_path).startswith(f"--against: »{tmp_path}« kan ikke læses: det er en mappe. ")
 
 
 def test_a_file_of_another_kind_is_told_once(environment: dict[str, str], tmp_path: Path, log: Database) -> None:
@@ -188,7 +188,7 @@ def test_where_the_file_cannot_be_written_the_log_tells_of_no_seal(environment: 
 
     done = lineal("audit", "seal", settings=environment)
 
-    why = "der er allerede noget andet med det navn"
+    why = "der findes allerede noget andet med det navn"
     assert done.stderr == f"Forseglingen kan ikke skrives i {settings.seals}: {why}. Loggen er ikke forseglet.\n"
     assert done.returncode == 1
     assert rows(log, "SELECT id FROM audit_event WHERE action = 'log_sealed'") == []
