@@ -65,6 +65,6 @@ def _copy_older(settings: Settings, database: Database, key: bytes) -> None:
     """
     if is_behind(database):
         folder = settings.backups / BEFORE
-        make_folder(folder)
+        make_folder(folder, "SCREENING_BACKUP")
         copies.copy_proved(database, key, Backup(folder, datetime.now(UTC), newest_step(database)).path)
         backups.clear_schemas(folder)

@@ -122,12 +122,12 @@ def open_database(path: Path, key: bytes) -> Database:
         return _connect(path, key, "rwc")
 
 
-def make_folder(folder: Path) -> None:
-    """Make the data folder where there is none. Raises the `StorageError` that tells why it can't be."""
+def make_folder(folder: Path, setting: str = "SCREENING_DATA") -> None:
+    """Make a folder where there is none, as `setting` names it. Raises the `StorageError` that tells why it can't be."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise cannot_make(folder, error) from None
+        raise cannot_make(folder, error, setting) from None
 
 
 def reopen(path: Path, key: bytes) -> Database:

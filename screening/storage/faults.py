@@ -93,11 +93,11 @@ def _no_database(path: Path) -> NotADatabase:
     return NotADatabase("{file} er ikke en database fra Lineal. Flyt filen væk, og hent databasen fra jeres backup.", file=str(path))
 
 
-def cannot_make(folder: Path, error: OSError) -> StorageError:
-    """Why the data folder could not be made, and how to mend it."""
+def cannot_make(folder: Path, error: OSError, setting: str) -> StorageError:
+    """Why a folder could not be made, and how to mend it: `setting` says which it is to be."""
     if error.errno in (errno.EEXIST, errno.ENOTDIR):
         return StorageError(
-            "{folder} skal være en mappe, men er en fil eller ligger i en. Peg SCREENING_DATA på en mappe.", folder=str(folder)
+            "{folder} skal være en mappe, men er en fil eller ligger i en. Peg {setting} på en mappe.", folder=str(folder), setting=setting
         )
     kind = {errno.ENOSPC: DiskFull, errno.EDQUOT: DiskFull, errno.EROFS: DiskReadOnly}.get(error.errno or 0, DiskGone)
     return kind("Mappen {folder} kan ikke laves. Se efter, at disken har plads, og at Lineal må skrive dér.", folder=str(folder))

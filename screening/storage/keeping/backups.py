@@ -81,7 +81,7 @@ def named(path: Path) -> Backup:
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
     """Nobody else makes or removes a backup in the folder meanwhile. Raises `Busy` where somebody does."""
-    make_folder(folder)
+    make_folder(folder, "SCREENING_BACKUP")
     opened = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     try:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)

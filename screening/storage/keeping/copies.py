@@ -9,13 +9,14 @@ from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from screening.errors import Damaged, DiskFull, DiskReadOnly
+from screening.errors import Damaged, DiskFull, DiskReadOnly, StorageError
 from screening.storage.database import Database, open_database, rows, starting
 from screening.storage.faults import at_start, fault
 
 OWNER_ONLY: Final = 0o600
 UNFINISHED: Final = ".unfinished"
-ROOM_TO_SPARE_BYTES: Final = 64 << 20
+MEGABYTE: Final = 1 << 20
+ROOM_TO_SPARE_BYTES: Final = 64 * MEGABYTE
 """So much of the disk is left to the database itself: a copy that filled it would stop everybody's work."""
 
 
@@ -65,13 +66,26 @@ def copy_proved(db: Database, key: bytes, target: Path, before_naming: Callable[
 def check_room(db: Database, folder: Path) -> None:
     """Raise `DiskFull` where a copy of the database does not fit into the folder with room to spare."""
     [(pages,)], [(page_bytes,)] = (db.conn.execute(f"PRAGMA {what}").fetchall() for what in ("page_count", "page_size"))
-    needed, disk = int(pages) * int(page_bytes) + ROOM_TO_SPARE_BYTES, os.statvfs(folder)
-    if disk.f_bavail * disk.f_frsize < needed:
+    database_bytes, disk = int(pages) * int(page_bytes), os.statvfs(folder)
+    if not disk.f_blocks:
+        raise StorageError("I {folder} kan der ikke ligge filer. Vælg en mappe på en disk.", folder=str(folder))
+    if disk.f_flag & os.ST_RDONLY or not os.access(folder, os.W_OK | os.X_OK):
+        raise DiskReadOnly("Lineal må ikke skrive i {folder}. Giv lov til det, eller vælg en anden mappe.", folder=str(folder))
+    free_bytes = disk.f_bavail * disk.f_frsize
+    if free_bytes < database_bytes + ROOM_TO_SPARE_BYTES:
         raise DiskFull(
-            "Der er ikke plads til en kopi af databasen i {folder}: Den fylder {megabytes} MB. Skaf plads, og prøv igen.",
+            "Der er ikke plads til en kopi af databasen i {folder}: Den fylder {megabytes} MB, og {spare} MB skal være fri bagefter, "
+            "men kun {free} MB er fri. Skaf plads, og prøv igen.",
             folder=str(folder),
-            megabytes=-(-needed // (1 << 20)),
+            megabytes=_megabytes(database_bytes),
+            spare=_megabytes(ROOM_TO_SPARE_BYTES),
+            free=free_bytes // MEGABYTE,
         )
+
+
+def _megabytes(count: int) -> int:
+    """So many whole ones as it needs."""
+    return -(-count // MEGABYTE)
 
 
 def prove(path: Path, key: bytes) -> Census:

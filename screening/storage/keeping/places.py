@@ -21,7 +21,7 @@ def reaches_back_to(register: Path, folders: Iterable[Path]) -> datetime | None:
     What lies in a folder now counts; a folder that is not there now, or shows nothing, is on a disk that is elsewhere: what it held last
     counts then. Raises `OSError`, and `ValueError` where the register is not the program's own: nobody knows how far back it goes then.
     """
-    make_folder(register)
+    make_folder(register, "SCREENING_AFTERWARDS")
     held = os.open(register, os.O_RDONLY | os.O_CLOEXEC)
     try:
         fcntl.flock(held, fcntl.LOCK_EX)

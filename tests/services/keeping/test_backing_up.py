@@ -26,6 +26,7 @@ from screening.storage.database import Database, open_database, reopen, rows, wr
 from screening.storage.keeping import backups, copies, places
 from screening.storage.people import units
 from tests.people import NOW, People, add_alma
+from tests.small_disk import small_disk
 from tests.storage.keeping import KEY, kept_database
 from tests.ticking import runs_until
 
@@ -123,6 +124,31 @@ def test_where_there_is_no_room_nothing_is_written(settings: Settings, db: Datab
 
     assert files(settings.backups) == []
     assert acts(db)[-1] == Act.BACKUP_FAILED
+
+
+def test_no_room_is_told_with_what_the_database_fills_and_what_is_to_be_left(db: Database, tmp_path: Path) -> None:
+    [(pages,)], [(page_bytes,)] = db.conn.execute("PRAGMA page_count"), db.conn.execute("PRAGMA page_size")
+    megabytes = -(-pages * int(page_bytes) // copies.MEGABYTE)
+    with small_disk(tmp_path / "disk", megabytes=megabytes + 8) as disk, pytest.raises(DiskFull) as refused:
+        copies.check_room(db, disk.folder)
+
+    told = refused.value.phrase
+    assert told.values["megabytes"] == megabytes and told.values["spare"] == 64
+    assert told.values["free"] in (megabytes + 7, megabytes + 8)
+
+
+def test_a_place_that_is_no_disk_is_told_as_that(db: Database) -> None:
+    with pytest.raises(StorageError, match="kan der ikke ligge filer"):
+        copies.check_room(db, Path("/proc"))
+
+
+def test_a_folder_of_backups_that_is_a_file_is_named_by_its_own_setting(settings: Settings, db: Database) -> None:
+    settings.backups.write_text("")
+
+    with pytest.raises(StorageError) as refused:
+        back_up(settings, NOW)
+
+    assert refused.value.phrase.values["setting"] == "SCREENING_BACKUP"
 
 
 def test_two_backups_at_once_are_one(settings: Settings, db: Database) -> None:
