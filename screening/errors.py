@@ -116,6 +116,10 @@ class Busy(StorageError):
     """Databasen er optaget af noget andet. Vent lidt, og prøv igen."""
 
 
+class BackupsTaken(Busy):
+    """En anden backup eller et skift af nøgle er i gang. Vent, til det er færdigt."""
+
+
 class Paused(StorageError):
     """Lineal holder pause. Prøv igen om lidt."""
 

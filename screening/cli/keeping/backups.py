@@ -13,7 +13,8 @@ import click
 from screening.cli.opening import DEMO_COMMAND, FIRST_COMMAND, check_database
 from screening.cli.places import Place, Wanted
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
-from screening.language import in_copenhagen
+from screening.errors import BackupsTaken
+from screening.language import in_copenhagen, render
 from screening.settings import Settings, for_demo, read_settings
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from screening.services.keeping.restoring import Restored
 
 MEGABYTE: Final = 1_000_000
+MET_ANOTHER: Final = 75
+"""EX_TEMPFAIL: nothing is wrong, and the unit of the timer takes it for well."""
 WHAT: Final = {
     Afterwards.ERASED: "slettet",
     Afterwards.CONSENT_WITHDRAWN: "delt og trukket tilbage",
@@ -56,7 +59,11 @@ def backup(folder: Path | None, follow: bool, demo: bool) -> None:
         settings = replace(settings, keeping=replace(settings.keeping, this_time=folder.absolute()))
     check_database(settings, DEMO_COMMAND if demo else FIRST_COMMAND)
     if not follow:
-        _tell_made(backing_up.back_up(settings, datetime.now(UTC)))
+        try:
+            _tell_made(backing_up.back_up(settings, datetime.now(UTC)))
+        except BackupsTaken as taken:
+            click.echo(render(taken.phrase, "da"), err=True)
+            raise SystemExit(MET_ANOTHER) from None
         return
     stop = Event()
     for ending in (signal.SIGTERM, signal.SIGINT):

@@ -8,7 +8,7 @@ from datetime import datetime
 from screening.domain.acts import Act
 from screening.domain.keeping.rotation import kept
 from screening.domain.people import Console
-from screening.errors import StorageError
+from screening.errors import BackupsTaken, StorageError
 from screening.language import local_day
 from screening.services import doubting
 from screening.services.keeping import afterwards
@@ -22,6 +22,7 @@ from screening.storage.keeping.following import LogCopy
 
 KEY_NAME = "lineal.key"
 LIST_NAME = "afterwards.list"
+MET_ANOTHER = "no backup is made: another is, or the key is changed"
 
 log = logging.getLogger("screening.keeping")
 
@@ -37,7 +38,10 @@ class BackedUp:
 
 
 def back_up(settings: Settings, now: datetime) -> BackedUp:
-    """Make a backup in the folder of the settings, and log it. Raises the `StorageError` that is the matter, which is logged as well."""
+    """Make a backup in the folder of the settings, and log it. Raises the `StorageError` that is the matter, which is logged.
+
+    `BackupsTaken` is none that failed: what it met makes one, or tells to.
+    """
     key = database_key(settings)
     with closing(reopen(settings.database, key)) as db:
         try:
@@ -45,6 +49,9 @@ def back_up(settings: Settings, now: datetime) -> BackedUp:
                 backup = Backup(settings.backups, now)
                 held = copies.copy_proved(db, key, backup.path)
                 made = _clear(db, settings, backup, held)
+        except BackupsTaken:
+            log.info(MET_ANOTHER)
+            raise
         except (StorageError, OSError) as error:
             _tell_failed(db, error, now)
             raise
@@ -69,6 +76,9 @@ def begin_following(settings: Settings, now: datetime) -> tuple[BackedUp, LogCop
                 except BaseException:
                     log_copy.close()
                     raise
+        except BackupsTaken:
+            log.info(MET_ANOTHER)
+            raise
         except (StorageError, OSError) as error:
             _tell_failed(db, error, now)
             raise

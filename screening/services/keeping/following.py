@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Event
 from typing import Final
 
-from screening.errors import StorageError
+from screening.errors import BackupsTaken, StorageError
 from screening.services.keeping import afterwards, backing_up
 from screening.services.keeping.backing_up import BackedUp
 from screening.settings import Settings
@@ -33,6 +33,8 @@ def go_on(settings: Settings, stop: Event, told: Callable[[BackedUp], None], eve
             told(made)
             with backups.followed(made.backup.log):
                 _follow(settings, made, copy, stop, every_seconds)
+        except BackupsTaken:
+            stop.wait(TRIED_AGAIN_AFTER * every_seconds)
         except (StorageError, OSError) as error:
             log.error("what is written is not copied: %s", type(error).__name__)
             stop.wait(TRIED_AGAIN_AFTER * every_seconds)

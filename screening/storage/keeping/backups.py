@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from screening.domain.keeping.clock import SLACK
-from screening.errors import Busy, StorageError
+from screening.errors import BackupsTaken, StorageError
 from screening.storage.database import make_folder
 from screening.storage.keeping.copies import UNFINISHED
 
@@ -80,14 +80,16 @@ def named(path: Path) -> Backup:
 
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
-    """Nobody else makes or removes a backup in the folder meanwhile. Raises `Busy` where somebody does."""
+    """Nobody else makes or removes a backup in the folder meanwhile. Raises `BackupsTaken` where somebody does."""
     make_folder(folder, "SCREENING_BACKUP")
     opened = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     try:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     except BlockingIOError:
-        raise Busy("En anden er ved at tage backup i {folder}. Vent, til den er færdig.", folder=str(folder)) from None
+        raise BackupsTaken(
+            "En anden backup eller et skift af nøgle er i gang i {folder}. Vent, til det er færdigt.", folder=str(folder)
+        ) from None
     finally:
         os.close(opened)
 

@@ -11,6 +11,7 @@ from screening.services.preparing import prepare
 from screening.services.publishing.configurations import InForce
 from screening.services.publishing.publications import publish_first
 from screening.settings import REPOSITORY, Settings, read_settings
+from screening.storage.keeping import backups
 from tests.command_line import lineal
 from tests.people import NOW, make_people
 
@@ -64,6 +65,18 @@ def test_a_backup_that_fails_says_why_and_ends_badly(house: House) -> None:
 
     assert "skal være en mappe" in house.refuses("backup")
     assert "Der er ingen backup" in house.refuses("restore", "--prove", "p", SCREENING_BACKUP=str(house.folder / "none"))
+
+
+def test_a_backup_that_meets_another_says_so_and_the_timer_takes_it_for_well(house: House) -> None:
+    made = lineal("backup", folder=house.folder, settings=house.environment)
+    with backups.alone_in(house.settings.backups):
+        met = lineal("backup", folder=house.folder, settings=house.environment)
+        rekeyed = house.refuses("key", "rekey", "--pause")
+
+    told = f"En anden backup eller et skift af nøgle er i gang i {house.settings.backups}. Vent, til det er færdigt.\n"
+    unit = (REPOSITORY / "docs" / "deploy" / "lineal-backup.service").read_text("utf-8")
+    assert made.returncode == 0 and (met.stdout, met.stderr) == ("", told) and rekeyed == told
+    assert f"SuccessExitStatus={met.returncode}\n" in unit
 
 
 def test_the_code_on_paper_opens_the_key_when_the_machine_is_gone(house: House) -> None:

@@ -1,5 +1,6 @@
 """A backup while people work: encrypted, proved before it counts, logged either way, and rotated."""
 
+import logging
 import shutil
 import stat
 from contextlib import closing
@@ -14,9 +15,9 @@ from screening.domain.acts import Act
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
 from screening.domain.keeping.health import Ailment
 from screening.domain.people import Console
-from screening.errors import Busy, DiskFull, StorageError
+from screening.errors import BackupsTaken, DiskFull, StorageError
 from screening.services.keeping import restoring
-from screening.services.keeping.backing_up import back_up
+from screening.services.keeping.backing_up import back_up, begin_following
 from screening.services.keeping.examining import examine
 from screening.services.opening import after_write, outside_list
 from screening.services.people import ending
@@ -151,11 +152,16 @@ def test_a_folder_of_backups_that_is_a_file_is_named_by_its_own_setting(settings
     assert refused.value.phrase.values["setting"] == "SCREENING_BACKUP"
 
 
-def test_two_backups_at_once_are_one(settings: Settings, db: Database) -> None:
-    with backups.alone_in(settings.backups), pytest.raises(Busy):
-        back_up(settings, NOW)
+def test_two_backups_at_once_are_one_and_none_has_failed(settings: Settings, db: Database, caplog: pytest.LogCaptureFixture) -> None:
+    told = acts(db)
 
-    assert backups.in_folder(settings.backups) == []
+    with backups.alone_in(settings.backups), caplog.at_level(logging.INFO, "screening.keeping"):
+        for make in (back_up, begin_following):
+            with pytest.raises(BackupsTaken):
+                make(settings, NOW)
+
+    assert backups.in_folder(settings.backups) == [] and acts(db) == told
+    assert {record.levelname for record in caplog.records} == {"INFO"}
 
 
 def test_older_backups_go_when_newer_ones_stand_for_them_and_so_does_what_a_killed_one_left(settings: Settings, db: Database) -> None:
