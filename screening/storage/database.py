@@ -1,8 +1,9 @@
 """Opening the encrypted database, and the one way to write to it."""
 
+import os
 import secrets
 from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -64,6 +65,7 @@ to read a long question costs more than to answer it.
 MOST_CHANGES = 2**31
 """The number in which SQLite lets a program count has 31 bits and begins anew: nobody keeps an answer for so long."""
 ID_BYTES = 12
+OWNER_ONLY = 0o600
 
 
 class Database(sqlite_utils.Database):
@@ -118,8 +120,15 @@ def open_database(path: Path, key: bytes) -> Database:
     """
     make_folder(path.parent)
     refuse_scrap(path)
+    _make_file(path)
     with starting(path):
         return _connect(path, key, "rwc")
+
+
+def _make_file(path: Path) -> None:
+    """Make the file where there is none, for its owner alone: SQLite would ask the umask, and its logs beside take after it."""
+    with suppress(OSError):  # why it can't be is told by the opening
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, OWNER_ONLY))
 
 
 def make_folder(folder: Path, setting: str = "SCREENING_DATA") -> None:

@@ -50,6 +50,7 @@ def examine(settings: Settings, now: datetime) -> Examined:
 def _machine(settings: Settings, now: datetime) -> Machine:
     there = settings.database.exists()
     own = (settings.data, settings.key_file, settings.wrapper_file, settings.backups, settings.afterwards.parent)
+    own += tuple(sorted(settings.data.glob(f"{settings.database.name}*")))
     secret = (*own, settings.sign_on.key.file) if settings.sign_on and settings.sign_on.key else own
     has_code = True  # where the key does not open, that alone is told: nobody can make a code then
     with suppress(StorageError):

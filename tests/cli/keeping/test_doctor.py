@@ -1,14 +1,18 @@
 """`doctor` says what is wrong with an installation and what to type, and touches nothing."""
 
 import re
+import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from screening.cli.keeping.doctor import _told
 from screening.domain.keeping.health import Ailment, Finding
+from screening.services.opening import data_keys
 from screening.services.preparing import prepare
 from screening.settings import REPOSITORY, Settings, read_settings
+from screening.storage.database import open_database, rows
 from tests.client_keys import key_file, pem_of
 from tests.command_line import lineal
 from tests.people import make_people
@@ -58,6 +62,25 @@ def test_each_fault_is_told_with_its_mend_until_it_is_mended(installation: Insta
     _code, said = installation.asked()
     assert [line for line in said.splitlines() if line.startswith("FEJL") and "GB fri" not in line] == []
     assert "RÅD   " in said and "samme disk" in said
+
+
+def test_files_of_the_database_are_made_for_their_owner_and_told_where_others_may_read_them(installation: Installation) -> None:
+    database = installation.settings.database
+    with closing(open_database(database, data_keys(installation.settings)[0])) as db:
+        rows(db, "SELECT id FROM user")
+        made = sorted(database.parent.glob("lineal.db*"))
+        assert [(file.name, stat.S_IMODE(file.stat().st_mode)) for file in made] == [
+            ("lineal.db", 0o600), ("lineal.db-shm", 0o600), ("lineal.db-wal", 0o600),
+        ]  # fmt: skip
+        before = database.with_name("lineal.db.before-20261101T120000Z")
+        before.write_bytes(b"")
+        for file in (*made, before):
+            file.chmod(0o644)
+
+        _code, said = installation.asked()
+
+    for file in (*made, before):
+        assert f"Andre på maskinen kan læse {file}. Luk det med: chmod go= {file}" in said
 
 
 def test_a_key_of_sign_on_that_others_can_read_is_told(installation: Installation) -> None:
