@@ -15,6 +15,10 @@ NUMBER_LIKE = re.compile(r"\d(?:[\W_]*\d){5}[-\u2010-\u2015\u2212]?(?=[0-9]{0,2}
 """Digits enough for a day of birth, which no name has; with the letters of a replacement number where they follow at once."""
 
 
+IN_A_NAME = re.compile(r"(?<!\d)\d{6}[-.]?\d{4}(?!\d)")
+"""The ten digits of a number, together or with the sign between that a login name may have."""
+
+
 LIKE_DIGITS = frozenset("OIL")
 """Letters that somebody writes for a nought or a one: with these alone it is a number written wrong, and no replacement number."""
 
@@ -78,6 +82,11 @@ def _signs(written: str) -> str | None:
     if len(usual) == 10 and usual.isascii() and usual.isdecimal():
         return usual
     return BETWEEN.sub("", written).upper() if WRITTEN.fullmatch(written) else None
+
+
+def holds_cpr(name: str) -> bool:
+    """Whether a CPR number stands in what somebody or something is called, a test number too. Four digits after a day are enough."""
+    return any(read_cpr(found[0]) for found in IN_A_NAME.finditer(name))
 
 
 def number_apart(written: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from screening.domain.acts import Act
+from screening.domain.children.cpr import holds_cpr
 from screening.domain.importing.columns import folded
 from screening.domain.importing.meant import SaidRow, known_staff
 from screening.domain.importing.people_plan import PeoplePlan, PlannedPerson, plan_people
@@ -54,6 +55,8 @@ def plan(db: Database, who: User | Console, given: ShortList, now: datetime) -> 
         among |= {unit.id} if unit else set()
         said = read_person(cells, today)
         faults = dict(said) if isinstance(said, dict) else adding.text_faults(replace(said.written, login=said.written.login or NO_LOGIN))
+        if not isinstance(said, dict) and holds_cpr(said.written.login) and not users.is_taken(db, said.written.login):
+            faults["login"] = adding.LOGIN_IS_CPR
         if cells.get("unit") and unit is None:
             faults["unit"] = _no_unit(cells["unit"], closed)
         if faults or isinstance(said, dict) or unit is None:

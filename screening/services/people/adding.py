@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from screening.domain.acts import Act
+from screening.domain.children.cpr import holds_cpr
 from screening.domain.cleaning import clean_line
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Console, User
@@ -23,6 +24,9 @@ from screening.storage.people import users
 
 MOST_AT_ONCE: Final = 200
 LONGEST_TEXT: Final = 120
+LOGIN_IS_CPR: Final = Phrase(
+    "Brugernavnet må ikke være et CPR-nummer: Det står på skærme, på papir og i kommandoer. Skriv f.eks. anne.testesen."
+)
 
 
 def add_people(
@@ -86,7 +90,9 @@ def faults_of(db: Database, people: Mapping[int, WrittenPerson]) -> dict[str, Ph
         faults |= {f"{field}.{row}": fault for field, fault in text_faults(one).items()}
         if f"login.{row}" in faults:
             continue
-        if one.login in seen:
+        if holds_cpr(one.login):
+            faults[f"login.{row}"] = LOGIN_IS_CPR
+        elif one.login in seen:
             faults[f"login.{row}"] = Phrase("Brugernavnet »{login}« står to gange på listen.", {"login": one.login})
         elif users.is_taken(db, one.login):
             faults[f"login.{row}"] = Phrase("Brugernavnet »{login}« er taget.", {"login": one.login})
@@ -105,6 +111,8 @@ def text_faults(one: WrittenPerson) -> dict[str, Phrase]:
         faults["title"] = Phrase("Stillingen må højst have {count} tegn.", {"count": LONGEST_TEXT})
     if one.email and not is_email(one.email):
         faults["email"] = Phrase("»{email}« er ikke en e-mailadresse.", {"email": one.email})
+    elif holds_cpr(one.email):
+        faults["email"] = Phrase("E-mailen må ikke have et CPR-nummer i sig: Alle kolleger kan se den.")
     if one.name and not is_login(one.login):
         faults["login"] = Phrase("Brugernavnet må have bogstaver, tal, punktum og bindestreg.")
     return faults

@@ -126,6 +126,13 @@ def test_a_row_means_somebody_who_is_known_somebody_new_or_is_asked_about(
     assert told in fault(plan)
 
 
+def test_a_list_that_calls_somebody_new_by_a_number_is_to_be_mended(db: Database, people: People) -> None:
+    plan = planned(db, people, "Navn;Brugernavn;Enhed;Rolle\nIda Ny;610110-1234;Lindeborg Skole;Lærer\n")
+
+    assert fates(plan) == [Fate.BAD]
+    assert "må ikke være et CPR-nummer" in fault(plan)
+
+
 def test_what_the_list_does_not_say_holds_for_all_of_it(db: Database, people: People) -> None:
     plan = planned(db, people, "Navn\nIda Ny\n", unit="Lindeborg Skole", role="Lærer")
 

@@ -161,6 +161,23 @@ def test_of_many_people_all_come_in_or_nobody(db: Database, people: People) -> N
     assert len({one.code for one in handed}) == 3
 
 
+@pytest.mark.parametrize("number", ["6101101234", "610110-1234", "ida.6101101234", "610110.1234"])
+def test_nobody_is_called_by_a_number(db: Database, people: People, number: str) -> None:
+    named = {0: WrittenPerson("Ida Ny", "", f"{number}@lindeborg.example", number)}
+
+    with pytest.raises(Invalid) as refused:
+        adding.add_people(db, people.dorte, named, [], NOW)
+
+    assert set(refused.value.faults) == {"email.0", "login.0"}
+    assert all(number not in fault.danish and fault.values == {} for fault in refused.value.faults.values())
+
+
+def test_ten_digits_that_are_no_day_are_a_name_as_good_as_any(db: Database, people: People) -> None:
+    [handed] = adding.add_people(db, people.dorte, {0: WrittenPerson("Ida Ny", "", "", "4599101234")}, [], NOW)
+
+    assert handed.login == "4599101234"
+
+
 @pytest.mark.parametrize("who", ["anne", "carla", "eva"])
 def test_whoever_keeps_no_people_lets_nobody_in(db: Database, people: People, who: str) -> None:
     user = getattr(people, who)

@@ -149,6 +149,15 @@ def test_whoever_is_new_comes_in_with_what_the_claims_give_and_nothing_else(app:
     assert all(token not in account for token in tokens.values())
 
 
+def test_a_number_that_the_provider_calls_somebody_by_is_not_taken_over(app: Flask, provider: LyingProvider, db: Database) -> None:
+    provider.claims |= {"upn": "610110-1234@lindeborg.example", "mail": "6101101234@lindeborg.example"}
+
+    assert signed_on(app.test_client(), provider).status_code == 302
+
+    [(login, email)] = [(row["login"], row["email"]) for row in rows(db, "SELECT login, email FROM user WHERE name = 'Asta Prøvesen'")]
+    assert (login, email) == ("asta.proevesen", "")
+
+
 def test_the_next_sign_on_changes_what_changed_and_brings_back_whoever_the_claims_ended(
     app: Flask, provider: LyingProvider, db: Database
 ) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from screening.domain.acts import Act
+from screening.domain.children.cpr import holds_cpr
 from screening.domain.entering.sign_on import Claims, Granted, ToldPerson, granted, told_person
 from screening.domain.keeping.afterwards import Afterwards
 from screening.domain.people import Role, Stranger
@@ -101,7 +102,7 @@ def _make(
     written = _written(told)
     if not written.name:
         return SignOnFault.NAMELESS
-    is_free = is_login(told.handle) and not users.is_taken(db, told.handle)
+    is_free = is_login(told.handle) and not holds_cpr(told.handle) and not users.is_taken(db, told.handle)
     login = told.handle if is_free else offered_login(written.name, lambda offered: users.is_taken(db, offered))
     if not login:
         return SignOnFault.NAMELESS
@@ -122,6 +123,6 @@ def _rename(db: Database, person: Person, told: ToldPerson, now: datetime) -> No
 
 
 def _written(told: ToldPerson) -> WrittenPerson:
-    """What can be kept of what the provider says: cut where it is too long, and without an e-mail that is none."""
+    """What can be kept of what the provider says: cut where it is too long, and without an e-mail that is none, or a number."""
     name, title = told.name[: adding.LONGEST_TEXT], told.title[: adding.LONGEST_TEXT]
-    return WrittenPerson(name, title, told.email if is_email(told.email) else "", "")
+    return WrittenPerson(name, title, told.email if is_email(told.email) and not holds_cpr(told.email) else "", "")
