@@ -8,23 +8,28 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
+from ssl import SSLError
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
+from gunicorn.http.errors import ParseException
 
-from screening import create_app
+from screening import create_app, log_lines
 from screening.reports.press.printers import Printers
 from screening.reports.press.printing import print_beside
 from screening.server.patient import MOST_CONNECTIONS, PatientWorker
-from screening.web.door import tally
+from screening.web.door import tally, tracing
 from screening.web.door.templates import compile_all
 
 if TYPE_CHECKING:
     from screening.services.publishing.configurations import ConfigurationOnDisk
     from screening.settings import Settings
 
+UNREAD = 400
+"""As what a request that could not be read is counted, whatever it was answered with."""
 THREADS = 4
 PR_SET_PDEATHSIG = 1
 """prctl(2)."""
@@ -37,6 +42,9 @@ LOOKED_DEEPER_AFTER = (5, 2)
 """So many looks before one among what was left, and so many of these before one among all."""
 
 
+log = logging.getLogger("screening.server")
+
+
 def app_to_serve(settings: "Settings", configuration: "ConfigurationOnDisk") -> Flask:
     """The web program with every page compiled, before workers are forked from it: none of them does that while somebody waits."""
     app = create_app(settings, configuration, LINGER_SECONDS)
@@ -45,7 +53,9 @@ def app_to_serve(settings: "Settings", configuration: "ConfigurationOnDisk") -> 
 
 
 class OneLog(Logger):
-    """Gunicorn's own lines go where the program's go, in the same form."""
+    """Gunicorn's own lines go where the program's go, in the same form. `count_unread` is done for a request that could not be read."""
+
+    count_unread: Callable[[], object] | None = None
 
     def setup(self, cfg: Any) -> None:
         """No handlers of its own."""
@@ -53,6 +63,16 @@ class OneLog(Logger):
         self._access_log_enabled = False
         self.error_log.propagate = True
         self.error_log.setLevel(logging.WARNING)
+
+    def warning(self, msg: Any, *args: Any, **kwargs: Any) -> None:
+        """Of a request that could not be read, its kind alone: the rest of gunicorn's words is what somebody sent."""
+        kind = sys.exc_info()[0]
+        if args or kind is None or not issubclass(kind, ParseException | SSLError):
+            super().warning(msg, *args, **kwargs)
+            return
+        log.warning("refused: a request that could not be read", extra=log_lines.fields(kind=kind.__name__))
+        if self.count_unread is not None:
+            self.count_unread()
 
 
 class Server(BaseApplication):
@@ -105,6 +125,7 @@ class Server(BaseApplication):
         counts = tally.of_app(self._app)
         if counts is not None:
             counts.take_place(worker.age)
+            worker.log.count_unread = partial(counts.count, tracing.NO_ENDPOINT, UNREAD, 0.0)
         print_beside(Printers(max(1, (os.cpu_count() or 1) // self._workers)))
         if self._beside is not None:
             threading.Thread(target=self._beside, daemon=True).start()

@@ -6,11 +6,13 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from flask import Flask
 
 from screening import log_lines
+from screening.domain.watching.open_metrics import Sample
 from screening.server import Server
 from screening.server.arriving import LONGEST_HEAD_BYTES
 from screening.web.door import tally, tracing
@@ -27,8 +29,14 @@ def counting_app() -> Flask:
     tracing.register(app)
     tally.register(app)
     app.add_url_rule("/answer", "answer", lambda: str(os.getpid()))
-    app.add_url_rule("/told", "told", lambda: str(sum(sample.value for sample in next(tally.here().figures()).samples)))
+    app.add_url_rule("/unread", "unread", lambda: str(sum(one.value for one in told() if one.labels["status"] == "4xx")))
+    app.add_url_rule("/told", "told", lambda: str(sum(one.value for one in told())))
     return app
+
+
+def told() -> Sequence[Sample]:
+    """How many answers all workers have counted."""
+    return next(tally.here().figures()).samples
 
 
 def begin(port: int, lines: int) -> int:
@@ -68,6 +76,7 @@ def test_every_line_is_json_and_every_worker_is_counted(tmp_path: Path) -> None:
         told = ask(port, b"GET /told HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         ask(port, f"GET /{MARK} HTTP/{MARK}\r\n\r\n".encode())
         ask(port, f"GET / HTTP/1.1\r\n{MARK}\r\n\r\n".encode())
+        counted = ask(port, b"GET /unread HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         ask(port, f"GET /{MARK} HTTP/1.1\r\nX: {'x' * LONGEST_HEAD_BYTES}".encode())
     finally:
         os.kill(process, signal.SIGTERM)
@@ -79,7 +88,10 @@ def test_every_line_is_json_and_every_worker_is_counted(tmp_path: Path) -> None:
     [let_go] = [line for line in written if line["what"].startswith("let go")]
     answered = [line for line in written if line["what"] == "answered"]
     assert let_go["status"] == 431 and "request" not in let_go
-    assert {str(line["worker"]) for line in answered} == workers | {str(answered[-1]["worker"])}
-    assert len(answered) == ASKED + 1 and len({line["request"] for line in answered}) == ASKED + 1
-    assert [line["level"] for line in written if line["from"] == "gunicorn.error"].count("warning") >= 2
+    assert {str(line["worker"]) for line in answered} == workers | {str(line["worker"]) for line in answered[-2:]}
+    assert len(answered) == ASKED + 2 and len({line["request"] for line in answered}) == ASKED + 2
+    unread = [line for line in written if line["what"] == "refused: a request that could not be read"]
+    assert [(line["level"], line["kind"]) for line in unread] == [("warning", "InvalidHTTPVersion"), ("warning", "InvalidHeader")]
+    assert [line for line in written if line["from"] == "gunicorn.error" and line["level"] == "warning"] == []
+    assert float(counted) == 2
     assert MARK not in json.dumps(written)
