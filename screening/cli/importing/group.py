@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from screening.domain.phrase import Phrase
+from screening.domain.phrase import Phrase, Value
 from screening.errors import Invalid, why
 
 MISSING_UNIT: Final = "Mangler der en enhed, så opret den med: python3 run.py unit add, eller: python3 run.py import units FIL"
@@ -39,5 +39,5 @@ def write_privately(path: Path, content: bytes) -> None:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
             opened.write(content)
     except OSError as error:
-        told = {"path": str(path), "reason": why(error)}
+        told: dict[str, Value] = {"path": str(path), "reason": why(error)}
         raise Invalid({"": Phrase("»{path}« kan ikke skrives: {reason}. Vælg en anden fil.", told)}) from None

@@ -50,8 +50,8 @@ def examine(settings: Settings, now: datetime) -> Examined:
 def _machine(settings: Settings, now: datetime) -> Machine:
     there = settings.database.exists()
     own = (settings.data, settings.key_file, settings.wrapper_file, settings.backups, settings.afterwards.parent)
-    own += tuple(sorted(settings.data.glob(f"{settings.database.name}*")))
-    secret = (*own, settings.sign_on.key.file) if settings.sign_on and settings.sign_on.key else own
+    files = sorted(settings.data.glob(f"{settings.database.name}*"))  # the database, its logs, and what was laid aside
+    of_sign_on = (settings.sign_on.key.file,) if settings.sign_on and settings.sign_on.key else ()
     has_code = True  # where the key does not open, that alone is told: nobody can make a code then
     with suppress(StorageError):
         if there and settings.database_key is None:
@@ -61,7 +61,7 @@ def _machine(settings: Settings, now: datetime) -> Machine:
         is_owner=machine.is_mine(settings.data) and machine.is_mine(settings.database),
         has_database=there,
         database_bytes=settings.database.stat().st_size if there else 0,
-        open_to_others=tuple(str(place) for place in machine.open_to_others(secret)),
+        open_to_others=tuple(str(place) for place in machine.open_to_others((*own, *files, *of_sign_on))),
         has_code=has_code,
         can_print=can_lay_out(),
         letters_missing=letters_missing(),
