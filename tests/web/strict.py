@@ -14,6 +14,8 @@ TOKEN: Final = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>|&#?\w*;?|\w[\w\s.,;
 """A tag, a letter that is written by its name, or a run of words."""
 PLAIN_VALUE: Final = re.compile(r'(?<! type)="[\w\s./:#?=%,;+()»«…–-]*"')
 """A value that a parser passes over. It heeds the type of a field: a hidden one may stand where another may not."""
+SHOWN_MARK: Final = re.compile(r"&lt;span lang=|<(title|option)\b[^>]*>[^<]*<span")
+"""What marks a language, where a reader would see it as it is written."""
 
 _read_before: Final = set[int]()
 
@@ -24,7 +26,9 @@ class StrictClient(FlaskClient):
     def open(self, *args: object, **kwargs: object) -> TestResponse:
         response = super().open(*args, **kwargs)  # type: ignore[arg-type]
         if response.mimetype == "text/html" and response.data and b"<html" in response.data[:200]:
-            _read_once(response.get_data(as_text=True))
+            html = response.get_data(as_text=True)
+            assert not SHOWN_MARK.search(html), "a mark of a language is shown as it is written"
+            _read_once(html)
         return response
 
 

@@ -32,6 +32,12 @@ def test_a_sentence_is_in_the_readers_language_and_its_gaps_are_safe(app: Flask,
     assert said(app, language, '{{ _("Min dag") }} / {{ _("Trin %(point)s", point=written) }}', written="<b>") == told
 
 
+def test_a_sentence_that_quotes_a_button_may_stand_in_an_attribute(app: Flask) -> None:
+    quotes = '<p title="{{ _("Ikke gemt. Tryk på »Gem trin«.") }}">{{ _("Må være tom i »%(zone)s«.", zone="<b>") }}</p>'
+
+    assert said(app, "en", quotes) == '<p title="Not saved. Press &#34;Save points&#34;.">May be left empty in &#34;&lt;b&gt;&#34;.</p>'
+
+
 def test_a_text_of_the_files_is_said_in_the_readers_language(app: Flask) -> None:
     text = Text.model_validate({"da": "Rød & gul", "en": "Red & yellow"})
 

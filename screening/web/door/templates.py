@@ -53,6 +53,11 @@ def woven(*pieces: Any) -> Markup:
     return Markup("".join([quick_escape(piece) for piece in pieces]))  # noqa: S704 - each is made safe
 
 
+def own_sentence(sentence: str) -> Markup:
+    """The program's own sentence, which holds no tags, so that it may stand in an attribute as well: some quote what a button is called."""
+    return Markup(sentence.replace('"', "&#34;"))  # noqa: S704 - our own sentence
+
+
 def ended_once(gap: Any) -> Markup:
     """What stands in front of a sentence's full stop, with it: one mark, where the words bring their own."""
     return Markup(ended(quick_escape(gap)))  # noqa: S704 - it is made safe
@@ -75,7 +80,7 @@ class _InLanguage(NodeTransformer):
 
     def _sentence(self, danish: str, node: nodes.Call) -> nodes.Expr:
         """The sentence; with gaps that are filled when the page is drawn, and made safe then."""
-        sentence = Markup(translate(danish, self._language))  # noqa: S704 - our own sentence
+        sentence = own_sentence(translate(danish, self._language))
         if not node.kwargs:
             return nodes.Const(sentence % {}, lineno=node.lineno)
         said = {gap.key: gap.value for gap in node.kwargs}

@@ -49,6 +49,7 @@ from screening.services.sharing import cautions
 from screening.services.sharing.cautions import Standing
 from screening.web.door import clock, current, tracing
 from screening.web.door.faults import FaultTold, told
+from screening.web.door.templates import own_sentence
 
 AGES_KEPT: Final = 4096
 """So many ages are remembered as they are said: a list says the same ones at each look."""
@@ -126,13 +127,13 @@ def register(app: Flask) -> None:
 
 def gettext(danish: str, /, **values: object) -> Markup:
     """The program's own sentence in the reader's language, with `values` made safe where it has %(name)s."""
-    return Markup(with_one_mark(translate(danish, current.language()), values)) % values  # noqa: S704 - our own sentence
+    return own_sentence(with_one_mark(translate(danish, current.language()), values)) % values
 
 
 def ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
     """The sentence for one or for many, with the number where it has %(num)s."""
     sentence = with_one_mark(translate_count(one, many, num, current.language()), values)
-    return Markup(sentence) % {"num": num, **values}  # noqa: S704 - our own sentence
+    return own_sentence(sentence) % {"num": num, **values}
 
 
 def say(value: Value, language: str = "") -> str:
