@@ -284,6 +284,17 @@ def test_a_page_has_no_barrier_and_fits(site: Site, leaf: Callable[[str], Page],
     assert title != ""
 
 
+def test_the_page_on_the_table_has_no_barrier_either_and_breaks_no_rule_of_its_own(site: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page("anne", DESK, fresh=True)
+    page.goto(f"/children/{site.alma}/table")
+    page.check("[name=voice][value=mother]")
+    page.get_by_role("button", name="Giv skærmen til bordet").click()
+    page.locator(".table-form").wait_for()
+
+    assert page.evaluate("htmx.config.includeIndicatorStyles || htmx.config.allowEval || htmx.config.historyEnabled") is False
+    look_at(page)
+
+
 def test_a_worried_reader_meets_no_line_of_the_configuration_before_asking(site: Site, open_page: Callable[..., Page]) -> None:
     page = open_page("anne")
     page.goto(f"/assessments/{site.assessment}")

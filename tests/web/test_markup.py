@@ -20,6 +20,10 @@ def test_htmx_is_asked_by_attributes_that_html_knows() -> None:
     assert bare == {}
 
 
+def test_htmx_is_loaded_in_one_place_with_how_it_is_set() -> None:
+    assert [name for name, source in SOURCES.items() if "htmx.min.js" in source or "htmx-config" in source] == ["htmx.html"]
+
+
 def test_a_hidden_field_completes_nothing() -> None:
     hidden = [field for source in SOURCES.values() for field in re.findall(r'<input type="hidden"[^>]*>', source)]
 
