@@ -69,6 +69,11 @@ class GroupPage:
         return tuple(row for row in self.rows if row.is_ready)
 
     @property
+    def left(self) -> tuple[GroupRow, ...]:
+        """The rows of which what was sent last was not taken, as each says itself."""
+        return tuple(row for row in self.rows if row.fault)
+
+    @property
     def ready_called(self) -> tuple[str, ...]:
         """What those are called beside the button."""
         return tuple(self.called[row.child.id] for row in self.ready)

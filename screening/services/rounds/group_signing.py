@@ -1,6 +1,6 @@
 """Signing on the screen of a group: one named act signs those children who are in wellbeing, each in a transaction of its own."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -30,10 +30,10 @@ LETTER_TELLS: Final = Phrase("»{round}«: Barnet er i trivsel. Familien får op
 
 @dataclass(frozen=True)
 class SignedGroup:
-    """How many were signed, and how many were not: their rows say why."""
+    """How many were signed, and why each of the others was not, by the id of the child."""
 
     signed: int
-    left: int
+    left: Mapping[str, Phrase]
 
 
 def sign(
@@ -52,8 +52,9 @@ def sign(
     """
     page = as_it_is(db, user, written, choice, in_force.configuration, {}, now, whole=False, told=named)
     round_ = page.round_page.round
-    whys = [_sign_row(db, user, row, round_, in_force, now, form.about(f"sign {row.child.id}")) for row in page.rows]
-    return SignedGroup(whys.count(None), len(whys) - whys.count(None))
+    whys = {row.child.id: _sign_row(db, user, row, round_, in_force, now, form.about(f"sign {row.child.id}")) for row in page.rows}
+    left = {child_id: why for child_id, why in whys.items() if why is not None}
+    return SignedGroup(len(whys) - len(left), left)
 
 
 def _sign_row(

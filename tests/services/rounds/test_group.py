@@ -8,7 +8,7 @@ import pytest
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.once import Form
 from screening.domain.people import GroupKind, Role
-from screening.domain.rounds.group_sheet import RowHindrance, TappedGroup, TappedRow
+from screening.domain.rounds.group_sheet import HINDRANCE_WORDS, RowHindrance, TappedGroup, TappedRow
 from screening.errors import NotAllowed, NotFound
 from screening.services.assessing import drafting
 from screening.services.children import adding
@@ -56,7 +56,7 @@ def test_two_taps_and_one_act_sign_a_child_in_wellbeing_and_leave_the_others(
     done = group_signing.sign(db, people.anne, key, ALL, [ella, karl], in_force, LATER)
 
     assert [row.child.name for row in page.ready] == ["Ella Testesen"]
-    assert (done.signed, done.left) == (1, 1)
+    assert (done.signed, done.left) == (1, {karl: HINDRANCE_WORDS[RowHindrance.MISSING]})
     assert signed(db) == ["Ella Testesen"]
     left = group.look_at(db, people.anne, key, ALL, in_force.configuration, LATER).rows
     assert [(row.child.name, row.why_not) for row in left] == [("Karl Testesen", RowHindrance.MISSING)]
@@ -101,7 +101,7 @@ def test_a_draft_with_more_than_points_waits_for_the_whole_sheet_and_keeps_all_o
     group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(1, WELL)}), in_force.configuration, LATER)
     done = group_signing.sign(db, people.anne, key, ALL, [ella], in_force, LATER)
 
-    assert (done.signed, done.left) == (0, 1)
+    assert (done.signed, done.left) == (0, {ella: HINDRANCE_WORDS[RowHindrance.MORE_TYPED]})
     kept = drafting.open_sheet(db, people.anne, ella, in_force.configuration, LATER).typed
     assert kept == replace(sheet, points=WELL)
 

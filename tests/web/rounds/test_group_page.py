@@ -104,6 +104,47 @@ def test_signing_leads_back_to_the_screen_and_names_nobody_in_the_cookie(
     assert rows(db, "SELECT child_name FROM assessment")[0]["child_name"] == "Ella Testesen"
 
 
+def test_a_row_of_another_window_keeps_nobody_else_from_being_signed_and_is_named_at_the_top(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, address: str, ella: str
+) -> None:
+    karl = adding.add(db, people.anne, TypedChild("Karl Testesen", "", date(2022, 6, 4), people.solsikken.id), NOW - timedelta(days=500))
+    first, second = as_user("anne"), as_user("anne")
+    first.post(address, data=taps(ella, WELL) | taps(karl, WELL))
+    second.post(address, data=taps(ella, WELL | {"parental_capacity": "9"}) | {f"revision.{ella}": "1"})
+
+    revisions = {f"revision.{ella}": "1", f"revision.{karl}": "1"}
+    sent = taps(ella, WELL | {"parental_capacity": "10"}) | taps(karl, WELL) | revisions
+    page = first.post(address, data={**sent, "action": "sign", "named": [ella, karl]}).get_data(as_text=True)
+
+    assert [row["child_name"] for row in rows(db, "SELECT child_name FROM assessment")] == ["Karl Testesen"]
+    assert "1 vurdering er underskrevet." in page
+    summary = page.split('data-module="error-summary"')[1].split("</ul>")[0]
+    assert "1 vurdering blev ikke underskrevet" in summary
+    assert f'href="#c{ella}">Ella Testesen</a>: Rækken er gemt i et andet vindue.' in summary
+    assert f'id="c{ella}"' in page and f'id="c{karl}"' not in page
+
+
+def test_a_row_that_was_saved_in_another_window_is_named_at_the_top(as_user: Callable[[str], FlaskClient], address: str, ella: str) -> None:
+    browser = as_user("anne")
+    browser.post(address, data=taps(ella, WELL))
+
+    page = browser.post(address, data=taps(ella, WELL | {"parental_capacity": "9"}) | {"action": "save"}).get_data(as_text=True)
+
+    assert "1 række blev ikke gemt" in page.split('data-module="error-summary"')[1].split("</ul>")[0]
+
+
+def test_who_is_named_but_not_ready_is_named_at_the_top_with_why(
+    as_user: Callable[[str], FlaskClient], db: Database, address: str, ella: str
+) -> None:
+    browser = as_user("anne")
+    half = taps(ella, {"child_development": "9"})
+
+    page = browser.post(address, data={**half, "action": "sign", "named": ella}).get_data(as_text=True)
+
+    assert "Ella Testesen</a>: mangler" in page.split('data-module="error-summary"')[1].split("</ul>")[0]
+    assert rows(db, "SELECT id FROM assessment") == []
+
+
 def test_a_point_outside_green_leads_to_the_whole_sheet_with_what_was_tapped(
     as_user: Callable[[str], FlaskClient], address: str, ella: str
 ) -> None:
