@@ -19,6 +19,7 @@ from screening.services.round_standings import RoundStanding, gather, signed_sin
 from screening.services.rounds.looking import A_PAGE, MOST_BOXES, ListedRound, RoundsOfUnit, found_round, open_first
 from screening.services.sharing import insight
 from screening.storage.database import Database
+from screening.storage.rounds import closings
 from screening.storage.sharing import cautions
 
 
@@ -47,6 +48,7 @@ class DistrictUnit:
     unit: Unit
     count: RoundCount
     boxes: tuple[RoundStanding, ...]
+    is_closed: bool
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ def look_at(db: Database, user: User, written: str, page: int, configuration: Co
         if one.district == unit.district and one.kind in round_.units:
             facts = gather(db, user.reach, one, configuration, signed_since(rule, period.first), today)
             there.append((one, [*standings(facts, rule, period.first, period.last, today)]))
+    closed = closings.in_units(db, [one for one, _ in there])
     every = [DistrictRow(each, RoundKey(round_.id, key.year, one.id), one) for one, standing in there for each in standing]
     every.sort(key=lambda row: open_first(row.standing))
     pages = max(1, -(-len(every) // A_PAGE)) if len(every) > MOST_BOXES else 1
@@ -128,6 +131,7 @@ def look_at(db: Database, user: User, written: str, page: int, configuration: Co
                 one,
                 coverage(each.state for each in standing),
                 tuple(standing) if pages == 1 else (),
+                (one.id, round_.id, key.year) in closed,
             )
             for one, standing in there
         ),

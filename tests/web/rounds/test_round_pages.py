@@ -6,6 +6,9 @@ from datetime import UTC, datetime
 from flask.testing import FlaskClient
 
 from screening.domain.people import Role, UnitKind
+from screening.domain.rounds.periods import period_of
+from screening.language import local_day, written_day
+from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, writing
 from screening.storage.people import units, users
 from tests.people import HIRED_ON, People, add_alma
@@ -51,3 +54,28 @@ def test_a_round_is_seen_for_a_whole_district_from_the_list_and_from_a_unit(
     assert f"/rounds/{key}/district" in of_unit
     assert f'href="#c{alma}-{people.solsikken.id}"' in of_district and f'id="c{alma}-{people.solsikken.id}"' in of_district
     assert "Rosenhaven" in of_district and "Alma Testesen" in of_district
+
+
+def test_a_closed_round_says_so_wherever_it_is_shown_and_what_an_assessment_still_counts_as(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, in_force: InForce
+) -> None:
+    today = local_day(datetime.now(UTC))
+    round_ = in_force.configuration.rounds.by_id["daycare_autumn"]
+    period = period_of(round_, today.year, today)
+    year = today.year if period and period.first <= today else today.year - 1
+    add_alma(db, people, datetime(2025, 8, 1, 9, tzinfo=UTC))
+    page = f"/rounds/daycare_autumn.{year}.{people.solsikken.id}"
+    anne, carla = as_user("anne"), as_user("carla")
+    open_ = [anne.get(address).get_data(as_text=True) for address in (page, f"{page}/group", f"{page}/district")]
+    carla.post(f"{page}/close", data={"because": "Alle andre er set"})
+
+    of_round, of_group, of_district = (anne.get(address).get_data(as_text=True) for address in (page, f"{page}/group", f"{page}/district"))
+
+    for html in (of_round, of_group):
+        lead = html.split('class="page-lead">')[1].split("</p>")[0]
+        assert f"lukket {written_day(today)}" in lead and "slutter" not in lead and "sluttede" not in lead
+        assert "Runden er lukket" in html and "Alle andre er set" in html
+        assert f"Underskrives den efter 11.12.{year}, står barnet som set for sent." in html
+    assert "Lukket af lederen" in of_district
+    assert "Åbn runden igen" not in of_group
+    assert not any("ukket" in html.split("<main")[1].split("</main")[0] for html in open_)
