@@ -1,9 +1,10 @@
 """A day of home visits: the families in order, what was seen last, what to look for at this age, and one press into the sheet."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from screening.domain.acts import Act
 from screening.domain.by_age import Age, text_at
@@ -41,10 +42,12 @@ from screening.storage import audit
 from screening.storage.children import last_looks
 from screening.storage.database import Database
 from screening.storage.rounds import facts, visit_plans
+from screening.storage.rounds.answers import RoundAnswer
 from screening.storage.sharing.cautions import under_caution
 
 COMING: Final = timedelta(days=30)
 """So long before its first day a visit can be put on a day."""
+ANSWERED: Final = frozenset({RoundState.NOT_POSSIBLE, RoundState.SAID_NO})
 MOST_WAITING: Final = 40
 """So many families that wait are offered at once, whose last day is nearest."""
 
@@ -65,13 +68,32 @@ class VisitedFamily:
     under_caution: bool
     is_seen: bool
 
+    @property
+    def answer(self) -> RoundAnswer | None:
+        """What was written instead of the visit: that the parents said no, or that the child can't be seen."""
+        return self.standing.answer if self.standing and self.standing.state in ANSWERED and not self.is_seen else None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the family is still to be visited on the day."""
+        return not self.is_seen and self.answer is None
+
 
 @dataclass(frozen=True)
 class WaitingFamily:
-    """A family that is due in a visit and stands on no place of the day."""
+    """A family that stands on no place of the day, with the visit that it is due in next and those that come `then`."""
 
     standing: RoundStanding
     round: ScreeningRound
+    then: tuple["WaitingFamily", ...] = ()
+
+
+class VisitCount(NamedTuple):
+    """So many families are to be visited on a day, so many of them are seen, and so many are not visited after all, by why."""
+
+    families: int
+    seen: int
+    off: Mapping[RoundState, int]
 
 
 @dataclass(frozen=True)
@@ -87,8 +109,14 @@ class VisitDay:
 
     @property
     def coming(self) -> VisitedFamily | None:
-        """The next family that is not seen yet."""
-        return next((one for one in self.families if not one.is_seen), None)
+        """The next family that is still to be visited."""
+        return next((one for one in self.families if one.waits), None)
+
+    @property
+    def count(self) -> VisitCount:
+        """How many families are on the day, seen, and not visited after all; these are not among the others."""
+        off = Counter(one.standing.state for one in self.families if one.answer and one.standing)
+        return VisitCount(len(self.families) - off.total(), sum(one.is_seen for one in self.families), off)
 
 
 def look_at(db: Database, user: User, day: date, configuration: Configuration, now: datetime, *, whole_unit: bool = False) -> VisitDay:
@@ -190,17 +218,18 @@ def _nearest(found: UnitFacts, today: date, day: date) -> Mapping[str, RoundStan
     for rule in found.rules:
         for one in standings(found, rule, min(day, today), max(day, today) + COMING, today):
             is_after_birth = day < one.child.child.born <= one.due.first
-            if not is_after_birth and (one.can_be_done or one.state.is_seen or one.state is RoundState.NOT_YET):
+            if not is_after_birth and (one.can_be_done or one.state.is_seen or one.state is RoundState.NOT_YET or one.state in ANSWERED):
                 before = told.get(one.child.child.id)
                 if before is None or _by_nearness(one, day) < _by_nearness(before, day):
                     told[one.child.child.id] = one
     return told
 
 
-def _by_nearness(one: RoundStanding, day: date) -> tuple[bool, bool, bool, date]:
-    """What was seen on the day, then what can be done, then what comes, and last what was seen before."""
+def _by_nearness(one: RoundStanding, day: date) -> tuple[bool, bool, bool, bool, bool, date]:
+    """What was seen on the day, then what can be done, then what can be by then, what was answered, what comes, what was seen before."""
     seen_then = any(each.observed_on == day for each in one.signed)
-    return not seen_then, not one.can_be_done, one.state.is_seen, one.due.last
+    begins = one.state is RoundState.NOT_YET and one.due.first <= day
+    return not seen_then, not one.can_be_done, not begins, one.state not in ANSWERED, one.state.is_seen, one.due.last
 
 
 def _waiting(
@@ -208,14 +237,19 @@ def _waiting(
 ) -> tuple[WaitingFamily, ...]:
     found = gather(db, user.reach, unit, configuration, _since(unit, configuration, today), today, None if whole_unit else user.id)
     there = set(planned)
-    open_ = [
-        WaitingFamily(one, rule.round)
-        for rule in found.rules
-        if rule.round.is_visit
-        for one in standings(found, rule, today - BACK, today + COMING, today)
-        if one.child.child.id not in there and (one.can_be_done or today < one.due.first)
-    ]
-    return tuple(sorted(open_, key=lambda one: one.standing.due.last)[:MOST_WAITING])
+    of_child = defaultdict[str, list[WaitingFamily]](list)
+    for rule in found.rules:
+        if rule.round.is_visit:
+            for one in standings(found, rule, today - BACK, today + COMING, today):
+                if one.child.child.id not in there and (one.can_be_done or (today < one.due.first and one.state not in ANSWERED)):
+                    of_child[one.child.child.id].append(WaitingFamily(one, rule.round))
+    families = [replace(first, then=tuple(then)) for first, *then in (sorted(visits, key=_soonest) for visits in of_child.values())]
+    return tuple(sorted(families, key=lambda one: one.standing.due.last)[:MOST_WAITING])
+
+
+def _soonest(one: WaitingFamily) -> tuple[bool, date]:
+    """What can be done now before what comes, each by its last day."""
+    return not one.standing.can_be_done, one.standing.due.last
 
 
 def _look_for(configuration: Configuration, unit: Unit, child: Child, day: date) -> Iterable[Text]:

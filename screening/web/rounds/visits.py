@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from screening.domain.days import read_day
 from screening.domain.phrase import Phrase
-from screening.domain.rounds.coverage import STATE_WORDS
+from screening.domain.rounds.coverage import ANSWER_WORDS, STATE_WORDS
 from screening.domain.rounds.visit_day import TypedVisit, can_be_planned
 from screening.errors import Invalid
 from screening.services.rounds import visiting
@@ -49,4 +49,5 @@ def _whole_unit() -> bool:
 
 def _page(page: visiting.VisitDay, faults: Mapping[str, Phrase], given: Mapping[str, str]) -> str:
     near = {word: day for word, day in (("before", page.day - ONE_DAY), ("after", page.day + ONE_DAY)) if can_be_planned(day, page.today)}
-    return render_template("rounds/visits.html", page=page, faults=faults, given=given, near=near, words=STATE_WORDS)
+    words = {"words": STATE_WORDS, "answer_words": ANSWER_WORDS}
+    return render_template("rounds/visits.html", page=page, faults=faults, given=given, near=near, **words)

@@ -6,13 +6,15 @@ import pytest
 
 from screening.domain.acts import Act
 from screening.domain.children.typed_child import TypedChild
+from screening.domain.rounds.due import RoundState
 from screening.domain.rounds.visit_day import TypedVisit
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services.assessing import signing
 from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
-from screening.services.rounds import visiting
+from screening.services.rounds import answering, visiting
+from screening.services.rounds.answering import TypedAnswer
 from screening.storage.database import Database, rows
 from screening.storage.rounds import visit_plans
 from tests.people import People, add_visitor
@@ -44,6 +46,43 @@ def test_a_family_that_waits_is_put_on_the_day_with_what_was_seen_last_and_what_
     seen = visiting.as_it_is(db, gro, DAY, configuration, SOON)
     assert [(one.is_seen, bool(one.placed)) for one in seen.families] == [(True, True)]
     assert seen.coming is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"), [("said_no", RoundState.SAID_NO), ("not_possible", RoundState.NOT_POSSIBLE)], ids=["said no", "not possible"]
+)
+def test_a_family_that_is_not_visited_after_all_says_so_and_is_neither_next_nor_counted(
+    db: Database, in_force: InForce, kind: str, state: RoundState
+) -> None:
+    gro, child_id = add_visitor(db)
+    configuration = in_force.configuration
+    visiting.plan(db, gro, DAY, TypedVisit("add", child_id), configuration, NOW)
+    unit = visiting.as_it_is(db, gro, DAY, configuration, NOW).unit
+    key = f"two_months.0.{unit.id}"
+
+    answering.answer(db, gro, key, child_id, TypedAnswer(kind, "Er rejst"), configuration, NOW)
+    page = visiting.as_it_is(db, gro, DAY, configuration, SOON)
+
+    (family,) = page.families
+    assert family.answer is not None and (family.answer.kind, family.answer.because) == (kind, "Er rejst")
+    assert (family.round and family.round.id, family.waits, page.coming, page.waiting) == ("two_months", False, None, ())
+    assert page.count == (0, 0, {state: 1})
+
+    answering.undo(db, gro, key, child_id, configuration, SOON)
+    again = visiting.as_it_is(db, gro, DAY, configuration, SOON)
+    assert again.count == (1, 0, {}) and again.coming is not None
+
+
+def test_a_family_waits_once_with_its_next_visit_and_what_comes_then(db: Database, in_force: InForce) -> None:
+    gro, _ = add_visitor(db)
+    unit = visiting.as_it_is(db, gro, DAY, in_force.configuration, NOW).unit
+    newborn = adding.add(db, gro, TypedChild("Barn Testesen", "", DAY - timedelta(days=2), unit.id), NOW - timedelta(days=2))
+
+    page = visiting.look_at(db, gro, DAY, in_force.configuration, NOW, whole_unit=True)
+
+    (family,) = [one for one in page.waiting if one.standing.child.child.id == newborn]
+    assert (family.round.id, [one.round.id for one in family.then]) == ("birth", ["establishing", "first_month"])
+    assert len(page.waiting) == 2
 
 
 def test_the_look_is_one_row_of_the_log_that_names_the_children(db: Database, in_force: InForce) -> None:

@@ -30,6 +30,25 @@ def test_a_family_is_put_on_the_day_moved_and_taken_off(as_user: Callable[[str],
     assert "Der er ingen besøg på dagen endnu." in browser.get("/rounds/visits").get_data(as_text=True)
 
 
+def test_a_family_that_said_no_is_said_on_its_card_and_is_neither_next_nor_printed(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People
+) -> None:
+    gro, child_id = add_visitor(db)
+    browser = as_user("gro")
+    browser.post("/rounds/visits", data={"act": f"add.{child_id}"})
+    before = browser.get("/rounds/visits").get_data(as_text=True)
+    round_key = f"two_months.0.{gro.child_units[0].id}"
+    browser.post(f"/rounds/{round_key}/children/{child_id}", data={"kind": "said_no", "because": "Vil ikke have besøg"})
+
+    page = browser.get("/rounds/visits").get_data(as_text=True)
+
+    assert "1 familie, 0 set" in before and "Næste:" in before and f'name="child" value="{child_id}"' in before
+    assert "0 familier, 0 set, 1 sagt nej" in page
+    card = page.split(f'id="v{child_id}"')[1].split("</li>")[0]
+    assert "<strong>sagt nej</strong>" in card and "Forældrene sagde nej" in card and "Vil ikke have besøg" in card
+    assert "Næste:" not in page and "Print dagens skemaer" not in page and f'name="child" value="{child_id}"' not in page
+
+
 def test_only_whoever_makes_visits_is_led_there(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
     add_visitor(db)
     gro, anne = as_user("gro"), as_user("anne")
