@@ -1,6 +1,6 @@
 """What a parent or a child marks on the ruler at the table: points, what one step higher would look like, and who can help there."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -8,6 +8,7 @@ from typing import Final
 
 from screening.domain.counts import read_count
 from screening.domain.phrase import Phrase
+from screening.domain.ruler.written.dimensions import AboutWhom, Dimension
 from screening.domain.ruler.written.scales import Who
 
 POINT: Final = "point."
@@ -42,6 +43,14 @@ VOICES: Final[Mapping[TableVoice, Phrase]] = {
     TableVoice.CHILD: Phrase("Barnet"),
 }
 
+CHILD_FROM_MONTHS: Final = 36
+"""So old is a child before it is asked to mark itself: no scale says when, and who is younger does not weigh faces and numbers."""
+
+
+def voices_at(age_months: int) -> Mapping[TableVoice, Phrase]:
+    """Who can sit at the table about a child of an age in months, in words."""
+    return {voice: words for voice, words in VOICES.items() if voice is not TableVoice.CHILD or age_months >= CHILD_FROM_MONTHS}
+
 
 class Helper(StrEnum):
     """Who can help with one step higher. The value stands in the database."""
@@ -64,6 +73,23 @@ HELPERS: Final[Mapping[Helper, Phrase]] = {
     Helper.PLACE: Phrase("Institutionen"),
     Helper.OTHER: Phrase("En anden"),
 }
+
+
+def asked_of(voice: TableVoice, dimensions: Iterable[Dimension], asked: Collection[str], *, is_home: bool) -> tuple[str, ...]:
+    """The dimensions (ids) that a voice is asked about, of those that the file asks about.
+
+    A child is asked how it is where it is by day, and how it is at home. Where the table stands at home, that is one place, asked once.
+    """
+    there = [one for one in dimensions if one.id in asked]
+    at_home = [one for one in there if one.about is AboutWhom.PARENTS]
+    if voice is TableVoice.CHILD and is_home and at_home:
+        there = [one for one in there if one.about is not AboutWhom.CHILD]
+    return tuple(one.id for one in there)
+
+
+def helpers_of(voice: TableVoice, *, is_home: bool) -> tuple[Helper, ...]:
+    """Whom a voice can name as somebody who can help: itself once, and at home nobody of the place where the child is by day."""
+    return tuple(one for one in Helper if one.value != voice.value and not (is_home and one is Helper.PLACE))
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,27 @@
 """At the table: a parent or a child marks the ruler on the professional's device, which shows nothing else until the password is given."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months
 from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase, Value
-from screening.domain.rating.table import VOICES, TableTalk, TableVoice, TypedTable, fitted, paper_faults
+from screening.domain.rating.table import (
+    VOICES,
+    Helper,
+    TableTalk,
+    TableVoice,
+    TypedTable,
+    asked_of,
+    fitted,
+    helpers_of,
+    paper_faults,
+    voices_at,
+)
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.letters import LetterLanguage, LettersFile, TableTexts
@@ -28,19 +41,20 @@ from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.database import Database, new_id, writing
-from screening.storage.people import users
+from screening.storage.people import units, users
 from screening.storage.publishing import configurations
 from screening.storage.rating import table_talks
 
 
 @dataclass(frozen=True)
 class TablePage:
-    """What is asked before the device goes over the table. `before` is what was marked earlier, the newest first."""
+    """What is asked before the device goes over the table: which of the `voices` sits there. `before` was marked earlier, newest first."""
 
     child: Child
     scale: Scale | None
     texts: TableTexts | None
     languages: tuple[LetterLanguage, ...]
+    voices: Mapping[TableVoice, Phrase]
     before: tuple[TableTalk, ...]
 
 
@@ -55,8 +69,8 @@ class TableQuestion:
 
 @dataclass(frozen=True)
 class AtTable:
-    """The page on the table, which names no child: `questions` are asked on `scale`, in `language`. `texts` is None, and nothing is asked,
-    where nobody may contact the parents now.
+    """The page on the table, which names no child: `questions` are asked on `scale`, in `language`, and `helpers` can be named. `texts` is
+    None, and nothing is asked, where nobody may contact the parents now.
     """
 
     talk: TableTalk
@@ -67,6 +81,7 @@ class AtTable:
     low: Text
     high: Text
     questions: tuple[TableQuestion, ...]
+    helpers: tuple[Helper, ...]
 
 
 def look_at(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> TablePage:
@@ -82,7 +97,7 @@ def begin(
     """Bind the session to the page on the table. Raises `NotFound`, `MustWait`, `Invalid` and `AlreadyMade`."""
     page = _page(db, user, child_id, in_force.configuration, now)
     faults = {}
-    if voice not in set(TableVoice):
+    if voice not in set(page.voices):
         faults["voice"] = Phrase("Vælg, hvem der sidder ved bordet.")
     if page.scale is None or page.texts is None or not page.languages:
         faults[""] = Phrase("Kommunen har ikke skrevet spørgsmål til bordet endnu.")
@@ -118,7 +133,7 @@ def on_paper(
 ) -> None:
     """Keep what was marked on paper, typed by the user. Raises `NotFound`, `MustWait`, `Invalid` and `AlreadyMade`."""
     page = _page(db, user, child_id, in_force.configuration, now)
-    if voice not in set(TableVoice) or page.scale is None:
+    if voice not in set(page.voices) or page.scale is None:
         raise Invalid({"voice": Phrase("Vælg, hvem der har sat trinene.")})
     if not any((typed.points, typed.higher, typed.helpers, typed.other)):
         raise Invalid({"higher": Phrase("Skriv mindst ét trin eller ét ord fra papiret.")})
@@ -165,6 +180,9 @@ def at_table(db: Database, token: str, configuration: Configuration) -> AtTable:
         raise NotFound
     language = letters.by_code.get(talk.language) or letters.languages[0]
     asked = letters.table.child if talk.voice is TableVoice.CHILD else letters.table.parents
+    unit = next((one for one in units.every(db) if one.id == talk.unit_id), None)
+    is_home = unit is not None and configuration.rounds.are_visits_alone(unit.kind)
+    asked_about = set(asked_of(talk.voice, scale.dimensions, asked, is_home=is_home))
     waits = cautions.contact_with(db, talk.child_id) in cautions.LOCKED
     return AtTable(
         talk=talk,
@@ -174,7 +192,8 @@ def at_table(db: Database, token: str, configuration: Configuration) -> AtTable:
         texts=None if waits else letters.table,
         low=letters.labels.low,
         high=letters.labels.high,
-        questions=() if waits else tuple(_question(scale, one, asked[one.id]) for one in scale.dimensions if one.id in asked),
+        questions=() if waits else tuple(_question(scale, one, asked[one.id]) for one in scale.dimensions if one.id in asked_about),
+        helpers=helpers_of(talk.voice, is_home=is_home),
     )
 
 
@@ -221,7 +240,8 @@ def _page(db: Database, user: User, child_id: str, configuration: Configuration,
         raise MustWait
     letters: LettersFile = configuration.letters
     fitting = [scale for scale in sheets.scales_on(configuration, child, today) if not scale.is_checklist]
-    return TablePage(child, fitting[0] if fitting else None, letters.table, letters.languages, tuple(of_child(db, user, child.id)))
+    voices, before = voices_at(age_in_months(child.born, today)), tuple(of_child(db, user, child.id))
+    return TablePage(child, fitting[0] if fitting else None, letters.table, letters.languages, voices, before)
 
 
 def of_child(db: Database, user: User, child_id: str) -> list[TableTalk]:

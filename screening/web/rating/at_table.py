@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from screening.domain.phrase import Phrase
-from screening.domain.rating.table import HELPERS, LONGEST, VOICES, Helper, read_table
+from screening.domain.rating.table import HELPERS, LONGEST, VOICES, read_table
 from screening.errors import Invalid
 from screening.services.entering.limits import TooSoon
 from screening.services.entering.sign_on import asking
@@ -80,15 +80,8 @@ def take_back() -> Answer:
 
 def _table_page(page: table.AtTable, fault: Phrase | None = None, *, is_done: bool = False) -> str:
     texts = page.texts
-    words = (
-        []
-        if texts is None
-        else list(
-            zip(Helper, (texts.me, texts.mother, texts.father, texts.grandparents, texts.friend, texts.place, texts.other), strict=True)
-        )
-    )
-    others = [(helper, text) for helper, text in words if helper.value != page.talk.voice.value]
+    words = {} if texts is None else {helper: getattr(texts, helper.value) for helper in page.helpers}
     by_sign_on = asking.rests_on_provider(current.database(), session[current.TOKEN])
     return render_template(
-        "rating/table.html", page=page, helpers=others, fault=fault, is_done=is_done, by_sign_on=by_sign_on, LONGEST=LONGEST
+        "rating/table.html", page=page, helpers=words.items(), fault=fault, is_done=is_done, by_sign_on=by_sign_on, LONGEST=LONGEST
     )

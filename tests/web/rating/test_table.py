@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
 
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.rating.table import LONGEST, Helper, TableVoice, TypedTable, read_table, write_table
 from screening.domain.ruler.proofs.lix import lix
+from screening.language import local_day
 from screening.services.assessing import signing
+from screening.services.children import adding
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 from screening.storage.database import Database, rows
 from screening.storage.rating import table_talks
-from tests.people import NOW, PASSWORD, People, add_alma
+from tests.people import NOW, PASSWORD, People, add_alma, add_visitor
 from tests.sheets import WHOLE_SHEET, typed
 
 MARKS = {"point.child_development": "6", "point.parental_capacity": "skipped", "higher": "At hun fortæller", "helps.mother": "on"}
@@ -66,6 +70,42 @@ def test_everything_that_the_file_asks_stands_on_the_table(anne: FlaskClient, al
     assert [name for name in asked.split() if str(getattr(texts, name)) not in page] == []
     assert all(str(text) in page for text in texts.child.values()) and not any(str(text) in page for text in texts.parents.values())
     assert str(texts.hand_back) in anne.get("/table?done=1").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("months", "asked"), [(0, False), (7, False), (35, False), (36, True)])
+def test_a_child_is_asked_from_three_years(anne: FlaskClient, db: Database, people: People, months: int, asked: bool) -> None:  # noqa: FBT001 - a case
+    now = datetime.now(UTC)
+    born = local_day(now) - timedelta(days=round(months * 30.4375) + 1)
+    child_id = adding.add(db, people.anne, TypedChild("Ella Testesen", "", born, people.solsikken.id), now)
+
+    page = anne.get(f"/children/{child_id}/table").get_data(as_text=True)
+    paper = anne.post(f"/children/{child_id}/table", data=MARKS | {"action": "paper", "voice": "child"})
+    answer = anne.post(f"/children/{child_id}/table", data={"voice": "child", "language": "da"})
+
+    assert page.count('value="mother"') == 2
+    assert ('value="child"' in page, "En forælder eller barnet" in page) == (asked, asked)
+    assert (paper.status_code, answer.status_code) == ((302, 302) if asked else (422, 422))
+
+
+def test_at_home_a_child_is_asked_once_about_the_place_where_it_is(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, shipped: ConfigurationOnDisk
+) -> None:
+    texts = shipped.at_start.configuration.letters.table
+    assert texts is not None
+    (gro, _), now = add_visitor(db), datetime.now(UTC)
+    born = local_day(now) - timedelta(days=1300)
+    child_id = adding.add(db, gro, TypedChild("Ella Testesen", "", born, gro.child_units[0].id), now)
+    browser = as_user("gro")
+    browser.post(f"/children/{child_id}/table", data={"voice": "child", "language": "da"})
+
+    page = browser.get("/table").get_data(as_text=True)
+
+    assert "Hvordan har du det hjemme?" in page and "Hvordan har du det her?" not in page
+    assert "De voksne her" not in page and "Mormor eller farfar" in page
+    browser.post("/table/back", data={"password": PASSWORD})
+    browser.post(f"/children/{child_id}/table", data={"voice": "mother", "language": "da"})
+    parents = browser.get("/table").get_data(as_text=True)
+    assert all(str(text) in parents for text in texts.parents.values()) and "De voksne her" not in parents
 
 
 def test_whoever_logs_out_meets_the_log_in_and_nothing_of_the_child(anne: FlaskClient, alma: str) -> None:

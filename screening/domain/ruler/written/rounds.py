@@ -157,3 +157,8 @@ class RoundsFile(Written):
     def of_kind(self, kind: UnitKind) -> tuple[ScreeningRound, ...]:
         """The rounds of units of a kind, as the file has them."""
         return tuple(one for one in self.rounds if kind in one.units)
+
+    def are_visits_alone(self, kind: UnitKind) -> bool:
+        """Whether units of a kind meet the families at home: all rounds that they have are visits."""
+        rounds = self.of_kind(kind)
+        return bool(rounds) and all(one.is_visit for one in rounds)
