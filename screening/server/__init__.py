@@ -33,7 +33,8 @@ UNREAD = 400
 THREADS = 4
 PR_SET_PDEATHSIG = 1
 """prctl(2)."""
-SLOWEST_ANSWER_SECONDS = 60
+SILENT_WORKER_SECONDS = 60
+"""A worker that gives no sign for so long is ended. What its threads answer may take longer: the forms of a whole group do."""
 LINGER_SECONDS = 2.0
 """How long the database stays open after a request, for the next: far longer than between requests of a busy hour."""
 LOOKED_THROUGH_AFTER = 20_000
@@ -100,7 +101,7 @@ class Server(BaseApplication):
             "worker_connections": MOST_CONNECTIONS,
             "post_fork": _end_with_the_master,
             "control_socket_disable": True,  # nobody commands a running server but by signals
-            "timeout": SLOWEST_ANSWER_SECONDS,
+            "timeout": SILENT_WORKER_SECONDS,
             "preload_app": True,
             "loglevel": "warning",
             "logger_class": OneLog,

@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, assert_never
 
 MARK: Final = "<!-- repeated -->"
+LONGEST_PAPER_SECONDS: Final = 45.0
+MORE_FOR_EACH_SECONDS: Final = 10.0
+"""So much longer for each further cover of booklets: alone on a core one takes a second, two and a half where its pages are its own; on a
+machine where others work, and a printer lets them go first, several times that."""
 
 
 class PaperStyle(StrEnum):
@@ -71,3 +75,15 @@ class Booklets:
 
 
 Job = PaperJob | Booklets
+
+
+def longest_seconds(job: Job) -> float:
+    """How long a job may take at most: longer, the more children it is about."""
+    match job:
+        case PaperJob():
+            return LONGEST_PAPER_SECONDS
+        case Booklets():
+            further = sum(len(one.covers) for one in job.booklets) - 1
+            return LONGEST_PAPER_SECONDS + max(0, further) * MORE_FOR_EACH_SECONDS
+        case _:
+            assert_never(job)

@@ -10,15 +10,15 @@ from typing import Final
 
 from screening.errors import fault_place
 from screening.reports.press.answers import Answer, Broken, Foreign, ForeignResource, write_answer
-from screening.reports.press.jobs import Job
+from screening.reports.press.jobs import Job, longest_seconds
 
 MEMORY: Final = 2_000_000_000
 IDLE_SECONDS: Final = 900.0
 """Whoever prints next waits half a second more."""
 NICER: Final = 5
 """Who turns a page waits a fifth of a second, who prints a second: where both want the same core, the page has three quarters of it."""
-ORPHAN_SECONDS: Final = 60
-"""Longer than a worker waits for a paper: only one that nobody waits for any more ends by this."""
+ORPHAN_SECONDS: Final = 15
+"""So much longer than a worker waits for a paper: only one that nobody waits for any more ends by this."""
 
 
 def main(line: Connection) -> None:
@@ -37,7 +37,7 @@ def main(line: Connection) -> None:
     gc.freeze()
     while line.poll(IDLE_SECONDS):
         job: Job = line.recv()
-        signal.alarm(ORPHAN_SECONDS)
+        signal.alarm(round(longest_seconds(job)) + ORPHAN_SECONDS)
         line.send_bytes(write_answer(printed(job)))
         signal.alarm(0)
         del job

@@ -15,10 +15,9 @@ from typing import Final
 
 from screening.errors import NoPaper
 from screening.reports.press.answers import Answer, Broken, Foreign, ForeignResource, read_answer
-from screening.reports.press.jobs import Job
+from screening.reports.press.jobs import Job, longest_seconds
 from screening.settings import REPOSITORY
 
-LONGEST_PAPER_SECONDS: Final = 45.0
 LONGEST_WAIT_SECONDS: Final = 30.0
 MOST_PAPERS: Final = 100
 """A printer is then replaced, so that nothing grows for ever."""
@@ -67,7 +66,7 @@ class Printer:
         """What it answers. Raises `EOFError` or `OSError` where it died, and `TooLong`."""
         self.papers += 1
         self._line.send(job)
-        if not self._line.poll(LONGEST_PAPER_SECONDS):
+        if not self._line.poll(longest_seconds(job)):
             raise TooLong
         return read_answer(self._line.recv_bytes())
 
@@ -128,7 +127,7 @@ class Printers:
                 answer = printer.print(job)
             except TooLong:
                 printer.end()
-                log.error("no paper: it took more than %d s", LONGEST_PAPER_SECONDS)
+                log.error("no paper: it took more than %d s", longest_seconds(job))
                 raise NoPaper from None
             except (EOFError, OSError):
                 log.error("a printer ended with %d, and the paper goes to another", printer.end())

@@ -17,11 +17,15 @@ import pytest
 from screening.errors import NoPaper
 from screening.reports.assessing.data import concern_json
 from screening.reports.pages import concern_html
+from screening.reports.paper_forms.paper_form import LINE, NEXT_PAGE
+from screening.reports.press import jobs
 from screening.reports.press import printers as beside
 from screening.reports.press.answers import Broken, Foreign, ForeignResource, read_answer, write_answer
-from screening.reports.press.jobs import Data, PaperJob, PaperStyle
+from screening.reports.press.jobs import Booklet, Booklets, Data, PaperJob, PaperStyle, Repeated, longest_seconds
 from screening.reports.press.laying_out import write
+from screening.reports.press.printer import ORPHAN_SECONDS
 from screening.reports.press.printers import PROGRAM, Printers
+from screening.services.paper_forms.printing import MOST_CHILDREN
 from screening.settings import REPOSITORY
 from tests.reports import examples
 
@@ -169,7 +173,7 @@ def test_a_paper_that_cannot_be_laid_out_says_where_and_not_what(printers: Print
 
 
 def test_a_paper_that_takes_too_long_is_stopped(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(beside, "LONGEST_PAPER_SECONDS", 0.0)
+    monkeypatch.setattr(jobs, "LONGEST_PAPER_SECONDS", 0.0)
     one = Printers(1)
 
     with pytest.raises(NoPaper):
@@ -177,6 +181,30 @@ def test_a_paper_that_takes_too_long_is_stopped(caplog: pytest.LogCaptureFixture
 
     assert one.waiting == ()
     assert "more than" in caplog.text
+
+
+def of(children: int) -> Booklets:
+    """A booklet with a cover for each of so many children."""
+    begins = '<html lang="da"><title>x</title><body><div><p>y</p>'
+    cover = Repeated(f"{begins}{jobs.MARK}</div></body>", NEXT_PAGE)
+    return Booklets([Booklet(f"{begins}<p>z</p></div></body>", Repeated(f"{begins}{jobs.MARK}</div></body>", LINE), [cover] * children)])
+
+
+def test_the_paper_of_many_children_may_take_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone, group = longest_seconds(of(1)), longest_seconds(of(MOST_CHILDREN))
+
+    assert longest_seconds(plain()) == alone == 45
+    assert [longest_seconds(of(number)) - alone for number in (2, 7)] == [10, 60]
+    monkeypatch.setattr(jobs, "LONGEST_PAPER_SECONDS", 0.0)
+    one = Printers(1)
+    with pytest.raises(NoPaper):
+        one.print(of(1))
+    monkeypatch.setattr(jobs, "MORE_FOR_EACH_SECONDS", 120.0)
+    assert one.print(of(2)).startswith(b"%PDF")
+    one.end()
+    front = (REPOSITORY / "docs" / "deploy" / "nginx-lineal.conf").read_text("utf-8")
+    waits = int(front.split("proxy_read_timeout ")[1].split("s;")[0])
+    assert waits > beside.LONGEST_WAIT_SECONDS + group + ORPHAN_SECONDS, "who stands in front waits for all that Lineal does"
 
 
 @pytest.mark.parametrize("missing", ["program", "python"])
