@@ -9,7 +9,7 @@ from typing import Final
 from screening.domain.keeping.codes import SECRET_BYTES, read_code, written_code
 from screening.errors import DatabaseMissing, KeyMissing, StorageError
 from screening.storage.database import make_folder
-from screening.storage.keeping.secret_files import create, put
+from screening.storage.keeping.secret_files import alone_with, create, put
 from screening.storage.keeping.wrapping import WRAPPER_BYTES, KeyFile, WrappedKey
 
 KEY_BYTES: Final = 32
@@ -35,17 +35,15 @@ def read_or_make_keys(key_file: Path, wrapper_file: Path, database: Path) -> Key
     Raises `KeyMissing` where the database is there without its key, or the key without its wrapper, `DatabaseMissing` where the key is
     there without its database, and `StorageError` where a file holds something else.
     """
-    try:
-        written = _read(key_file)
-    except FileNotFoundError:
+    if not key_file.exists():
         if database.exists():
             raise KeyMissing(
                 "Nøglen til databasen mangler: {file} findes ikke. Hent den fra jeres backup, eller sæt SCREENING_DATABASE_KEY.",
                 file=str(key_file),
-            ) from None
+            )
         make_folder(database.parent)
         return Keys((_make(key_file, wrapper_file),))
-    keys = _opened(written, key_file, wrapper_file)
+    keys = read_keys(key_file, wrapper_file)
     if not _holds_anything(database):
         raise DatabaseMissing(
             "Databasen {file} er væk eller tom, men dens nøgle er her. "
@@ -57,11 +55,17 @@ def read_or_make_keys(key_file: Path, wrapper_file: Path, database: Path) -> Key
 
 
 def read_keys(key_file: Path, wrapper_file: Path) -> Keys:
-    """The keys in `key_file`, whether or not there is a database. Raises `KeyMissing` and `StorageError`."""
+    """The keys in `key_file`, whether or not there is a database. Raises `KeyMissing` and `StorageError`.
+
+    Where somebody changed the file while it was read, it is read anew: no half of a change is taken for a fault.
+    """
+    written = _read(key_file)
     try:
-        return _opened(_read(key_file), key_file, wrapper_file)
-    except FileNotFoundError:
-        raise KeyMissing("Nøglefilen {file} findes ikke.", file=str(key_file)) from None
+        return _opened(written, key_file, wrapper_file)
+    except StorageError:
+        if _read(key_file) == written:
+            raise
+        return read_keys(key_file, wrapper_file)
 
 
 def others_can_read(key_file: Path) -> bool:
@@ -82,18 +86,18 @@ def has_code(key_file: Path) -> bool:
 
 def wrap(key_file: Path, wrapper_file: Path) -> None:
     """Wrap the key of a file from before keys were wrapped; its mode stays, so that whoever could read it is still warned of."""
-    written = _read(key_file)
-    if _as_wrapped(written) is None:
-        key = _raw(written, key_file)
-        put(key_file, _first(key, _made_wrapper(wrapper_file)).written(), key_file.stat().st_mode & 0o777)
+    if _as_wrapped(_read(key_file)) is None:
+        with alone_with(key_file):
+            _wrap(key_file, wrapper_file)
 
 
 def give_code(key_file: Path, wrapper_file: Path) -> str:
-    """A new emergency code that opens the key; the one before opens nothing any more. It is kept nowhere."""
-    held, keys = _whole(key_file, wrapper_file)
-    code = written_code(secrets.token_bytes(SECRET_BYTES))
-    put(key_file, held.with_code(keys, read_code(code) or "", secrets.token_bytes(SALT_BYTES)).written())
-    return code
+    """A new emergency code that opens the key; the one before opens nothing any more. It is kept nowhere. Raises `Busy`, as all changes."""
+    with alone_with(key_file):
+        held, keys = _whole(key_file, wrapper_file)
+        code = written_code(secrets.token_bytes(SECRET_BYTES))
+        put(key_file, held.with_code(keys, read_code(code) or "", secrets.token_bytes(SALT_BYTES)).written())
+        return code
 
 
 def change_wrapper(key_file: Path, wrapper_file: Path) -> None:
@@ -101,40 +105,65 @@ def change_wrapper(key_file: Path, wrapper_file: Path) -> None:
 
     Wherever it is cut off, the wrapper in the file opens the key.
     """
-    held, keys = _whole(key_file, wrapper_file)
-    before, after = _read_wrapper(wrapper_file), secrets.token_bytes(WRAPPER_BYTES)
-    put(key_file, held.with_machine(keys, (before, after)).written())
-    put(wrapper_file, after.hex() + "\n")
-    put(key_file, held.with_machine(keys, (after,)).written())
+    with alone_with(key_file):
+        held, keys = _whole(key_file, wrapper_file)
+        _take_another(key_file, wrapper_file, held, keys, (_read_wrapper(wrapper_file),))
 
 
 def recover(key_file: Path, wrapper_file: Path, typed: str) -> None:
-    """Open the key by an emergency code, and wrap it for this machine. Raises `StorageError` that says what is wrong with the code."""
-    held, code = _wrapped(key_file), read_code(typed)
-    if held is None or not held.has_code:
-        raise StorageError("Der hører ingen nødkode til nøglefilen {file}.", file=str(key_file))
-    if code is None:
-        raise StorageError("Nødkoden er ikke skrevet rigtigt. Den har 32 bogstaver og tal (28, hvis den er ældre); tjek dem ét for ét.")
-    keys = held.opened_by_code(code)
-    if not keys:
-        raise StorageError("Nødkoden passer ikke til nøglefilen {file}. Den seneste kode er den, der gælder.", file=str(key_file))
-    after = secrets.token_bytes(WRAPPER_BYTES)
-    put(wrapper_file, after.hex() + "\n")
-    put(key_file, held.with_machine(keys, (after,)).written())
+    """Open the key by an emergency code, and wrap it for this machine. Raises `StorageError` that says what is wrong with file or code."""
+    with alone_with(key_file):
+        written, code = _read(key_file), read_code(typed)
+        held = _as_wrapped(written)
+        if held is None:
+            _raw(written, key_file)
+        if held is None or not held.has_code:
+            raise StorageError("Der hører ingen nødkode til nøglefilen {file}.", file=str(key_file))
+        if code is None:
+            raise StorageError("Nødkoden er ikke skrevet rigtigt. Den har 32 bogstaver og tal (28, hvis den er ældre); tjek dem ét for ét.")
+        keys = held.opened_by_code(code)
+        if not keys:
+            raise StorageError(
+                "Nødkoden passer ikke til nøglefilen {file}. Den seneste kode er den, der gælder; "
+                "er filen hentet fra en ældre backup, er det koden fra dengang.",
+                file=str(key_file),
+            )
+        _take_another(key_file, wrapper_file, held, keys, _wrapper_there(wrapper_file))
 
 
 def begin_change(key_file: Path, wrapper_file: Path, today: date) -> bytes:
-    """Write a new data key before the one that the database has, and answer with it: until `settle` the database may have either."""
-    held, _keys = _whole(key_file, wrapper_file)
-    key = secrets.token_bytes(KEY_BYTES)
-    put(key_file, held.with_new(key, _read_wrapper(wrapper_file), today.isoformat()).written())
-    return key
+    """Write a new data key before the one that the database has, and answer with it: until `settle` the database may have either.
+
+    Whoever changes the data key is alone with the key file until it is settled.
+    """
+    with alone_with(key_file):
+        held, _keys = _whole(key_file, wrapper_file)
+        key = secrets.token_bytes(KEY_BYTES)
+        put(key_file, held.with_new(key, _read_wrapper(wrapper_file), today.isoformat()).written())
+        return key
 
 
 def settle(key_file: Path, wrapper_file: Path, *, on_first: bool) -> None:
     """Write that the change is over: the database has the first key, or still the second."""
-    held, _keys = _whole(key_file, wrapper_file)
-    put(key_file, held.settled(on_first=on_first).written())
+    with alone_with(key_file):
+        held, _keys = _whole(key_file, wrapper_file)
+        put(key_file, held.settled(on_first=on_first).written())
+
+
+def _take_another(key_file: Path, wrapper_file: Path, held: KeyFile, keys: tuple[bytes, ...], before: tuple[bytes, ...]) -> None:
+    """Let a new wrapper open the key, and those from `before` no longer, once it is seen that the new one does."""
+    after = secrets.token_bytes(WRAPPER_BYTES)
+    put(key_file, held.with_machine(keys, (*before, after)).written())
+    put(wrapper_file, after.hex() + "\n")
+    if not _opens(key_file, wrapper_file, keys):
+        for one in before:
+            put(wrapper_file, one.hex() + "\n")
+        raise StorageError(
+            "Det nye i {wrapper} åbner ikke nøglefilen {file}, så det gamle gælder endnu. Prøv igen.",
+            file=str(key_file),
+            wrapper=str(wrapper_file),
+        )
+    put(key_file, held.with_machine(keys, (after,)).written())
 
 
 def _opened(written: str, key_file: Path, wrapper_file: Path) -> Keys:
@@ -160,15 +189,22 @@ def _opened(written: str, key_file: Path, wrapper_file: Path) -> Keys:
 
 def _whole(key_file: Path, wrapper_file: Path) -> tuple[KeyFile, tuple[bytes, ...]]:
     """The key file and the keys in it; one from before keys were wrapped is wrapped first."""
-    wrap(key_file, wrapper_file)
+    _wrap(key_file, wrapper_file)
     written = _read(key_file)
     return KeyFile.read(written), _opened(written, key_file, wrapper_file).every
+
+
+def _wrap(key_file: Path, wrapper_file: Path) -> None:
+    written = _read(key_file)
+    if _as_wrapped(written) is None:
+        key = _raw(written, key_file)
+        put(key_file, _first(key, _made_wrapper(wrapper_file)).written(), key_file.stat().st_mode & 0o777)
 
 
 def _wrapped(key_file: Path) -> KeyFile | None:
     try:
         return _as_wrapped(_read(key_file))
-    except FileNotFoundError:
+    except KeyMissing:
         return None
 
 
@@ -186,7 +222,9 @@ def _raw(written: str, key_file: Path) -> bytes:
     except ValueError:
         key = b""
     if len(key) != KEY_BYTES:
-        raise StorageError("Nøglefilen {file} holder ikke en nøgle på 64 hexadecimale tegn.", file=str(key_file))
+        raise StorageError(
+            "{file} er ikke en nøglefil fra Lineal. Hent den fra jeres backup, hvor den hedder lineal.key.", file=str(key_file)
+        )
     return key
 
 
@@ -194,7 +232,9 @@ def _read(key_file: Path) -> str:
     try:
         return key_file.read_text("ascii").strip()
     except FileNotFoundError:
-        raise
+        raise KeyMissing(
+            "Nøglefilen {file} findes ikke. Hent den fra jeres backup, hvor den hedder lineal.key.", file=str(key_file)
+        ) from None
     except (OSError, UnicodeDecodeError):
         raise StorageError("Nøglefilen {file} kan ikke læses.", file=str(key_file)) from None
 
@@ -207,6 +247,20 @@ def _read_wrapper(wrapper_file: Path) -> bytes:
     if len(wrapper) != WRAPPER_BYTES:
         raise StorageError("{file} holder ikke det, der åbner nøglefilen: 64 hexadecimale tegn.", file=str(wrapper_file))
     return wrapper
+
+
+def _opens(key_file: Path, wrapper_file: Path, keys: tuple[bytes, ...]) -> bool:
+    try:
+        return read_keys(key_file, wrapper_file).every == keys
+    except StorageError:
+        return False
+
+
+def _wrapper_there(wrapper_file: Path) -> tuple[bytes, ...]:
+    try:
+        return (_read_wrapper(wrapper_file),)
+    except StorageError:
+        return ()
 
 
 def _made_wrapper(wrapper_file: Path) -> bytes:

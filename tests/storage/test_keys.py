@@ -1,17 +1,21 @@
 """The database's key: wrapped in a file, opened by this machine or by a code on paper, and never replaced by a new one."""
 
+import multiprocessing
 import os
 import secrets
 import stat
+from collections.abc import Callable
 from datetime import date
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
 
-from screening.errors import DatabaseMissing, KeyMissing, StorageError
+from screening.errors import Busy, DatabaseMissing, DiskFull, KeyMissing, StorageError
 from screening.storage import keys
 from screening.storage.keeping import secret_files
 from screening.storage.keys import Keys, read_keys, read_or_make_keys
+from tests.small_disk import small_disk
 
 
 class House:
@@ -193,3 +197,118 @@ def test_two_first_starts_at_once_have_one_key(house: House, monkeypatch: pytest
     monkeypatch.setattr(os, "link", late)
 
     assert read_or_make_keys(*house.files, house.database).every == (keys_made[0],)
+
+
+RACES = 12
+CHANGES: dict[str, Callable[[Path, Path], object]] = {"wrapper": keys.change_wrapper, "code": keys.give_code}
+
+
+def change_at_once(house: House, names: tuple[str, ...]) -> list[int]:
+    """How each of these changes ended, in processes of their own that begin in the same moment: 0 for done, 1 for refused in words."""
+    fork = multiprocessing.get_context("fork")
+    begins = fork.Barrier(len(names))
+    everybody = [fork.Process(target=change, args=(house.files, name, begins)) for name in names]
+    for one in everybody:
+        one.start()
+    for one in everybody:
+        one.join(60)
+    return sorted(one.exitcode if one.exitcode is not None else -1 for one in everybody)
+
+
+def change(files: tuple[Path, Path], name: str, begins: Barrier) -> None:
+    """One change in a process of its own."""
+    begins.wait(60)
+    try:
+        CHANGES[name](*files)
+    except Busy:
+        os._exit(1)
+    os._exit(0)
+
+
+@pytest.mark.parametrize("names", [("wrapper", "wrapper"), ("wrapper", "code"), ("wrapper", "wrapper", "code")])
+def test_changes_at_once_never_lose_the_key(house: House, names: tuple[str, ...]) -> None:
+    key = house.begin()
+
+    for _ in range(RACES):
+        ended = change_at_once(house, names)
+        assert ended[0] == 0 and set(ended) <= {0, 1}
+        assert house.key() == key
+
+
+def test_who_comes_while_the_key_is_changed_is_told_and_changes_nothing(house: House) -> None:
+    house.begin()
+    code = keys.give_code(*house.files)
+    before = [file.read_bytes() for file in house.files]
+
+    with secret_files.alone_with(house.key_file):
+        assert change_at_once(house, ("wrapper", "code")) == [1, 1]
+
+    assert [file.read_bytes() for file in house.files] == before
+    with secret_files.alone_with(house.key_file):
+        keys.change_wrapper(*house.files)
+    keys.recover(*house.files, code)
+
+
+def test_who_reads_while_the_wrapper_is_changed_meets_no_fault(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    key, opened, changes = house.begin(), keys._opened, [1]
+
+    def late(written: str, *files: Path) -> Keys:
+        if changes:
+            changes.clear()
+            keys.change_wrapper(*house.files)
+        return opened(written, *files)
+
+    monkeypatch.setattr(keys, "_opened", late)
+
+    assert house.key() == key
+
+
+def test_a_wrapper_that_does_not_open_the_key_takes_no_place(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    key, wrapper, spoilt = house.begin(), house.wrapper_file.read_text(), [1]
+
+    def put(path: Path, content: str, mode: int = 0o600) -> None:
+        if path == house.wrapper_file and spoilt:
+            spoilt.clear()
+            content = secrets.token_hex(32)
+        secret_files.put(path, content, mode)
+
+    monkeypatch.setattr(keys, "put", put)
+    with pytest.raises(StorageError, match="det gamle gælder endnu"):
+        keys.change_wrapper(*house.files)
+
+    assert house.key() == key and house.wrapper_file.read_text() == wrapper
+
+
+def test_a_change_of_a_key_file_that_is_gone_or_another_says_that(house: House) -> None:
+    code = "ABCD" * 8
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: keys.give_code(*house.files),
+        lambda: keys.change_wrapper(*house.files),
+        lambda: keys.begin_change(*house.files, date(2026, 11, 26)),
+        lambda: keys.recover(*house.files, code),
+    )
+    for change_it in changes:
+        with pytest.raises(KeyMissing, match="findes ikke"):
+            change_it()
+    house.key_file.write_text("noget helt andet")
+    for change_it in changes:
+        with pytest.raises(StorageError, match="er ikke en nøglefil"):
+            change_it()
+    assert house.key_file.read_text() == "noget helt andet" and not house.wrapper_file.exists()
+
+
+def test_a_full_disk_is_told_and_leaves_the_key_as_it_was(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", 1) as disk:
+        house = House(disk.folder)
+        key = house.begin()
+        disk.fill()
+
+        for change_it in (keys.give_code, keys.change_wrapper):
+            with pytest.raises(DiskFull, match="Disken er fuld, så nøglefilen"):
+                change_it(*house.files)
+
+        assert house.key() == key
+        disk.clear()
+        assert [path.name for path in disk.folder.iterdir() if path.name.startswith(".")] == [".data.key.lock"]
+        keys.change_wrapper(*house.files)
+        assert house.key() == key
