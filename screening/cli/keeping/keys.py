@@ -7,14 +7,14 @@ from typing import Final
 import click
 
 from screening.cli.opening import FIRST_COMMAND, check_database
-from screening.settings import read_settings
+from screening.settings import Settings, read_settings
 
 CODE_TOLD: Final = """Nødkoden er:
 
     {code}
 
 Skriv den ned på papir, og læg den, hvor I lægger det, der ikke må blive væk: to steder, ikke på denne maskine.
-Den vises ikke igen. En kode fra før gælder ikke mere."""
+Den vises ikke igen. En kode fra før åbner kun de kopier af nøglefilen, der er taget før nu."""
 
 
 @click.group(help="Databasens nøgle.")
@@ -30,6 +30,7 @@ def code() -> None:
     settings = read_settings(os.environ)
     check_database(settings, FIRST_COMMAND)
     click.echo(CODE_TOLD.format(code=changing_keys.give_code(settings)))
+    _tell_left_behind(settings)
 
 
 @key.command("change", help="Skift det, der åbner nøglen på denne maskine. Ingen mærker det.")
@@ -41,6 +42,7 @@ def change() -> None:
     check_database(settings, FIRST_COMMAND)
     changing_keys.change_wrapper(settings)
     click.echo(f"Det, der åbner nøglen, er skiftet: {settings.wrapper_file}. Kopier af det fra før åbner ikke nøglefilen mere.")
+    _tell_left_behind(settings)
 
 
 @key.command("recover", help="Åbn nøglen med nødkoden, når det, der åbner den på maskinen, er væk.")
@@ -70,3 +72,11 @@ def rekey(pause: bool, minutes: int) -> None:
     click.echo("Databasen har fået en ny nøgle, og pausen er slut. Tag en backup nu: python3 run.py backup")
     if told is not None:
         click.echo(CODE_TOLD.format(code=told))
+
+
+def _tell_left_behind(settings: Settings) -> None:
+    """Name the folders of backups in which what opened the key before opens it yet."""
+    from screening.services.keeping import changing_keys
+
+    for folder in changing_keys.left_behind(settings):
+        click.echo(f"I {folder} ligger nøglefilen endnu, som den var før. Tag en backup nu: python3 run.py backup --to {folder}")

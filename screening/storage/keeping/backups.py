@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import secrets
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -136,8 +137,8 @@ def take_along(path: Path, folder: Path, name: str) -> None:
     with suppress(FileNotFoundError):
         if there.read_bytes() == content:
             return
-    fresh = folder / f".{BEGINS}{name}{UNFINISHED}"
-    opened = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    fresh = folder / f".{BEGINS}{name}{UNFINISHED}.{secrets.token_hex(4)}"
+    opened = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(opened, "wb") as file:
         file.write(content)
         file.flush()

@@ -36,6 +36,14 @@ def reaches_back_to(register: Path, folders: Iterable[Path]) -> datetime | None:
         os.close(held)
 
 
+def known(register: Path) -> tuple[Path, ...]:
+    """The folders that a backup was ever made in, as far as anybody remembers."""
+    try:
+        return tuple(map(Path, _read(register / NAME)))
+    except (OSError, ValueError):
+        return ()
+
+
 def _read(path: Path) -> dict[str, datetime]:
     try:
         written = json.loads(path.read_text("utf-8"))

@@ -104,6 +104,30 @@ def test_the_key_is_changed_in_a_pause_and_the_new_code_is_told(house: House, mo
     assert "Backup taget" in house.says("backup") and not before.exists()
 
 
+def test_a_key_file_that_is_gone_or_another_is_told_by_each_command_of_the_key(house: House) -> None:
+    key_file = house.settings.key_file
+    kept = key_file.read_text()
+    for spoilt, told in ((None, f"Nøglefilen {key_file} findes ikke"), ("noget andet", f"{key_file} er ikke en nøglefil fra Lineal")):
+        key_file.unlink()
+        if spoilt is not None:
+            key_file.write_text(spoilt)
+        for words in (("code",), ("change",), ("rekey", "--pause"), ("recover",)):
+            assert told in house.refuses("key", *words, typed="ABC\n")
+        key_file.write_text(kept)
+
+
+def test_a_folder_that_keeps_the_key_file_as_it_was_is_named_with_what_to_type(house: House) -> None:
+    house.says("backup")
+    assert "Tag en backup nu" not in house.says("key", "code")
+    folder = house.settings.backups
+    (folder / "lineal.key").write_text("en anden")
+
+    for command in ("code", "change"):
+        assert f"Tag en backup nu: python3 run.py backup --to {folder}" in house.says("key", command)
+    house.says("backup")
+    assert "Tag en backup nu" not in house.says("key", "change")
+
+
 @pytest.mark.parametrize("command", ["code", "change", "rekey"])
 def test_a_key_of_the_environment_is_looked_after_there(house: House, command: str) -> None:
     words = ("key", command, *(["--pause"] if command == "rekey" else []))
