@@ -245,6 +245,18 @@ def last_list(db: Database, user: User, act: Act, subject: str | None) -> Seen |
     return Seen(datetime.fromisoformat(found[0]["at"]), frozenset(json.loads(found[0]["children"]))) if found else None
 
 
+def backup_failed(db: Database) -> datetime | None:
+    """When the last backup was tried, where it failed. Backups are made by commands alone."""
+    found = rows(
+        db,
+        """SELECT action, at FROM audit_event WHERE id IN (
+            SELECT (SELECT max(id) FROM audit_event WHERE user_id IS NULL AND action = tried.value) FROM json_each(:tries) AS tried
+        ) ORDER BY id DESC LIMIT 1""",
+        {"tries": json.dumps([Act.BACKUP_MADE, Act.BACKUP_FAILED])},
+    )
+    return datetime.fromisoformat(found[0]["at"]) if found and found[0]["action"] == Act.BACKUP_FAILED else None
+
+
 def for_child(db: Database, child_id: str) -> list[Event]:
     """Everything that was done with one child's record, and every list that it stood on, newest first (GDPR articles 15 and 32): what was
     taken in later, at its moment.

@@ -40,6 +40,7 @@ __all__ = [
     "new_ids",
     "noted",
     "open_database",
+    "open_there",
     "patient_for",
     "reopen",
     "rows",
@@ -114,7 +115,7 @@ class Database(sqlite_utils.Database):
 
 
 def open_database(path: Path, key: bytes) -> Database:
-    """Open the encrypted database at `path` with its raw 32-byte `key`, creating the file where there is none.
+    """Open the encrypted database at `path` with its raw 32-byte `key`, creating the file where there is none: at a first start alone.
 
     Raises `WrongKey` or `NotADatabase` where the key does not open it, and another `StorageError` that tells what else is wrong.
     """
@@ -123,6 +124,13 @@ def open_database(path: Path, key: bytes) -> Database:
     _make_file(path)
     with starting(path):
         return _connect(path, key, "rwc")
+
+
+def open_there(path: Path, key: bytes) -> Database:
+    """The same for a database that must be there: one that is gone or was emptied is told, and no new one takes its place."""
+    refuse_scrap(path)
+    with starting(path):
+        return _connect(path, key, "rw")
 
 
 def _make_file(path: Path) -> None:

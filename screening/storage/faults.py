@@ -81,11 +81,7 @@ def is_emptied(path: Path) -> bool:
 
 def refuse_scrap(path: Path) -> None:
     """Raise `NotADatabase` for a file too short for a single page: SQLite would take it for an empty database, and write over it."""
-    try:
-        size = path.stat().st_size
-    except OSError:
-        return
-    if 0 < size < PAGE_BYTES:
+    if is_emptied(path):
         raise _no_database(path)
 
 

@@ -67,6 +67,14 @@ def _told(found: Finding, settings: Settings) -> str:
             return f"Der er ingen backup i {settings.backups}. Tag en med: python3 run.py backup"
         case Ailment.OLD_BACKUP:
             return f"Den nyeste backup når kun til {_moment(found.moment)}. Tag en med: python3 run.py backup"
+        case Ailment.BACKUP_FAILED:
+            return f"Den seneste backup mislykkedes {_moment(found.moment)}. Tag en, og læs, hvad der er galt: python3 run.py backup"
+        case Ailment.EMPTY_BACKUP:
+            return f"Backuppen {found.place} er tom, og holder intet. Slet den med: rm {found.place}"
+        case Ailment.LEFT_RESTORE:
+            return f"En afbrudt restore har efterladt en hel database i {found.place}. Slet den med: rm -r {found.place}"
+        case Ailment.SET_ASIDE:
+            return f"Databasen fra før en restore ligger endnu, og intet slettes i den. Er den ikke til nytte mere: rm {found.place}*"
         case Ailment.SAME_DISK:
             return f"{found.place} ligger på samme disk som databasen. Peg SCREENING_BACKUP på en anden disk eller maskine."
         case Ailment.NOT_SEALED:

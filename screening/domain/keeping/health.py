@@ -33,6 +33,10 @@ class Ailment(StrEnum):
     DISK_SHORT = "disk_short"
     NO_BACKUP = "no_backup"
     OLD_BACKUP = "old_backup"
+    BACKUP_FAILED = "backup_failed"
+    EMPTY_BACKUP = "empty_backup"
+    LEFT_RESTORE = "left_restore"
+    SET_ASIDE = "set_aside"
     SAME_DISK = "same_disk"
     NOT_SEALED = "not_sealed"
     NOT_PUBLISHED = "not_published"
@@ -46,6 +50,7 @@ ADVICE: Final = frozenset(
     {
         Ailment.CLOCK_ALONE,
         Ailment.SAME_DISK,
+        Ailment.SET_ASIDE,
         Ailment.OLDER_SCHEMA,
         Ailment.NOT_PUBLISHED,
         Ailment.NO_SCANNER,
@@ -73,6 +78,9 @@ class Machine:
     `letters_missing` are files of fonts. `packages_seen` is when the packages were looked through last, and `scanner_finds` says whether
     the scanner finds what each should, None where there is none.
 
+    `left_restores` are folders that a restore which was killed left behind, and `set_aside` databases from before a restore: nothing is
+    erased in either.
+
     `in_step` says whether the clock is set by others', and None where nobody knows. The first of
     `disks` is that of the data, the second that of the backups.
     """
@@ -89,16 +97,23 @@ class Machine:
     backup_reaches: datetime | None
     packages_seen: datetime
     scanner_finds: bool | None
+    empty_backups: tuple[str, ...] = ()
+    left_restores: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class DatabaseSays:
-    """What the database says: why its log does not bear the clock out, whether a seal is due, and whether a configuration is in force."""
+    """What the database says: why its log does not bear the clock out, whether a seal is due, and whether a configuration is in force.
+
+    `backup_failed` is when the last backup was tried (UTC), where it failed: a backup reads every page of the database.
+    """
 
     clock: ClockDoubt | None
     seal_due: bool
     is_published: bool
     is_behind: bool
+    backup_failed: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -115,7 +130,7 @@ def found_on(machine: Machine, now: datetime) -> Iterator[Finding]:
     """What is wrong before the database is opened."""
     if not machine.is_owner:
         yield Finding(Ailment.NOT_THE_OWNER)
-    if not machine.has_database:
+    elif not machine.has_database:
         yield Finding(Ailment.NO_DATABASE)
     yield from (Finding(Ailment.OPEN_TO_OTHERS, place) for place in machine.open_to_others)
     if machine.has_database and not machine.has_code:
@@ -134,6 +149,9 @@ def found_on(machine: Machine, now: datetime) -> Iterator[Finding]:
     yield from (Finding(Ailment.SAME_DISK, disk.place) for disk in machine.disks if disk.same_as_data)
     if machine.has_database:
         yield from _of_backups(machine.backup_reaches, now)
+    yield from (Finding(Ailment.EMPTY_BACKUP, path) for path in machine.empty_backups)
+    yield from (Finding(Ailment.LEFT_RESTORE, path) for path in machine.left_restores)
+    yield from (Finding(Ailment.SET_ASIDE, path) for path in machine.set_aside)
 
 
 def found_in(held: DatabaseSays) -> Iterator[Finding]:
@@ -146,6 +164,8 @@ def found_in(held: DatabaseSays) -> Iterator[Finding]:
         yield Finding(Ailment.NOT_PUBLISHED)
     if held.is_behind:
         yield Finding(Ailment.OLDER_SCHEMA)
+    if held.backup_failed is not None:
+        yield Finding(Ailment.BACKUP_FAILED, moment=held.backup_failed)
 
 
 def _of_backups(reaches: datetime | None, now: datetime) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ def back_up(settings: Settings, now: datetime) -> BackedUp:
             log.info(MET_ANOTHER)
             raise
         except (StorageError, OSError) as error:
-            _tell_failed(db, error, now)
+            _tell_failed(settings, key, error, now)
             raise
         with writing(db):
             audit.record(db, now, Act.BACKUP_MADE, Console())
@@ -80,7 +80,7 @@ def begin_following(settings: Settings, now: datetime) -> tuple[BackedUp, LogCop
             log.info(MET_ANOTHER)
             raise
         except (StorageError, OSError) as error:
-            _tell_failed(db, error, now)
+            _tell_failed(settings, key, error, now)
             raise
         with writing(db):
             audit.record(db, now, Act.BACKUP_MADE, Console())
@@ -108,11 +108,14 @@ def _clear(db: Database, settings: Settings, backup: Backup, held: copies.Census
     return BackedUp(backup, backup.path.stat().st_size, held.log_rows, removed)
 
 
-def _tell_failed(db: Database, error: Exception, now: datetime) -> None:
-    """A backup that failed stands in both logs: in the program's by its kind alone, for a message may name a path."""
+def _tell_failed(settings: Settings, key: bytes, error: Exception, now: datetime) -> None:
+    """A backup that failed stands in both logs: in the program's by its kind alone, for a message may name a path.
+
+    The database is opened anew for it: a connection that has met a damaged page writes nothing more.
+    """
     log.error("backup failed: %s", type(error).__name__)
     try:
-        with writing(db):
+        with closing(reopen(settings.database, key)) as db, writing(db):
             audit.record(db, now, Act.BACKUP_FAILED, Console())
     except StorageError as fault:
         log.error("that a backup failed can't be written either: %s", type(fault).__name__)

@@ -16,9 +16,9 @@ from screening.services.preparing import refuse_newer
 from screening.services.proving.sealing import is_reminded
 from screening.services.publishing.configurations import is_anything_in_force
 from screening.settings import REPOSITORY, Settings
-from screening.storage import keys
+from screening.storage import audit, keys
 from screening.storage.database import reopen
-from screening.storage.keeping import backups, machine, pausing
+from screening.storage.keeping import backups, machine, pausing, unpacking
 from screening.storage.migrations import NAMES, is_behind
 
 LOOKED_THROUGH: Final = REPOSITORY / "locks" / "looked-through.txt"
@@ -73,6 +73,9 @@ def _machine(settings: Settings, now: datetime) -> Machine:
         packages_seen=datetime.fromisoformat(LOOKED_THROUGH.read_text("ascii").strip()).replace(tzinfo=UTC),
         scanner_finds=finds_what_it_should(settings.scanner) if settings.scanner else None,
         backup_reaches=backups.reached(settings.backups, now),
+        empty_backups=tuple(str(one.path) for one in backups.emptied_in(settings.backups)),
+        left_restores=tuple(map(str, unpacking.left_by_restores(settings.data))),
+        set_aside=tuple(map(str, unpacking.set_aside(settings.database))),
     )
 
 
@@ -80,4 +83,4 @@ def _held(settings: Settings, now: datetime) -> DatabaseSays:
     pausing.refuse(settings.database)
     with closing(reopen(settings.database, data_keys(settings)[0])) as db:
         refuse_newer(db, settings.database)
-        return DatabaseSays(why_doubted(db, now), is_reminded(db, now), is_anything_in_force(db), is_behind(db))
+        return DatabaseSays(why_doubted(db, now), is_reminded(db, now), is_anything_in_force(db), is_behind(db), audit.backup_failed(db))

@@ -3,7 +3,7 @@
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
 from screening.domain.keeping.clock import SLACK
-from screening.errors import Busy, StorageError, WrongKey
+from screening.errors import Busy, Damaged, NotADatabase, StorageError, WrongKey
 from screening.services.keeping import afterwards
 from screening.services.keeping.backing_up import KEY_NAME, LIST_NAME
 from screening.services.opening import outside_list
@@ -20,12 +20,12 @@ from screening.services.proving.verifying import broken_log_rows
 from screening.settings import Settings
 from screening.settings.keeping import KeepingElsewhere
 from screening.storage import keys
-from screening.storage.database import make_folder, open_database, writing
+from screening.storage.database import make_folder, open_there, writing
 from screening.storage.entering import sessions
 from screening.storage.keeping import backups, copies, unpacking
 from screening.storage.keeping.backups import Backup
 from screening.storage.keeping.outside import OutsideList
-from screening.storage.migrations import migrate
+from screening.storage.migrations import is_bare, migrate
 
 SERVING = "lineal.serving"
 
@@ -50,18 +50,27 @@ def prove(settings: Settings, folder: Path, chosen: Path | None, now: datetime) 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise StorageError("{folder} er ikke en tom mappe. Vælg en, der er tom eller ikke findes.", folder=str(folder))
     make_folder(folder)
-    return _restore(settings, folder / settings.database.name, chosen, now)
+    try:
+        return _restore(settings, folder / settings.database.name, chosen, now)
+    except BaseException:
+        _empty(folder)
+        raise
 
 
 def restore(settings: Settings, chosen: Path | None, now: datetime) -> Restored:
-    """Restore onto the data folder; what lies there is set aside. Raises `Busy` while a server runs, and else the `StorageError`."""
+    """Restore onto the data folder; what lies there is set aside, and what a killed restore left is removed.
+
+    Raises `Busy` while a server runs, and else the `StorageError`.
+    """
     make_folder(settings.data)
     with _nobody_serves(settings):
-        folder = settings.data / f"restoring-{now:%Y%m%dT%H%M%SZ}"
+        for left in unpacking.left_by_restores(settings.data):
+            shutil.rmtree(left)
+        folder = unpacking.restoring_at(settings.data, now)
         folder.mkdir(mode=0o700)
         try:
             restored = _restore(settings, folder / settings.database.name, chosen, now)
-            aside = settings.database.with_name(f"{settings.database.name}.before-{now:%Y%m%dT%H%M%SZ}")
+            aside = unpacking.aside_of(settings.database, now)
             was_there = settings.database.exists()
             unpacking.put_in_place(folder / settings.database.name, settings.database, aside)
         finally:
@@ -97,18 +106,13 @@ def _held(settings: Settings, how: int) -> Iterator[None]:
 
 def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetime) -> Restored:
     backup = backups.named(chosen.absolute()) if chosen else _furthest(settings.backups, now)
-    every, key = _keys(settings, backup.folder), None
-    for key in every:
-        try:
-            pieces = unpacking.unpack(backup, key, target)
-            break
-        except WrongKey:
-            target.unlink(missing_ok=True)
-    else:
-        raise WrongKey("Ingen af nøglerne passer til {file}. Find nøglefilen fra dengang.", file=str(backup.path))
-    copies.prove(target, key)
+    every = _keys(settings, backup.folder)
+    try:
+        key, pieces = _unpacked(backup, every, target)
+    except (Damaged, NotADatabase):
+        raise _broken(backup, every, target) from None
     listed = {one.number: one for place in (settings.afterwards, backup.folder / LIST_NAME) for one in _list(settings, place, every).read()}
-    with closing(open_database(target, key)) as db:
+    with closing(open_there(target, key)) as db:
         refuse_newer(db, backup.path)
         migrate(db)
         came = afterwards.do_again(db, [listed[number] for number in sorted(listed)], now)
@@ -123,6 +127,61 @@ def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetim
     return Restored(backup, backup.reaches_to, pieces, dict(copies.prove(target, every[0]).counts), came)
 
 
+def _unpacked(backup: Backup, every: Iterable[bytes], target: Path) -> tuple[bytes, int]:
+    """Put a backup together at `target`, and read every page of it: the key that opens it, and how many pieces of log were read.
+
+    Raises `Damaged` or `NotADatabase` where it is not whole, and `WrongKey`; nothing lies there then.
+    """
+    try:
+        for key in every:
+            try:
+                pieces = unpacking.unpack(backup, key, target)
+            except WrongKey:
+                unpacking.remove(target)
+                continue
+            copies.prove(target, key)
+            with closing(open_there(target, key)) as db:
+                if is_bare(db):
+                    raise Damaged
+            return key, pieces
+    except BaseException:
+        unpacking.remove(target)
+        raise
+    raise WrongKey(
+        "Ingen af nøglerne passer til {file}, eller dens begyndelse er ødelagt. "
+        "Find nøglefilen fra dengang, eller vælg en anden backup med --from.",
+        file=str(backup.path),
+    )
+
+
+def _broken(backup: Backup, every: Iterable[bytes], target: Path) -> Damaged:
+    """What is told of a backup that is empty or damaged: the one that tells most of those that are whole is proposed."""
+    others = sorted((one for one in backups.in_folder(backup.folder) if one != backup), key=lambda one: one.reaches_to, reverse=True)
+    for other in others:
+        try:
+            _unpacked(other, every, target)
+        except (StorageError, OSError):
+            continue
+        unpacking.remove(target)
+        return Damaged(
+            "Backuppen {file} er tom eller ødelagt, og bruges ikke. Den nyeste, der er hel, vælges med: --from {other}",
+            file=str(backup.path),
+            other=str(other.path),
+        )
+    return Damaged(
+        "Backuppen {file} er tom eller ødelagt, og bruges ikke. Ingen anden i mappen er hel: vælg en fra et andet sted med --from.",
+        file=str(backup.path),
+    )
+
+
+def _empty(folder: Path) -> None:
+    for left in folder.iterdir():
+        if left.is_dir():
+            shutil.rmtree(left)
+        else:
+            left.unlink()
+
+
 def _inside(settings: Settings, folder: Path, key: bytes) -> Settings:
     """Settings that touch nothing outside a folder."""
     there = KeepingElsewhere(folder / "backup", folder / "afterwards", folder / "wrapper")
@@ -131,7 +190,7 @@ def _inside(settings: Settings, folder: Path, key: bytes) -> Settings:
 
 def _furthest(folder: Path, now: datetime) -> Backup:
     """The backup that tells most. Raises `StorageError` where there is none, or nobody knows which it is: its time has not come yet."""
-    found = backups.in_folder(folder)
+    found = [*backups.in_folder(folder), *backups.emptied_in(folder)]
     if not found:
         raise StorageError("Der er ingen backup i {folder}.", folder=str(folder))
     furthest = max(found, key=lambda backup: backup.reaches_to)

@@ -14,6 +14,7 @@ from typing import Final
 from screening.domain.keeping.clock import SLACK
 from screening.errors import BackupsTaken, StorageError
 from screening.storage.database import make_folder
+from screening.storage.faults import is_emptied
 from screening.storage.keeping.copies import UNFINISHED
 
 STAMP: Final = "%Y%m%dT%H%M%S%fZ"
@@ -60,9 +61,13 @@ class Backup:
 
 
 def in_folder(folder: Path) -> list[Backup]:
-    """Every backup in a folder, the oldest first."""
-    found = (_of(path) for path in folder.glob(f"{BEGINS}*{ENDS}"))
-    return sorted((backup for backup in found if backup is not None), key=lambda backup: backup.made)
+    """Every backup in a folder, the oldest first. One that was emptied holds nothing, and stands for no other."""
+    return [backup for backup in _named_in(folder) if not is_emptied(backup.path)]
+
+
+def emptied_in(folder: Path) -> list[Backup]:
+    """Those of which the name alone is left."""
+    return [backup for backup in _named_in(folder) if is_emptied(backup.path)]
 
 
 def reached(folder: Path, now: datetime) -> datetime | None:
@@ -144,6 +149,11 @@ def take_along(path: Path, folder: Path, name: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     fresh.rename(there)
+
+
+def _named_in(folder: Path) -> list[Backup]:
+    found = (_of(path) for path in folder.glob(f"{BEGINS}*{ENDS}"))
+    return sorted((backup for backup in found if backup is not None), key=lambda backup: backup.made)
 
 
 def _of(path: Path) -> Backup | None:

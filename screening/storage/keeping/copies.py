@@ -10,7 +10,7 @@ from typing import Final
 import sqlcipher3.dbapi2 as sqlcipher
 
 from screening.errors import Damaged, DiskFull, DiskReadOnly, StorageError
-from screening.storage.database import Database, open_database, rows, starting
+from screening.storage.database import Database, open_there, rows, starting
 from screening.storage.faults import at_start, fault
 
 OWNER_ONLY: Final = 0o600
@@ -54,10 +54,14 @@ def copy_proved(db: Database, key: bytes, target: Path, before_naming: Callable[
     """
     unfinished = target.with_name(f".{target.name}{UNFINISHED}")
     unfinished.unlink(missing_ok=True)
-    held = copy_whole(db, key, unfinished)
-    if prove(unfinished, key) != held:
-        raise Damaged("Kopien {file} holder ikke det, databasen holdt, og bruges ikke.", file=str(unfinished))
-    before_naming()
+    try:
+        held = copy_whole(db, key, unfinished)
+        if _proved_of(db, unfinished, key) != held:
+            raise Damaged("Kopien {file} holder ikke det, databasen holdt, og bruges ikke.", file=str(unfinished))
+        before_naming()
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
     unfinished.rename(target)
     settle(target)
     return held
@@ -90,9 +94,8 @@ def _megabytes(count: int) -> int:
 
 def prove(path: Path, key: bytes) -> Census:
     """Open a copy with its key, read every page of it, and answer with what it holds. Raises `Damaged` or `WrongKey`."""
-    with closing(open_database(path, key)) as db, starting(path):
-        is_whole = not db.conn.execute("PRAGMA cipher_integrity_check").fetchall()
-        is_whole = is_whole and db.conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    with closing(open_there(path, key)) as db, starting(path):
+        is_whole = _is_sealed(db) and db.conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         if not is_whole or db.conn.execute("PRAGMA foreign_key_check").fetchone():
             raise Damaged("Kopien {file} er ikke hel, og bruges ikke.", file=str(path))
         return census(db)
@@ -100,7 +103,7 @@ def prove(path: Path, key: bytes) -> Census:
 
 def change_key(path: Path, before: bytes, after: bytes) -> None:
     """Encrypt a database anew with another key, in place and whole or not at all. Who has it open meets an error, and loses nothing."""
-    with closing(open_database(path, before)) as db, starting(path):
+    with closing(open_there(path, before)) as db, starting(path):
         db.conn.execute(f"PRAGMA rekey = \"x'{after.hex()}'\"").fetchall()
         db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
@@ -139,12 +142,29 @@ def _copying(db: Database, target: Path) -> Iterator[None]:
     try:
         yield
     except Damaged:
-        raise Damaged(
-            "Databasen {file} er ødelagt. Flyt filen væk, og hent den seneste hele database fra jeres backup.", file=db.main_file
-        ) from None
+        raise _damaged(db) from None
     except sqlcipher.Error as error:
         is_of_disk = isinstance(fault(error), DiskFull | DiskReadOnly)
         raise at_start(error, target if is_of_disk else Path(db.main_file)) from None
+
+
+def _proved_of(db: Database, copy: Path, key: bytes) -> Census:
+    """What a copy of the database holds. Where it is the database that is damaged, that is told, and not its copy."""
+    try:
+        return prove(copy, key)
+    except Damaged:
+        if _is_sealed(db):
+            raise
+        raise _damaged(db) from None
+
+
+def _is_sealed(db: Database) -> bool:
+    """Whether each page of the file is as it was written."""
+    return not db.conn.execute("PRAGMA cipher_integrity_check").fetchall()
+
+
+def _damaged(db: Database) -> Damaged:
+    return Damaged("Databasen {file} er ødelagt. Flyt filen væk, og hent den seneste hele database fra jeres backup.", file=db.main_file)
 
 
 def _empty(path: Path, key: bytes) -> sqlcipher.Connection:

@@ -125,6 +125,7 @@ STEPS = (
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)
+LOG_STEP = "m005_audit"
 
 migrations = Migrations("lineal")
 for name, step in zip(NAMES, STEPS, strict=True):
@@ -134,6 +135,12 @@ for name, step in zip(NAMES, STEPS, strict=True):
 def migrate(db: Database) -> None:
     """Bring the database up to the newest schema; each step is recorded in its own transaction."""
     migrations.apply(db)
+
+
+def is_bare(db: Database) -> bool:
+    """Whether the database has taken no step, or lacks the log that its steps made: it is none of ours, or not all of one."""
+    taken = {one.name for one in migrations.applied(db)}
+    return not taken or (LOG_STEP in taken and "audit_event" not in db.table_names())
 
 
 def is_behind(db: Database) -> bool:

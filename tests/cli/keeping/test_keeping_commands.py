@@ -2,16 +2,18 @@
 
 import os
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from screening.services.opening import outside_list
+from screening.services.opening import data_keys, outside_list
 from screening.services.preparing import prepare
 from screening.services.publishing.configurations import InForce
 from screening.services.publishing.publications import publish_first
 from screening.settings import REPOSITORY, Settings, read_settings
 from screening.storage.keeping import backups
+from screening.storage.keeping.backups import STAMP
 from tests.command_line import lineal
 from tests.people import NOW, make_people
 
@@ -58,6 +60,30 @@ def test_a_backup_is_proved_and_put_to_use_and_what_was_done_since_is_done_again
     assert "skriv --yes" in house.refuses("restore")
     assert "Databasen fra før ligger i" in house.says("restore", "--yes")
     assert "Loggen er hel" in house.says("audit", "verify")
+
+
+def test_a_backup_that_was_emptied_is_neither_proved_nor_put_to_use(house: House) -> None:
+    house.says("backup")
+    [whole] = house.settings.backups.glob("*.db")
+    empty = whole.with_name(f"lineal-{datetime.now(UTC):{STAMP}}.db")
+    empty.touch()
+
+    for words in (("--prove", "p"), ("--prove", "p", "--from", empty), ("--yes",)):
+        told = house.refuses("restore", *map(str, words))
+        assert f"Backuppen {empty} er tom eller ødelagt" in told and f"--from {whole}" in told
+    assert "Backuppen er hel" in house.says("restore", "--prove", "p", "--from", str(whole))
+
+
+@pytest.mark.parametrize("words", [("audit", "verify"), ("user", "list"), ("retention", "--export", "out"), ("backup",), ("serve",)])
+def test_no_command_makes_a_new_database_of_one_that_was_emptied(house: House, words: tuple[str, ...]) -> None:
+    key = data_keys(house.settings)[0].hex()
+    for beside in house.settings.data.iterdir():
+        beside.write_bytes(b"")
+
+    house.refuses(*words)
+    house.refuses(*words, SCREENING_DATABASE_KEY=key)
+
+    assert house.settings.database.read_bytes() == b""
 
 
 def test_a_backup_that_fails_says_why_and_ends_badly(house: House) -> None:

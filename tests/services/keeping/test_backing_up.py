@@ -15,7 +15,7 @@ from screening.domain.acts import Act
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
 from screening.domain.keeping.health import Ailment
 from screening.domain.people import Console
-from screening.errors import BackupsTaken, DiskFull, StorageError
+from screening.errors import BackupsTaken, Busy, Damaged, DiskFull, StorageError
 from screening.services.keeping import restoring
 from screening.services.keeping.backing_up import back_up, begin_following
 from screening.services.keeping.examining import examine
@@ -92,9 +92,13 @@ def test_a_damaged_database_gives_no_backup_and_the_old_one_stays(settings: Sett
     whole[place + 100 : place + 200] = bytes(100)
     settings.database.write_bytes(whole)
 
-    with pytest.raises(StorageError):
+    with pytest.raises(Damaged) as refused:
         back_up(settings, NOW + timedelta(days=40))
 
+    assert refused.value.phrase.values == {"file": str(settings.database)}, "it is the database that is damaged, and no copy of it"
+    assert [path.name for path in settings.backups.iterdir() if path.name.startswith(".")] == []
+    failed = [found.moment for found in examine(settings, NOW + timedelta(days=40)).found if found.ailment is Ailment.BACKUP_FAILED]
+    assert failed == [NOW + timedelta(days=40)]
     assert good.backup.path in settings.backups.iterdir()
     assert [one.made for one in backups.in_folder(settings.backups)] == [NOW]
 
@@ -115,6 +119,18 @@ def test_a_copy_that_does_not_hold_what_the_database_held_is_not_named(
 
     assert backups.in_folder(settings.backups) == []
     assert acts(db)[-1] == Act.BACKUP_FAILED
+
+
+def test_that_the_last_backup_failed_is_told_until_one_is_made(settings: Settings, db: Database) -> None:
+    def told() -> bool:
+        return Ailment.BACKUP_FAILED in {found.ailment for found in examine(settings, NOW).found}
+
+    assert not told()
+    with backups.alone_in(settings.backups), pytest.raises(Busy):
+        back_up(settings, NOW)
+    assert told()
+    back_up(settings, NOW)
+    assert not told()
 
 
 def test_where_there_is_no_room_nothing_is_written(settings: Settings, db: Database, monkeypatch: pytest.MonkeyPatch) -> None:

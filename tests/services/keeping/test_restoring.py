@@ -1,6 +1,9 @@
 """A restore, rehearsed from end to end: the machine is gone, and a folder, a paper and another machine are what is left."""
 
+import os
 import shutil
+import signal
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,12 +14,15 @@ import pytest
 
 from screening.domain.acts import Act
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
+from screening.domain.keeping.health import Ailment
 from screening.domain.people import Console
 from screening.domain.ruler.written.guidance import ParentContact
-from screening.errors import Busy, StorageError, WrongKey
+from screening.errors import Busy, Damaged, StorageError, WrongKey
+from screening.language import render
 from screening.services.assessing import signing
 from screening.services.entering import entering
 from screening.services.keeping import backing_up, changing_keys, following, restoring
+from screening.services.keeping.examining import examine
 from screening.services.opening import data_keys, opener_of, outside_list
 from screening.services.people import ending
 from screening.services.preparing import prepare
@@ -24,8 +30,8 @@ from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions
 from screening.settings import Settings
 from screening.storage import keys
-from screening.storage.database import Database, rows
-from screening.storage.keeping import backups
+from screening.storage.database import Database, open_database, rows
+from screening.storage.keeping import backups, unpacking
 from screening.storage.keeping.wal import log_of
 from tests.people import NOW, PASSWORD, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
@@ -122,6 +128,28 @@ def test_the_database_that_was_there_is_set_aside_whole(here: Settings, people: 
         assert len(rows(db, "SELECT id FROM child")) == 1
 
 
+def test_what_a_killed_restore_left_is_told_and_goes_with_the_next(here: Settings) -> None:
+    backing_up.back_up(here, NOW)
+    process = os.fork()
+    if not process:
+        try:
+            unpacking.put_in_place = lambda *_places: os.kill(os.getpid(), signal.SIGKILL)
+            restoring.restore(here, None, NOW)
+        finally:
+            os._exit(1)
+    assert os.waitpid(process, 0)[1] == signal.SIGKILL
+    [left] = [path for path in here.data.iterdir() if path.is_dir()]
+    assert (left / here.database.name).exists()
+    found = {one.ailment: one.place for one in examine(here, NOW).found}
+    assert found[Ailment.LEFT_RESTORE] == str(left) and Ailment.SET_ASIDE not in found
+
+    aside = restoring.restore(here, None, NOW + timedelta(hours=1)).aside
+
+    assert [path for path in here.data.iterdir() if path.is_dir()] == []
+    found = {one.ailment: one.place for one in examine(here, NOW).found}
+    assert found[Ailment.SET_ASIDE] == str(aside) and Ailment.LEFT_RESTORE not in found
+
+
 def test_a_damaged_backup_is_told_and_what_is_there_stays(here: Settings) -> None:
     path = backing_up.back_up(here, NOW).backup.path
     whole = bytearray(path.read_bytes())
@@ -135,6 +163,89 @@ def test_a_damaged_backup_is_told_and_what_is_there_stays(here: Settings) -> Non
 
     assert here.database.read_bytes() == before
     assert [path.name for path in here.data.iterdir() if path.is_dir()] == []
+
+
+def emptied(path: Path, _key: bytes) -> None:
+    path.write_bytes(b"")
+
+
+def cut(path: Path, _key: bytes) -> None:
+    path.write_bytes(path.read_bytes()[: 20 * 4096 + 100])
+
+
+def page_damaged(path: Path, _key: bytes) -> None:
+    whole = bytearray(path.read_bytes())
+    place = len(whole) // 4096 // 2 * 4096
+    whole[place + 100 : place + 200] = bytes(100)
+    path.write_bytes(whole)
+
+
+def text(path: Path, _key: bytes) -> None:
+    path.write_bytes(b"Mirabel " * 8000)
+
+
+def without_schema(path: Path, key: bytes) -> None:
+    path.unlink()
+    with closing(open_database(path, key)) as db:
+        db.conn.execute("CREATE TABLE noget (andet TEXT)")
+        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def without_log(path: Path, key: bytes) -> None:
+    with closing(open_database(path, key)) as db:
+        db.conn.execute("PRAGMA foreign_keys = OFF")
+        for table in ("audit_event_child", "audit_content", "audit_list_again", "audit_list", "audit_event"):
+            db.conn.execute(f"DROP TABLE {table}")
+        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+@pytest.mark.parametrize("spoil", [emptied, cut, page_damaged, text, without_schema, without_log])
+def test_a_backup_that_is_not_whole_is_never_called_whole_and_the_newest_that_is_is_named(
+    here: Settings, tmp_path: Path, spoil: Callable[[Path, bytes], None]
+) -> None:
+    older = backing_up.back_up(here, NOW - timedelta(days=2)).backup.path
+    whole, spoilt = (backing_up.back_up(here, NOW - timedelta(days=days)).backup.path for days in (1, 0))
+    spoil(spoilt, data_keys(here)[0])
+    before, proved = here.database.read_bytes(), tmp_path / "proved"
+
+    for restore in (restoring.restore, lambda *given: restoring.prove(given[0], proved, *given[1:])):
+        for chosen in (None, spoilt):
+            with pytest.raises(Damaged) as refused:
+                restore(here, chosen, NOW)
+            assert str(spoilt) in render(refused.value.phrase, "da") and f"--from {whole}" in render(refused.value.phrase, "da")
+
+    assert here.database.read_bytes() == before and not list(proved.iterdir())
+    assert restoring.prove(here, proved, whole, NOW).backup.path == whole
+    shutil.rmtree(proved)
+    spoil(whole, data_keys(here)[0])
+    with pytest.raises(Damaged) as refused:
+        restoring.restore(here, None, NOW)
+    assert f"--from {older}" in render(refused.value.phrase, "da")
+    spoil(older, data_keys(here)[0])
+    with pytest.raises(Damaged, match="Ingen anden i mappen er hel"):
+        restoring.restore(here, None, NOW)
+
+
+def test_a_backup_of_which_the_first_page_is_scrap_is_named_and_leaves_nothing(here: Settings, tmp_path: Path) -> None:
+    path = backing_up.back_up(here, NOW).backup.path
+    path.write_bytes(os.urandom(20 * 4096))
+
+    with pytest.raises(WrongKey, match="eller dens begyndelse er ødelagt") as refused:
+        restoring.prove(here, tmp_path / "proved", None, NOW)
+
+    assert str(path) in refused.value.phrase.values.values() and not list((tmp_path / "proved").iterdir())
+
+
+def test_an_emptied_backup_stands_for_no_other_and_is_told_by_the_doctor(here: Settings) -> None:
+    real = backing_up.back_up(here, NOW - timedelta(days=3)).backup
+    emptied_one = real.path.with_name(f"lineal-{NOW:{backups.STAMP}}.db")
+    emptied_one.touch()
+
+    assert backups.reached(here.backups, NOW) == real.made
+    found = {one.ailment: one for one in examine(here, NOW).found}
+    assert found[Ailment.OLD_BACKUP].moment == real.made and found[Ailment.EMPTY_BACKUP].place == str(emptied_one)
+    backing_up.back_up(here, NOW + timedelta(days=1))
+    assert real.path.exists() and emptied_one.exists()
 
 
 def test_what_is_no_backup_or_has_another_key_is_told(here: Settings, tmp_path: Path) -> None:
