@@ -13,7 +13,7 @@ import pytest
 from screening.domain.people import UnitKind
 from screening.settings import Settings
 from screening.storage.database import Database, open_database, reopen, rows, writing
-from screening.storage.keeping import copies, following
+from screening.storage.keeping import copies, erasing, following
 from screening.storage.keeping.backups import Backup
 from screening.storage.keeping.following import LogBroken, LogCopy
 from screening.storage.keeping.unpacking import unpack
@@ -87,7 +87,7 @@ def test_whatever_comes_in_between_nothing_is_missing_in_the_middle(followed: Fo
     other = reopen(followed.path, followed.key)
     followed.db.conn.execute("PRAGMA busy_timeout = 0")
     for _ in range(40):
-        match chance.choice(("write", "write", "follow", "anew", "theirs", "read")):
+        match chance.choice(("write", "write", "follow", "anew", "theirs", "read", "wipe")):
             case "write":
                 followed.write(chance.randrange(1, 4))
             case "follow":
@@ -98,6 +98,9 @@ def test_whatever_comes_in_between_nothing_is_missing_in_the_middle(followed: Fo
                 copied = followed.written
             case "theirs":
                 followed.put_in_place(chance.choice(("PASSIVE", "TRUNCATE")))
+            case "wipe":
+                erasing.wipe(followed.db)
+                erasing.is_emptied_out(followed.db)
             case "read":
                 other.conn.execute("SELECT count(*) FROM unit").fetchall()
 
@@ -131,6 +134,20 @@ def test_the_log_does_not_grow_for_ever(followed: Followed, monkeypatch: pytest.
     assert sizes[-1] == sizes[1]
     assert len(followed.backup.logs) > 2
     assert followed.restored() == followed.written
+
+
+def test_a_database_that_was_written_anew_goes_to_its_place_at_once_and_its_log_is_emptied(followed: Followed) -> None:
+    followed.write(3)
+    assert not followed.log.begin_anew()
+    erasing.wipe(followed.db)
+    assert not erasing.is_emptied_out(followed.db)
+
+    assert followed.log.begin_anew()
+
+    assert log_of(followed.path).stat().st_size == 0
+    followed.write(2)
+    assert not followed.log.begin_anew(), "nothing was written anew since"
+    assert followed.restored() == 5
 
 
 def test_a_log_that_somebody_cut_is_told_and_not_pieced_together(followed: Followed) -> None:

@@ -33,6 +33,8 @@ STATES: Final = {
     UnfinishedState.WITH_LEADER: "Givet til enhedens leder",
     UnfinishedState.ENDS: "Sluttet, fordi ingen svarede",
 }
+NOT_WIPED: Final = """Det slettede står endnu i databasens fil, for et program læser det, der var før. Det går selv væk, når det er færdigt.
+Vil I være sikre, så genstart dem, og slet igen: systemctl restart lineal lineal-follow"""
 HOW: Final = """
 Slet dem, når arkivet har kvitteret:
     python3 run.py retention --archived KVITTERING --on DAG --by "NAVN, STILLING"
@@ -80,6 +82,8 @@ def retention(
     for kind in RecordKind:
         if done.gone.get(kind):
             click.echo(f"  {counted(done.gone[kind], 'række', 'rækker', 8)}: {VALUES[RecordKind][kind]}")
+    if not done.is_wiped:
+        click.echo(NOT_WIPED, err=True)
     click.echo("De ældre backupper holder dem stadig, til de selv bliver fjernet; hentes en af dem, slettes de igen.")
 
 

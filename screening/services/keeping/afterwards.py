@@ -71,6 +71,7 @@ def do_again(db: Database, listed: Iterable[Afterward], now: datetime) -> Mappin
     db.owes_list = False
     if came[Afterwards.ERASED, DoneAgain.DONE]:
         erasing.wipe(db)
+        erasing.is_emptied_out(db)
     return came
 
 

@@ -27,6 +27,9 @@ WRITTEN_A_SECOND: Final = 20_000_000
 """Bytes of a database that are written anew in a second on a busy machine of 2 cores."""
 A_MOMENT: Final = 1.0
 """Seconds that a writer may wait without being told."""
+WAITS_FOR_FOLLOWER_SECONDS: Final = 40.0
+"""A few turns of who follows the log, which looks each ten seconds."""
+LOOKS_EVERY_SECONDS: Final = 0.5
 LETS_GO_SECONDS: Final = 3.0
 """So long the pause is told before the file is written anew: what is being answered then is answered."""
 
@@ -41,11 +44,15 @@ class DryRun:
 
 @dataclass(frozen=True)
 class Erasure:
-    """What a run erased: how many children, and how many rows of each kind."""
+    """What a run erased: how many children, and how many rows of each kind.
+
+    `is_wiped` says that nothing of it stands in the database's file or log any more; else somebody read what was before all the while.
+    """
 
     run_id: str
     children: int
     gone: Mapping[RecordKind, int]
+    is_wiped: bool
 
 
 def dry_run(db: Database, who: Actor, in_force: InForce, now: datetime) -> DryRun:
@@ -81,7 +88,7 @@ def erase(db: Database, who: Actor, in_force: InForce, basis: ErasureBasis, now:
             audit.record(db, now, Act.RECORD_ERASED, who, child_id=one.child_id, subject=run_id)
             children += 1
     _wipe(db, now + timedelta(seconds=monotonic() - begun))
-    return Erasure(run_id, children, gone)
+    return Erasure(run_id, children, gone, _is_emptied_out(db))
 
 
 def _wipe(db: Database, now: datetime) -> None:
@@ -94,6 +101,16 @@ def _wipe(db: Database, now: datetime) -> None:
     with pausing.pause(path, now + timedelta(seconds=LETS_GO_SECONDS + seconds)):
         Event().wait(LETS_GO_SECONDS)
         erasing.wipe(db)
+
+
+def _is_emptied_out(db: Database) -> bool:
+    """Who follows the log lets it begin anew when it has seen that the file was written anew: its next turn is waited for."""
+    gives_up = monotonic() + WAITS_FOR_FOLLOWER_SECONDS
+    while not erasing.is_emptied_out(db):
+        if monotonic() > gives_up:
+            return False
+        Event().wait(LOOKS_EVERY_SECONDS)
+    return True
 
 
 def _verdicts(db: Database, in_force: InForce, now: datetime) -> Iterator[RecordVerdict]:

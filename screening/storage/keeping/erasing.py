@@ -8,8 +8,9 @@ from datetime import date, datetime
 
 from screening.domain.keeping.basis import BasisKind, ErasureBasis
 from screening.domain.ruler.written.retention import RecordKind
+from screening.errors import Busy
 from screening.storage.children.joined import records
-from screening.storage.database import Database, change, insert, rows, turn
+from screening.storage.database import Database, change, insert, rows, turn, without_waiting
 from screening.storage.keeping.of_child import OF_CHILD, OF_IT
 from screening.storage.proving import contents
 
@@ -98,7 +99,16 @@ def is_begun(db: Database, run_id: str) -> bool:
 
 
 def wipe(db: Database) -> None:
-    """Write the file anew without what was erased, and empty its write-ahead log. Call it outside `writing`; writers wait meanwhile."""
+    """Write the file anew without what was erased, through its write-ahead log. Call it outside `writing`; writers wait meanwhile."""
     with turn(db):
         db.conn.execute("VACUUM")
-        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
+def is_emptied_out(db: Database) -> bool:
+    """Put the log in its place and empty it, so that nothing erased stands in either; False while somebody reads what was before."""
+    try:
+        with without_waiting(db), turn(db):
+            [(busy, _frames, _in_place)] = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except Busy:
+        return False
+    return not busy

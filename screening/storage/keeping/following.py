@@ -17,7 +17,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from screening.errors import Busy, StorageError
 from screening.storage.database import Database, reopen
 from screening.storage.faults import fault
-from screening.storage.keeping.wal import FRAME_HEADER_BYTES, HEADER_BYTES, Header, is_whole, log_of
+from screening.storage.keeping.wal import FRAME_HEADER_BYTES, HEADER_BYTES, Header, is_whole, is_written_anew, log_of
 
 TRIES: Final = 3
 FRAMES_TO_BEGIN_ANEW: Final = 2000
@@ -39,7 +39,7 @@ class LogCopy:
     def __init__(self, database: Path, key: bytes, folder: Path) -> None:
         self._log, self._folder = log_of(database), folder
         self._open: list[Database] = []
-        self._salt, self._copied, self._files, self._last = b"", 0, 0, b""
+        self._salt, self._copied, self._files, self._last, self._is_due = b"", 0, 0, b"", False
         folder.mkdir(mode=0o700)
         try:
             self._reads, self._reads_next, self._looks, self._stops = (self._connected(database, key) for _ in range(4))
@@ -66,9 +66,12 @@ class LogCopy:
         raise LogBroken
 
     def begin_anew(self) -> bool:
-        """Let the log begin anew where it has grown; whether it may now. Where somebody reads something old, the next time will do."""
+        """Let the log begin anew where it has grown, or the whole database was written anew: then what was erased goes from its file.
+
+        Whether it may now. Where somebody reads something old, the next time will do.
+        """
         self.follow()
-        if self._copied < FRAMES_TO_BEGIN_ANEW:
+        if self._copied < FRAMES_TO_BEGIN_ANEW and not self._is_due:
             return False
         with _told():
             self._read_on()
@@ -86,6 +89,8 @@ class LogCopy:
                 self._read_on()
             finally:
                 self._stops.conn.rollback()
+            if self._is_due and is_all_in_place:
+                self._is_due = not self._emptied()
         return is_all_in_place
 
     def _connected(self, database: Path, key: bytes) -> Database:
@@ -119,6 +124,7 @@ class LogCopy:
         if not is_whole(header, new):
             return None
         self._files += begins
+        self._is_due |= is_written_anew(header, new)
         self._append((header.raw if begins else b"") + new)
         self._salt, self._copied = header.salt, frames
         self._last = new[-header.frame_bytes :][:FRAME_HEADER_BYTES]
@@ -139,6 +145,12 @@ class LogCopy:
         _begin_reading(self._reads_next)
         self._reads.conn.rollback()
         self._reads, self._reads_next = self._reads_next, self._reads
+
+    def _emptied(self) -> bool:
+        """Empty the log, where all of it stands in the database yet; what was written since is kept by who reads. Nobody is waited for."""
+        self._looks.conn.execute("PRAGMA busy_timeout = 0")
+        [(busy, _frames, _in_place)] = self._looks.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return not busy
 
     def _put_in_place(self) -> bool:
         """Write into the database what of the log may be written, and say whether that is all of it. Nobody is waited for."""

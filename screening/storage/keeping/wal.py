@@ -53,3 +53,15 @@ def is_whole(header: Header, frames: bytes) -> bool:
         return False
     heads = [FRAME_HEADER.unpack_from(frames, start) for start in starts]
     return all(salt == header.salt for _page, _size, salt, _sum in heads) and heads[-1][1] > 0
+
+
+def is_written_anew(header: Header, frames: bytes) -> bool:
+    """Whether a transaction in these whole frames wrote every page of the database, as an erasure does at its end."""
+    pages = 0
+    for start in range(0, len(frames), header.frame_bytes):
+        _page, size, _salt, _sum = FRAME_HEADER.unpack_from(frames, start)
+        pages += 1
+        if size and pages >= size:
+            return True
+        pages = 0 if size else pages
+    return False

@@ -1,10 +1,12 @@
 """An erasure rests on a named basis, takes whoever is due and nobody else, and what it took is gone from every page of the file."""
 
+import multiprocessing
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from multiprocessing.synchronize import Event as EventType
 from pathlib import Path
 from threading import Event, Thread
 
@@ -16,13 +18,13 @@ from screening.domain.children.typed_child import TypedChild
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
 from screening.domain.keeping.basis import BasisKind, ErasureBasis, faults
 from screening.domain.keeping.retention import Held
-from screening.domain.people import Console
+from screening.domain.people import Console, UnitKind
 from screening.domain.ruler.written.retention import RecordKind, RetentionFile, RetentionRule
 from screening.errors import Invalid, NotFound, Paused
 from screening.services.assessing import signing
 from screening.services.children import adding
 from screening.services.doubting import ClockDoubted
-from screening.services.keeping import afterwards, erasing
+from screening.services.keeping import afterwards, erasing, following, restoring
 from screening.services.opening import after_write, outside_list
 from screening.services.proving.verifying import broken_log_rows
 from screening.services.publishing.configurations import InForce
@@ -31,6 +33,7 @@ from screening.storage import audit
 from screening.storage.database import Database, change, insert, open_database, rows, writing
 from screening.storage.keeping import copies, pausing
 from screening.storage.keeping.wal import FRAME_HEADER_BYTES, HEADER_BYTES, log_of
+from screening.storage.people import units
 from tests.people import NOW, People
 from tests.sheets import WHOLE_SHEET, typed
 from tests.ticking import runs_until
@@ -104,6 +107,62 @@ def test_nothing_of_what_was_erased_is_in_the_file_or_its_log(
     assert done.children == 1 and done.gone[RecordKind.ASSESSMENTS] > 1
     assert broken_log_rows(db) == []
     assert rows(db, "SELECT id FROM child WHERE id = :id", {"id": markus}) == []
+
+
+def follow(settings: Settings, begun: EventType, stop: EventType) -> None:
+    """Follow the log in a process of its own, with quick turns."""
+    following.go_on(settings, stop, lambda _made: begun.set(), 0.05)  # type: ignore[arg-type]
+
+
+@contextmanager
+def followed(settings: Settings) -> Iterator[None]:
+    """Somebody follows the log meanwhile, and copies the last of it when it ends."""
+    spawn = multiprocessing.get_context("spawn")
+    begun, stop = spawn.Event(), spawn.Event()
+    follower = spawn.Process(target=follow, args=(settings, begun, stop))
+    follower.start()
+    try:
+        assert begun.wait(60)
+        yield
+    finally:
+        stop.set()
+        follower.join(60)
+        follower.kill()
+    assert follower.exitcode == 0
+
+
+def test_it_is_gone_from_them_while_somebody_follows_the_log_as_well_and_nothing_else_is_lost(
+    db: Database, people: People, rules: InForce, markus: str, settings: Settings, tmp_path: Path
+) -> None:
+    key, marks = settings.database_key or b"", (NAME.encode(), WORDS.encode())
+    with followed(settings):
+        with writing(db):
+            units.add(db, "Skrevet før", UnitKind.DAYCARE)
+        assert all(mark in plain(settings.database, key) for mark in marks)
+
+        done = erasing.erase(db, Console(), rules, BASIS, LATER)
+
+        assert done.children == 1 and done.is_wiped
+        assert not any(mark in plain(settings.database, key) for mark in marks)
+        with writing(db):
+            units.add(db, "Skrevet efter", UnitKind.DAYCARE)
+
+    restoring.prove(settings, tmp_path / "proved", None, datetime.now(UTC))
+    with closing(open_database(tmp_path / "proved" / settings.database.name, key)) as restored:
+        assert {"Skrevet før", "Skrevet efter"} <= {row["name"] for row in rows(restored, "SELECT name FROM unit")}
+        assert rows(restored, "SELECT id FROM child WHERE id = :id", {"id": markus}) == []
+
+
+def test_where_somebody_reads_what_was_before_all_the_while_it_is_told(
+    db: Database, rules: InForce, markus: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasing, "WAITS_FOR_FOLLOWER_SECONDS", 0.2)
+    with closing(open_database(settings.database, settings.database_key or b"")) as other, copies.one_moment(other):
+        other.conn.execute("SELECT count(*) FROM child").fetchall()
+        assert not erasing.erase(db, Console(), rules, BASIS, LATER).is_wiped and markus
+
+    assert erasing.erase(db, Console(), rules, BASIS, LATER).is_wiped
+    assert NAME.encode() not in plain(settings.database, settings.database_key or b"")
 
 
 def test_what_an_earlier_program_left_in_free_bytes_goes_too(db: Database, rules: InForce, settings: Settings) -> None:
