@@ -1,10 +1,28 @@
 """What the command line can't do, told in Danish and in one line."""
 
+import errno
+from typing import Final
+
 import click
 
 from screening.cli.places import PlaceRefused
 
 MORE = "Se hvordan med: python3 run.py {command} --help"
+
+NOT_YOURS: Final = (
+    "Den bruger, der kører kommandoen, har ikke lov til {file}. Skriv kommandoen som den, filerne tilhører: sudo -u BRUGER python3 run.py …"
+)
+FULL: Final = "Disken er fuld. Skaf plads, og prøv igen."
+OF_DISK: Final = {
+    errno.EACCES: NOT_YOURS,
+    errno.EPERM: NOT_YOURS,
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EROFS: "Disken med {file} kan kun læses. Gør den skrivbar, og prøv igen.",
+    errno.EIO: "Disken med {file} svarer ikke. Se efter, at den er koblet på, og prøv igen.",
+    errno.ESTALE: "Disken med {file} svarer ikke. Se efter, at den er koblet på, og prøv igen.",
+}
+"""What the system says of a file that is no fault of the program."""
 
 
 def refusal(error: click.ClickException) -> str:
@@ -18,6 +36,12 @@ def refusal(error: click.ClickException) -> str:
     words = error.ctx.command_path.split()[1:] if error.ctx else []
     more = MORE.format(command=" ".join(words)) if words else "Se kommandoerne med: python3 run.py help"
     return f"{_why(error)} {more}"
+
+
+def refusal_of_disk(error: OSError) -> str | None:
+    """What a file or a disk that can't be had means for whoever types; None where it is a fault of the program."""
+    told = OF_DISK.get(error.errno or 0)
+    return told.format(file=error.filename or "filen") if told else None
 
 
 def _why(error: click.UsageError) -> str:

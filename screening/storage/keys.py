@@ -276,6 +276,8 @@ def _first(key: bytes, wrapper: bytes) -> KeyFile:
 def _holds_anything(database: Path) -> bool:
     try:
         return database.stat().st_size > 0
+    except PermissionError:
+        raise StorageError("Lineal må ikke se efter databasen {file}. Kør det som den bruger, den tilhører.", file=str(database)) from None
     except OSError:
         return False
 

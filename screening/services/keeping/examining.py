@@ -39,7 +39,7 @@ def examine(settings: Settings, now: datetime) -> Examined:
     seen = _machine(settings, now)
     found = [*found_on(seen, now)]
     trouble = None
-    if seen.is_owner and (seen.has_database or settings.key_file.exists()):
+    if seen.is_owner and (seen.has_database or machine.is_there(settings.key_file)):
         try:
             found += found_in(_held(settings, now))
         except LinealError as error:
@@ -48,7 +48,7 @@ def examine(settings: Settings, now: datetime) -> Examined:
 
 
 def _machine(settings: Settings, now: datetime) -> Machine:
-    there = settings.database.exists()
+    there = machine.is_there(settings.database)
     own = (settings.data, settings.key_file, settings.wrapper_file, settings.backups, settings.afterwards.parent)
     files = sorted(settings.data.glob(f"{settings.database.name}*"))  # the database, its logs, and what was laid aside
     of_sign_on = (settings.sign_on.key.file,) if settings.sign_on and settings.sign_on.key else ()

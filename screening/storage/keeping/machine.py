@@ -17,12 +17,26 @@ NOT_IN_STEP: Final = 5
 
 def open_to_others(places: Iterable[Path]) -> tuple[Path, ...]:
     """Those of the places that anybody but their owner may read, change or look into."""
-    return tuple(place for place in places if place.exists() and place.stat().st_mode & EVERYBODY_ELSE)
+    return tuple(place for place in places if is_there(place) and place.stat().st_mode & EVERYBODY_ELSE)
 
 
 def is_mine(place: Path) -> bool:
-    """Whether this program runs as the owner of a place; nobody owns what isn't there."""
-    return not place.exists() or place.stat().st_uid == os.geteuid()
+    """Whether this program runs as the owner of a place; nobody owns what isn't there, and what it may not look into is another's."""
+    try:
+        return place.stat().st_uid == os.geteuid()
+    except PermissionError:
+        return False
+    except OSError:
+        return True
+
+
+def is_there(place: Path) -> bool:
+    """Whether a file is seen at a place; one that nobody lets this program look for is not."""
+    try:
+        place.stat()
+    except OSError:
+        return False
+    return True
 
 
 def free_bytes(place: Path) -> int:
@@ -45,4 +59,4 @@ def clock_is_in_step() -> bool | None:
 
 def _there(place: Path) -> Path:
     """The nearest folder that is there."""
-    return next(one for one in (place, *place.parents) if one.exists())
+    return next(one for one in (place, *place.parents) if is_there(one))

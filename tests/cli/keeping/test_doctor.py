@@ -1,9 +1,12 @@
 """`doctor` says what is wrong with an installation and what to type, and touches nothing."""
 
+import os
 import re
 import stat
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -16,6 +19,8 @@ from screening.storage.database import open_database, rows
 from tests.client_keys import key_file, pem_of
 from tests.command_line import lineal
 from tests.people import make_people
+
+NOBODY = 65534
 
 
 class Installation:
@@ -103,6 +108,44 @@ def test_nothing_is_touched_and_nobody_is_named(installation: Installation) -> N
 
     assert installation.everything() == before
     assert "Testesen" not in said and "Solsikken" not in said
+
+
+def may_be_nobody() -> bool:
+    """Whether this program may become somebody who owns nothing: root may, where there is anybody else."""
+    users = Path("/proc/self/uid_map").read_text("ascii").splitlines() if Path("/proc/self/uid_map").exists() else []
+    return os.geteuid() == 0 and any(int(line.split()[2]) > NOBODY for line in users)
+
+
+@pytest.mark.skipif(not may_be_nobody(), reason="without root nobody may become another user")
+@pytest.mark.parametrize("words", [("doctor",), ("backup",), ("key", "code"), ("user", "list"), ("serve",)])
+def test_who_is_not_the_owner_is_told_that_and_who_to_be(installation: Installation, words: tuple[str, ...]) -> None:
+    installation.asked()
+    installation.folder.chmod(0o700)
+
+    code, said = as_nobody(lambda: lineal(*words, settings=installation.environment))
+
+    assert code == 1 and "sudo -u BRUGER" in said and "Noget gik galt i selve programmet" not in said
+    assert "Der er ingen" not in said
+
+
+def as_nobody(does: Callable[[], CompletedProcess[str]]) -> tuple[int, str]:
+    """What somebody is told who owns nothing on the machine: in a process of its own."""
+    reads, told = os.pipe()
+    process = os.fork()
+    if not process:
+        try:
+            os.setgroups([])
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
+            done = does()
+            os.write(told, f"{done.returncode} {done.stdout} {done.stderr}".encode())
+        finally:
+            os._exit(0)
+    os.close(told)
+    os.waitpid(process, 0)
+    with os.fdopen(reads, "rb") as said:
+        code, _space, words = said.read().decode().partition(" ")
+    return int(code), words
 
 
 def test_a_bare_machine_gets_no_key_and_no_database(tmp_path: Path) -> None:

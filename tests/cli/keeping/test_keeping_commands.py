@@ -16,6 +16,7 @@ from screening.storage.keeping import backups
 from screening.storage.keeping.backups import STAMP
 from tests.command_line import lineal
 from tests.people import NOW, make_people
+from tests.small_disk import small_disk
 
 
 class House:
@@ -140,6 +141,15 @@ def test_a_key_file_that_is_gone_or_another_is_told_by_each_command_of_the_key(h
         for words in (("code",), ("change",), ("rekey", "--pause"), ("recover",)):
             assert told in house.refuses("key", *words, typed="ABC\n")
         key_file.write_text(kept)
+
+
+@pytest.mark.parametrize("words", [("key", "code"), ("key", "change"), ("backup",)])
+def test_a_full_disk_is_told_as_that(tmp_path: Path, words: tuple[str, ...]) -> None:
+    with small_disk(tmp_path / "disk", 40) as disk:
+        house = House(disk.folder)
+        prepare(house.settings).close()
+        disk.fill()
+        assert "isken er fuld" in house.refuses(*words) or "ikke plads" in house.refuses(*words)
 
 
 def test_a_folder_that_keeps_the_key_file_as_it_was_is_named_with_what_to_type(house: House) -> None:
