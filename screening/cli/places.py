@@ -13,7 +13,7 @@ from screening.errors import why
 from screening.language import render
 
 
-class Wanted(Enum):
+class PlaceUse(Enum):
     """What a command does with a place."""
 
     READ_FILE = "read_file"
@@ -23,18 +23,18 @@ class Wanted(Enum):
     """A folder that is written in; it is made where there is none."""
 
 
-MENDS: Final[Mapping[Wanted, str]] = {
-    Wanted.READ_FILE: "kan ikke læses: {why}. Skriv stien til en fil, du må læse.",
-    Wanted.READ_FOLDER: "kan ikke læses: {why}. Skriv stien til en mappe, du må læse.",
-    Wanted.WRITTEN_FILE: "kan ikke skrives: {why}. Skriv et filnavn i en mappe, der er der.",
-    Wanted.FILLED_FOLDER: "kan ikke bruges: {why}. Skriv en mappe, du må skrive i.",
+MENDS: Final[Mapping[PlaceUse, str]] = {
+    PlaceUse.READ_FILE: "kan ikke læses: {why}. Skriv stien til en fil, du må læse.",
+    PlaceUse.READ_FOLDER: "kan ikke læses: {why}. Skriv stien til en mappe, du må læse.",
+    PlaceUse.WRITTEN_FILE: "kan ikke skrives: {why}. Skriv et filnavn i en mappe, der er der.",
+    PlaceUse.FILLED_FOLDER: "kan ikke skrives: {why}. Skriv en mappe, du må skrive i.",
 }
 
 
-class Place(click.Path):
+class TypedPlace(click.Path):
     """A place on a disk that is looked at when it is typed."""
 
-    def __init__(self, wanted: Wanted) -> None:
+    def __init__(self, wanted: PlaceUse) -> None:
         super().__init__(path_type=Path)
         self.wanted = wanted
 
@@ -84,11 +84,11 @@ def _fill_folder(path: Path) -> None:
     _check_may(there, os.W_OK | os.X_OK)
 
 
-LOOKS: Final[Mapping[Wanted, Callable[[Path], None]]] = {
-    Wanted.READ_FILE: _read_file,
-    Wanted.READ_FOLDER: _read_folder,
-    Wanted.WRITTEN_FILE: _write_file,
-    Wanted.FILLED_FOLDER: _fill_folder,
+LOOKS: Final[Mapping[PlaceUse, Callable[[Path], None]]] = {
+    PlaceUse.READ_FILE: _read_file,
+    PlaceUse.READ_FOLDER: _read_folder,
+    PlaceUse.WRITTEN_FILE: _write_file,
+    PlaceUse.FILLED_FOLDER: _fill_folder,
 }
 """Each raises the `OSError` that stands in the way."""
 

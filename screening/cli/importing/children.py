@@ -11,7 +11,7 @@ from screening.cli.counting import counted
 from screening.cli.importing.group import MISSING_UNIT, WIDTH, assigned, import_, write_privately
 from screening.cli.opening import FIRST_COMMAND, existing_database
 from screening.cli.people.told import faults_told
-from screening.cli.places import Place, Wanted
+from screening.cli.places import PlaceUse, TypedPlace
 from screening.domain.importing.columns import CHILD_COLUMNS
 from screening.domain.importing.plans import Fate
 from screening.domain.people import Console
@@ -28,11 +28,11 @@ MOST_TOLD = 20
 
 
 @import_.command("children", help="Indlæs en liste med børn (CSV eller Excel). Uden --yes vises kun, hvad der vil ske.")
-@click.argument("file", type=Place(Wanted.READ_FILE), metavar="FIL")
+@click.argument("file", type=TypedPlace(PlaceUse.READ_FILE), metavar="FIL")
 @click.option("--by", "login", prompt="Brugernavn på den, der svarer for listen", help="Brugernavn på den, der svarer for listen.")
 @click.option("--unit", "unit_name", default="", help="Enheden for de rækker, der ingen enhed har.")
 @click.option("--column", "columns", multiple=True, help="Hvad en kolonne er, f.eks. »Dato=born«. Det huskes til næste gang.")
-@click.option("--bad-rows", type=Place(Wanted.WRITTEN_FILE), help="Skriv de rækker, der skal rettes, i denne fil.")
+@click.option("--bad-rows", type=TypedPlace(PlaceUse.WRITTEN_FILE), help="Skriv de rækker, der skal rettes, i denne fil.")
 @click.option("--yes", is_flag=True, help="Gør det.")
 def children(file: Path, login: str, unit_name: str, columns: tuple[str, ...], bad_rows: Path | None, yes: bool) -> None:
     """Show what a list would do, or do it. Nobody's name is written on the terminal."""

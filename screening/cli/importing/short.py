@@ -12,7 +12,7 @@ from screening.cli.counting import counted
 from screening.cli.importing.group import MISSING_UNIT, WIDTH, assigned, import_, write_privately
 from screening.cli.opening import FIRST_COMMAND, existing_database
 from screening.cli.people.told import faults_told, slip
-from screening.cli.places import Place, Wanted
+from screening.cli.places import PlaceUse, TypedPlace
 from screening.domain.importing.plans import Fate
 from screening.domain.importing.short_plans import PlannedLine, ShortPlan
 from screening.domain.people import Console, Role, UnitKind
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from screening.services.people.codes import HandedCode
 
 MOST_TOLD = 20
-FILE = Place(Wanted.READ_FILE)
-NEW_FILE = Place(Wanted.WRITTEN_FILE)
+FILE = TypedPlace(PlaceUse.READ_FILE)
+NEW_FILE = TypedPlace(PlaceUse.WRITTEN_FILE)
 COLUMN_HELP = "Hvad en kolonne er, f.eks. »Ansat=name«. Det huskes til næste gang."
 NOT_DONE = "Intet er skrevet. Gør det med --yes."
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from screening.cli.opening import DEMO_COMMAND, FIRST_COMMAND, check_database
-from screening.cli.places import Place, Wanted
+from screening.cli.places import PlaceUse, TypedPlace
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
 from screening.errors import BackupsTaken
 from screening.language import in_copenhagen, render
@@ -47,7 +47,7 @@ COUNTED: Final = (("child", "børn"), ("assessment", "vurderinger"), ("audit_eve
 
 
 @click.command(help="Tag en backup, mens der arbejdes. Den efterprøves, før den tæller.")
-@click.option("--to", "folder", type=Place(Wanted.FILLED_FOLDER), help="Mappen, hvis det ikke er den, der er sat op.")
+@click.option("--to", "folder", type=TypedPlace(PlaceUse.FILLED_FOLDER), help="Mappen, hvis det ikke er den, der er sat op.")
 @click.option("--follow", is_flag=True, help="Bliv ved: en hel backup om dagen, og det, der skrives imens, hvert tiende sekund.")
 @click.option("--demo", is_flag=True, help="Demoens database.")
 def backup(folder: Path | None, follow: bool, demo: bool) -> None:
@@ -73,9 +73,9 @@ def backup(folder: Path | None, follow: bool, demo: bool) -> None:
 
 @click.command(help="Hent en backup: efter en prøve i en anden mappe eller i brug igen.")
 @click.option(
-    "--prove", "folder", type=Place(Wanted.FILLED_FOLDER), help="Hent den i denne tomme mappe, og efterprøv alt. Intet andet røres."
+    "--prove", "folder", type=TypedPlace(PlaceUse.FILLED_FOLDER), help="Hent den i denne tomme mappe, og efterprøv alt. Intet andet røres."
 )
-@click.option("--from", "chosen", type=Place(Wanted.READ_FILE), help="Backuppen, hvis det ikke er den nyeste.")
+@click.option("--from", "chosen", type=TypedPlace(PlaceUse.READ_FILE), help="Backuppen, hvis det ikke er den nyeste.")
 @click.option("--yes", is_flag=True, help="Hent den i brug. Den database, der er nu, lægges til side.")
 @click.option("--demo", is_flag=True, help="Demoens backup.")
 def restore(folder: Path | None, chosen: Path | None, yes: bool, demo: bool) -> None:

@@ -10,7 +10,7 @@ import click
 
 from screening.cli.counting import counted
 from screening.cli.opening import DEMO_COMMAND, FIRST_COMMAND, existing_database
-from screening.cli.places import Place, Wanted
+from screening.cli.places import PlaceUse, TypedPlace
 from screening.configuration.manual import VALUES
 from screening.domain.days import read_day
 from screening.domain.keeping.basis import BasisKind, ErasureBasis
@@ -49,7 +49,7 @@ At noget er hentet ud som fil, er ikke en grund."""
 @click.option("--may-discard", metavar="REGEL", help="Det må kasseres: efter hvilken regel.")
 @click.option("--by", "decided_by", metavar="NAVN", default="", help="Hvem der har besluttet det: navn og stilling.")
 @click.option("--daily", is_flag=True, help="Det daglige: spørg til kladder, og slet det om medarbejdere, der ikke skal gemmes længere.")
-@click.option("--export", "folder", type=Place(Wanted.FILLED_FOLDER), help="Hent alt ud i en ny mappe til arkivet.")
+@click.option("--export", "folder", type=TypedPlace(PlaceUse.FILLED_FOLDER), help="Hent alt ud i en ny mappe til arkivet.")
 @click.option("--demo", is_flag=True, help="Demoens database.")
 def retention(
     archived: str | None, dated_on: str | None, may_discard: str | None, decided_by: str, daily: bool, folder: Path | None, demo: bool

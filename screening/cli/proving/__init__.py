@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 import click
 
 from screening.cli.opening import FIRST_COMMAND, existing_database
-from screening.cli.places import Place, Wanted
+from screening.cli.places import PlaceUse, TypedPlace
 from screening.domain.mail.outbox import TROUBLES
 from screening.domain.proving.seals import FoundFault, SealFault, in_runs
 from screening.language import in_copenhagen, local_day, render, written_day
@@ -24,7 +24,7 @@ def audit() -> None:
 
 
 @audit.command("verify", help="Efterprøv, at ingen linje i loggen mangler eller er ændret.")
-@click.option("--against", "file", metavar="FIL", type=Place(Wanted.READ_FILE), help="Hold loggen op mod filens forseglinger.")
+@click.option("--against", "file", metavar="FIL", type=TypedPlace(PlaceUse.READ_FILE), help="Hold loggen op mod filens forseglinger.")
 def verify(file: Path | None) -> None:
     """Follow the log from the first row to the last, and hold it against the seals in a file where one is named."""
     from screening.services.opening import data_keys

@@ -10,7 +10,7 @@ import click
 
 from screening.cli.opening import FIRST_COMMAND, existing_database
 from screening.cli.people.told import faults_told
-from screening.cli.places import Place, Wanted
+from screening.cli.places import PlaceUse, TypedPlace
 from screening.errors import LinealError
 from screening.settings import Settings, read_settings
 
@@ -31,7 +31,7 @@ def rounds() -> None:
 @click.option("--unit", "unit_name", prompt="Enhed", help="Sundhedsplejens enhed.")
 @click.option("--round", "round_id", prompt="Runde", help="Rundens id i rounds.yaml, f.eks. half_year.")
 @click.option("--by", "login", prompt="Brugernavn", help="Brugernavn på den, der leder enheden.")
-@click.option("--out", metavar="FIL.csv", type=Place(Wanted.WRITTEN_FILE), required=True, help="Den fil, der skal skrives.")
+@click.option("--out", metavar="FIL.csv", type=TypedPlace(PlaceUse.WRITTEN_FILE), required=True, help="Den fil, der skal skrives.")
 def facts(unit_name: str, round_id: str, login: str, out: Path) -> None:
     """Write the file as whoever leads the unit, who logs in for it. Nobody's name is written on the terminal."""
     from screening.services.entering import entering

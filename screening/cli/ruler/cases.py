@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.cli.counting import counted
-from screening.cli.places import Place, Wanted
+from screening.cli.places import PlaceUse, TypedPlace
 from screening.cli.ruler.problems import FORMATS, print_problems, problems_json
 from screening.cli.ruler.waiting import SlowCheck
 from screening.configuration.problems import Problem, has_errors
@@ -35,7 +35,7 @@ SCALES = click.option("--scales", metavar="MAPPE", type=FILE, help="Mappen med k
 @click.option(
     "--children",
     metavar="MAPPE",
-    type=Place(Wanted.FILLED_FOLDER),
+    type=TypedPlace(PlaceUse.FILLED_FOLDER),
     help="Skriv et barn for hvert bevis, der fejler, som en sag i denne mappe.",
 )
 @click.option("--strength", "is_tried", is_flag=True, help="Prøv, hvilke ændringer ingen af mappens sager ville opdage.")

@@ -12,7 +12,7 @@ from typing import TypeVar
 import click
 
 from screening.cli.counting import counted
-from screening.cli.places import Place, Wanted
+from screening.cli.places import PlaceUse, TypedPlace
 from screening.cli.ruler.problems import counts, print_problems
 from screening.errors import LinealError
 from screening.language import LANGUAGES, local_day, render
@@ -27,7 +27,7 @@ class OutOfAnswers(LinealError):
 
 
 @click.command(help="Skriv de skemaer, som en editor efterser filerne med, og tabellerne i README.")
-@click.argument("folder", metavar="[MAPPE]", type=Place(Wanted.FILLED_FOLDER), required=False)
+@click.argument("folder", metavar="[MAPPE]", type=TypedPlace(PlaceUse.FILLED_FOLDER), required=False)
 def schema(folder: Path | None) -> None:
     """JSON Schema of each kind of file, from the program's own models."""
     from screening.services.ruler.writing import write_schemas
@@ -40,7 +40,7 @@ def schema(folder: Path | None) -> None:
 
 
 @click.command("new-scale", help="Skriv en ny skala med forklaringer, klar til jeres egne tekster.")
-@click.argument("folder", metavar="[MAPPE]", type=Place(Wanted.FILLED_FOLDER), required=False)
+@click.argument("folder", metavar="[MAPPE]", type=TypedPlace(PlaceUse.FILLED_FOLDER), required=False)
 @click.option("--title", help="Skalaens navn.")
 @click.option("--id", "id_", help="Skalaens id, som også bliver filens navn.")
 @click.option("--ages", help="Aldrene, f.eks. 0-5 years eller 0-35 months.")
@@ -86,7 +86,7 @@ def new_scale(
 
 
 @click.command(help="Vis de tekster, der mangler på et andet sprog.")
-@click.argument("folder", metavar="[MAPPE]", type=Place(Wanted.READ_FOLDER), required=False)
+@click.argument("folder", metavar="[MAPPE]", type=TypedPlace(PlaceUse.READ_FOLDER), required=False)
 @click.option("--language", "wanted", metavar="SPROG", multiple=True, help="Et sprog, f.eks. en. Kan stå flere gange.")
 @click.option("--program", is_flag=True, help="Programmets egne tekster i stedet for mappens.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Til mennesker eller programmer.")
