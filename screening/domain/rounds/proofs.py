@@ -1,6 +1,6 @@
-"""Whether the rounds leave anybody out, and whether anybody is due twice at once in one unit.
+"""Whether the rounds leave anybody out, are for anybody whom no scale is for, and whether anybody is due twice at once in one unit.
 
-Both are worked out from the ends of intervals for every birthday of four years (months and leap years come again after that) and for
+All are worked out from the ends of intervals for every birthday of four years (months and leap years come again after that) and for
 every number of weeks that a child can be born early, where that makes a difference: exact for whoever is born from 2000 to 2080.
 """
 
@@ -11,10 +11,10 @@ from functools import lru_cache
 from itertools import chain, combinations
 from typing import Final
 
-from screening.domain.ages import MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS
+from screening.domain.ages import MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS, AgeRange, age_in_months
 from screening.domain.people import UnitKind
-from screening.domain.ranges import Duration
-from screening.domain.rounds.windows import ONE_DAY, Rule, Window, days_of_age, reaches, windows, windows_in
+from screening.domain.ranges import MONTHS_A_YEAR, Duration, TimeUnit
+from screening.domain.rounds.windows import ONE_DAY, Rule, Window, days_of_age, first_day_of, last_day_of, reaches, windows, windows_in
 from screening.domain.ruler.written.rounds import CoveredAges, ScreeningRound
 
 FIRST_BIRTH: Final = date(2023, 1, 1)
@@ -57,6 +57,44 @@ class LeftOut:
     weeks_early: int
     first: date
     last: date
+
+
+@dataclass(frozen=True)
+class NoScale:
+    """That a child born on a day is in a round from `first` to `last`, both included, at ages that none of its scales is for."""
+
+    born: date
+    first: date
+    last: date
+
+
+def without_scale(round_: ScreeningRound, scales: Sequence[AgeRange]) -> NoScale | None:
+    """The first days of a round on which some child, born on time, has an age that none of the scales is for; None where each has one.
+
+    Looked at are the first day of the child in the round and the day after each scale ends: there begins whatever no scale is for.
+    """
+    in_months = not any(ages.is_in_days for ages in (*scales, *([round_.ages] if round_.ages else []))) and not _counts_days(round_)
+    for born in BIRTHS[:1] if in_months else BIRTHS:
+        for first, last in _asked(round_, born):
+            ends = [last_day_of(ages, born) + ONE_DAY for ages in scales]
+            for day in sorted({first, *(end for end in ends if first < end <= last)}):
+                if not any(ages.holds(age_in_months(born, day), (day - born).days) for ages in scales):
+                    begins = [begin for ages in scales if (begin := first_day_of(ages, born)) > day]
+                    return NoScale(born, day, min([last, *(begin - ONE_DAY for begin in begins)]))
+    return None
+
+
+def _counts_days(round_: ScreeningRound) -> bool:
+    return round_.at is not None and {round_.at.age.unit, round_.at.margin.unit} != {TimeUnit.MONTHS}
+
+
+def _asked(round_: ScreeningRound, born: date) -> Iterator[tuple[date, date]]:
+    """The days on which a child born on time has an age that a round is for; every age that it can have in the year of `turns`."""
+    if round_.turns is not None:
+        first, last = (round_.turns - 1) * MONTHS_A_YEAR, (round_.turns + 1) * MONTHS_A_YEAR
+        yield reaches(born, first), reaches(born, last) - ONE_DAY
+    elif ages := days_of_age(Rule(round_, None), born, 0):
+        yield ages
 
 
 def due_twice(rules: Sequence[Rule]) -> Iterator[DueTwice]:

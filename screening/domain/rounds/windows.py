@@ -124,6 +124,16 @@ def _visit(at: VisitAge, born: date, due: date, turning: date | None) -> tuple[d
     return at.around(counted_from)
 
 
+def first_day_of(ages: AgeRange, born: date) -> date:
+    """The first day on which a child born on time has one of the ages."""
+    return _begins(ages, born, born)
+
+
+def last_day_of(ages: AgeRange, born: date) -> date:
+    """The last day on which a child born on time has one of the ages."""
+    return _ends(ages, born, born)
+
+
 def _begins(ages: AgeRange, born: date, counted_from: date) -> date:
     if ages.first_day is not None:
         return counted_from + timedelta(days=ages.first_day)

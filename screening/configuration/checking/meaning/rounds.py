@@ -12,8 +12,7 @@ from screening.domain.ages import MOST_DAYS, AgeRange, age_in_months
 from screening.domain.people import Right, Role, UnitKind, rights_of
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase, Value
-from screening.domain.ranges import MONTHS_A_YEAR, TimeUnit
-from screening.domain.rounds.proofs import DueTwice, LeftOut, due_twice, left_out
+from screening.domain.rounds.proofs import DueTwice, LeftOut, NoScale, due_twice, left_out, without_scale
 from screening.domain.rounds.windows import Rule
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
 from screening.domain.ruler.written.families import corrected_alike
@@ -107,23 +106,8 @@ def _scales(tree: Tree, path: Path, round_: ScreeningRound, draft: Pieces) -> It
     meant = draft.meant_of_known_age(round_.scales)
     if len(meant) != len(draft.meant(round_.scales)):
         return
-    missing = [month for month in _months(round_) if not any(month in scale.ages for scale in meant)]
-    if missing:
-        until = next((month for month, after in zip(missing, [*missing[1:], None], strict=True) if after != month + 1), missing[-1])
-        yield problem(kinds.ROUND_WITHOUT_SCALE, tree.place((*path, "scales")), ages=ages_phrase(AgeRange.of(missing[0], until)))
-
-
-def _months(round_: ScreeningRound) -> range:
-    """The ages in whole months that a child in the round can have."""
-    if round_.ages is not None:
-        return range(round_.ages.first_month, round_.ages.last_month + 1)
-    if round_.turns is not None:
-        return range((round_.turns - 1) * MONTHS_A_YEAR, (round_.turns + 1) * MONTHS_A_YEAR)
-    if round_.at is not None:
-        middle = round_.at.age
-        month = middle.count if middle.unit is TimeUnit.MONTHS else 0
-        return range(month, month + 1)
-    return range(0)
+    if missing := without_scale(round_, [scale.ages for scale in meant]):
+        yield problem(kinds.ROUND_WITHOUT_SCALE, tree.place((*path, "scales")), ages=_ages(missing))
 
 
 def _proofs(tree: Tree, written: RoundsFile, draft: Pieces) -> Iterator[Problem]:
@@ -156,7 +140,7 @@ def _early(weeks: int) -> Phrase:
     return Phrase(" og {weeks} uger for tidligt", {"weeks": weeks}) if weeks else Phrase("")
 
 
-def _ages(found: LeftOut) -> Phrase:
+def _ages(found: LeftOut | NoScale) -> Phrase:
     first, last = (found.first - found.born).days, (found.last - found.born).days
     if first >= 0 and last < MOST_DAYS // 3:
         return ages_phrase(AgeRange.of_days(first, last))

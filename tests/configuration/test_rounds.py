@@ -1,0 +1,53 @@
+"""The file with rounds: every child of a round has a scale on each of its days, and nothing is proved of what could not be read."""
+
+import pytest
+
+from screening.configuration.loading import load_files
+from screening.language import render
+from tests.configuration.folders import TODAY, base_files
+
+ROUND = "  - {{id: {id}, title: Runden, units: [daycare], {when}, scales: [{scale}], roles: [childcare_worker]}}"
+
+
+def _told(*whens: str, scale: str = "rulers", ages: str = "0-5 years") -> list[str]:
+    """What is told of a folder whose one scale is for these ages, and whose rounds are these."""
+    lines = [ROUND.format(id=f"round-{number}", when=when, scale=scale) for number, when in enumerate(whens)]
+    files = base_files()
+    files["scale.yaml"] = files["scale.yaml"].replace(b"ages: 0-5 years", f"ages: {ages}".encode())
+    found = load_files(files | {"rounds.yaml": "\n".join(["rounds:", *lines, ""]).encode()}, TODAY).problems
+    return [f"{one.kind.code} {render(one.message, 'da')}" for one in found if one.place.file == "rounds.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("when", "ages"),
+    [
+        ("at: 70 weeks ± 2 weeks", "1-5 years"),
+        ("at: 400 days ± 10 days", "1-5 years"),
+        ("at: 16 months ± 1 month", "1-5 years"),
+        ("at: 3 days ± 3 days", "0-5 years"),
+        ("at: 999 days ± 999 days", "0-5 years"),
+        ("at: 3 weeks ± 3 months", "pregnancy-35 months"),
+        ("at: 9 weeks ± 1 week", "8 weeks-5 years"),
+        ("ages: 8 weeks-11 months", "8 weeks-5 years"),
+    ],
+)
+def test_round_is_for_a_scale_by_its_age_in_whichever_unit(when: str, ages: str) -> None:
+    assert _told(when, ages=ages) == []
+
+
+@pytest.mark.parametrize(
+    ("when", "ages", "without"),
+    [
+        ("at: 999 weeks ± 2 weeks", "0-5 years", "229–230 måneder"),
+        ("at: 70 weeks ± 20 weeks", "1-5 years", "11 måneder"),
+        ("at: 71 months ± 3 months", "0-5 years", "72–74 måneder"),
+        ("at: 3 weeks ± 3 months", "0-5 years", "graviditeten"),
+        ("at: 3 days ± 4 days", "0-5 years", "graviditeten"),
+        ("at: 999 days ± 999 days", "1-5 years", "0 år"),
+        ("at: 7 weeks ± 1 week", "8 weeks-5 years", "6–7 uger"),
+        ("ages: 2-11 months", "10 weeks-5 years", "59–69 dage"),
+        ("ages: 3-7 years", "0-5 years", "6–7 år"),
+    ],
+)
+def test_every_child_of_a_round_has_a_scale_on_each_of_its_days(when: str, ages: str, without: str) -> None:
+    assert _told(when, ages=ages) == [f"L365 Ingen af rundens skalaer er for {without}, så de børn kan ikke vurderes i runden."]
