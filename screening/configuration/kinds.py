@@ -489,6 +489,16 @@ STEP_TWICE = Kind("L194", "Trinnet »{got}« står to gange på indsatstrappen."
 # Flags, numbers to call, and steps towards the parents
 NUMBER_UNKNOWN = Kind("L275", "»{got}« er ikke et af kommunens numre.", "{nearest}Skriv en af: {known}. Numre står under »numbers«.")
 NUMBER_OF_AN_OFFICE = Kind("L276", "»{id}« er altid kommunens eget nummer og kan ikke skrives her.", "Slet det, eller giv det et andet id.")
+OFFICE_WITHOUT_PHONE = Kind(
+    "L387",
+    "»{key}« har intet telefonnummer, så ingen kan ringe, når et barn er i fare.",
+    "Skriv »phone« under »{key}« med det nummer, man skal ringe til, f.eks. phone: 00 12 34 02.",
+)
+NOT_A_PHONE = Kind(
+    "L388",
+    "»{got}« er ikke et nummer, man kan ringe til.",
+    "Skriv kun cifre, mellemrum og eventuelt + og landets nummer først, f.eks. 00 12 34 01, 112 eller +45 00 12 34 01.",
+)
 
 NOT_A_COUNT = Kind(
     "L267",

@@ -701,7 +701,11 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
     ),
     Office: ManualEntry(
         "Myndigheden, døgnvagten eller it.",
-        {"title": Key("Hvad stedet hedder.", "Den sociale døgnvagt", ("titel", "navn")), **CONTACT_KEYS},
+        {
+            "title": Key("Hvad stedet hedder.", "Den sociale døgnvagt", ("titel", "navn")),
+            **CONTACT_KEYS,
+            "phone": Key("Nummeret, man ringer til. Myndigheden og døgnvagten skal have et.", "00 12 34 01", ("telefon", "tlf")),
+        },
     ),
     VignetteSet: ManualEntry(
         "En fil i mappen vignettes: opdigtede børn til at øve sig på én lineal.",

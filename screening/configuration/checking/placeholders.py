@@ -26,9 +26,14 @@ def placeholders(tree: Tree) -> list[Problem]:
     return [problem(kinds.PLACEHOLDER, first, count=count, lines=lines.filled({"lines": named}))]
 
 
+def is_unwritten(text: str) -> bool:
+    """Whether somebody still has to write a text."""
+    return text.lstrip().casefold().startswith(WRITE_HERE.casefold())
+
+
 def _unwritten(node: Node) -> Iterator[Node]:
     if isinstance(node.value, str):
-        if node.value.lstrip().casefold().startswith(WRITE_HERE.casefold()):
+        if is_unwritten(node.value):
             yield node
         return
     for child in node.value if isinstance(node.value, list) else [held for _, held in node.value.values()]:
