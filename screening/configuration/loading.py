@@ -18,7 +18,7 @@ from screening.configuration.folder_cases import try_cases
 from screening.configuration.folder_vignettes import holds_vignettes, read_vignettes
 from screening.configuration.problems import Place, Problem, has_errors, problem
 from screening.configuration.reading.excerpts import with_lines
-from screening.configuration.reading.files import read_file
+from screening.configuration.reading.files import read_file, shown
 from screening.configuration.reading.folder import CASES, contents_within, files_of
 from screening.configuration.reading.trees import read_tree
 from screening.domain.ruler.proofs.boxes import Steps
@@ -57,12 +57,13 @@ def load_folder(folder: FilePath, today: date, progress: Progress = untold) -> L
 
     `today` decides what is overdue for checking.
     """
+    called = shown(str(folder))
     try:
         paths, unreadable = files_of(folder)
     except OSError as error:
-        return Loaded(None, (problem(kinds.NO_FOLDER, Place(str(folder)), folder=str(folder), reason=why(error)),))
+        return Loaded(None, (problem(kinds.NO_FOLDER, Place(called), folder=called, reason=why(error)),))
     if not paths:
-        return Loaded(None, (problem(kinds.NO_FILES, Place(str(folder)), folder=str(folder)), *unreadable))
+        return Loaded(None, (problem(kinds.NO_FILES, Place(called), folder=called), *unreadable))
     contents, problems = contents_within(folder, VIGNETTES)
     unreadable += problems
     for path in paths:

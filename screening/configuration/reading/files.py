@@ -22,3 +22,8 @@ def read_file(name: str, path: Path) -> tuple[bytes, list[Problem]]:
         return b"", [problem(kinds.UNREADABLE, Place(name), reason=REASONS[errno.ENOENT])]
     largest = max(size, len(content))
     return (b"", [too_large(name, largest)]) if largest > LARGEST_FILE_BYTES else (content, [])
+
+
+def shown(name: str) -> str:
+    """A name as it can be told: each byte of it that is not UTF-8 is told as one that nobody knows."""
+    return os.fsencode(name).decode("utf-8", "replace")

@@ -9,7 +9,7 @@ from typing import Final
 from screening.configuration import kinds
 from screening.configuration.file_kinds import VIGNETTES
 from screening.configuration.problems import Place, Problem, problem
-from screening.configuration.reading.files import read_file
+from screening.configuration.reading.files import read_file, shown
 from screening.domain.phrase import Phrase
 from screening.errors import why
 
@@ -29,11 +29,13 @@ def files_of(folder: Path) -> tuple[list[Path], list[Problem]]:
     paths: list[Path] = []
     problems: list[Problem] = []
     for path in sorted(folder.iterdir()):
-        found = _why_not(path, folder)
-        if found:
-            problems.append(found)
-        elif path.suffix in SUFFIXES and path.is_file():
-            paths.append(path)
+        try:
+            found = _why_not(path, folder)
+            is_read = not found and path.suffix in SUFFIXES and path.is_file()
+        except OSError as error:
+            found, is_read = problem(kinds.UNREADABLE, Place(shown(path.name)), reason=why(error)), False
+        problems += [found] if found else []
+        paths += [path] if is_read else []
     return paths, problems
 
 
@@ -57,6 +59,8 @@ def contents_within(folder: Path, name: str) -> tuple[dict[str, bytes], list[Pro
 
 def _files_within(folder: Path, name: str) -> tuple[list[Path], list[Problem]]:
     held = folder / name
+    if held.is_symlink() and (found := _link_to_nothing(held)):
+        return [], [found]
     if not held.is_dir():
         return [], []
     if folder.resolve() not in held.resolve().parents:
@@ -74,8 +78,10 @@ def _why_not(path: Path, folder: Path) -> Problem | None:
         return _ignored(path, Phrase("et program har lagt den"), Phrase("Slet den, hvis I ikke selv har skrevet den."))
     if path.suffix not in SUFFIXES:
         meant = path.name[: min(lower.find(ending) for ending in SUFFIXES if ending in lower)] + ".yaml"
-        mend = Phrase("Skal den med, så kald den {name}.", {"name": meant})
+        mend = Phrase("Skal den med, så kald den {name}.", {"name": shown(meant)})
         return _ignored(path, Phrase("navnet ender hverken på .yaml eller .yml"), mend)
+    if path.name != shown(path.name):
+        return _unnamed(path)
     if path.is_symlink():
         return _link(path, folder)
     if path.is_dir():
@@ -83,14 +89,28 @@ def _why_not(path: Path, folder: Path) -> Problem | None:
     return None if path.is_file() else _no_file(path)
 
 
+def _unnamed(path: Path) -> Problem:
+    """A name that no report and no fingerprint can hold: what is in the file may be meant."""
+    reason, mend = Phrase("navnet er ikke skrevet i UTF-8"), Phrase("Giv filen et nyt navn.")
+    return replace(problem(kinds.UNREADABLE, Place(shown(path.name)), reason=reason), fix=mend)
+
+
 def _link(path: Path, folder: Path) -> Problem | None:
-    try:
-        target = path.resolve(strict=True)
-    except OSError:
-        return problem(kinds.LINK_TO_NOTHING, Place(path.name), name=path.name)
+    if found := _link_to_nothing(path):
+        return found
+    target = path.resolve()
     if folder.resolve() not in target.parents:
         return problem(kinds.LINK_OUT, Place(path.name), name=path.name)
     return None if stat.S_ISREG(target.stat().st_mode) else _no_file(path)
+
+
+def _link_to_nothing(path: Path) -> Problem | None:
+    """A link to what is not there, or to itself."""
+    try:
+        path.resolve(strict=True)
+    except (OSError, RuntimeError):  # a loop is a RuntimeError until Python 3.13
+        return problem(kinds.LINK_TO_NOTHING, Place(path.name), name=path.name)
+    return None
 
 
 def _folder_unread(path: Path) -> Iterator[Problem]:
@@ -111,4 +131,5 @@ def _no_file(path: Path) -> Problem:
 
 
 def _ignored(path: Path, reason: Phrase, mend: Phrase) -> Problem:
-    return problem(kinds.IGNORED_FILE, Place(path.name), name=path.name, reason=reason, mend=mend)
+    name = shown(path.name)
+    return problem(kinds.IGNORED_FILE, Place(name), name=name, reason=reason, mend=mend)
