@@ -51,3 +51,20 @@ def test_round_is_for_a_scale_by_its_age_in_whichever_unit(when: str, ages: str)
 )
 def test_every_child_of_a_round_has_a_scale_on_each_of_its_days(when: str, ages: str, without: str) -> None:
     assert _told(when, ages=ages) == [f"L365 Ingen af rundens skalaer er for {without}, så de børn kan ikke vurderes i runden."]
+
+
+@pytest.mark.parametrize(
+    ("broken", "code"),
+    [
+        ("ages: 3-5 years, each_year: {from: 02-30, until: 04-30}", "L319"),
+        ("ages: 3-5 years, each_year: {until: 04-30}", "L021"),
+        ("ages: 3-5 years, each_year: {from: 03-01, until: 04-30, on: x}", "L020"),
+        ("ages: 3-5 yeers, each_year: {from: 03-01, until: 04-30}", "L029"),
+        ("at: 40 months ± little", "L361"),
+        ("ages: 3-5 years, each_year: {from: 03-01, until: 04-30}, groups: [rom]", "L023"),
+    ],
+)
+def test_nothing_is_proved_of_a_round_that_could_not_be_read(broken: str, code: str) -> None:
+    autumn = "ages: 3-5 years, each_year: {from: 09-01, until: 10-31}"
+
+    assert [told.split()[0] for told in _told(broken, autumn)] == [code]

@@ -95,7 +95,7 @@ class Drafting:
     def _shaped(self, model: type[Model], tree: Tree, path: Path, part: PieceKind) -> Model | None:
         shaped, problems = shape_what_stands(model, tree, path)
         self.problems += problems
-        if shaped is None:
+        if shaped is None or (path and not tree.is_whole((*path, "id"))):
             self.draft.incomplete.add(part)
         return shaped
 

@@ -110,6 +110,16 @@ class Tree:
             node = child
         return not (node.is_holed or node.is_stand_in)
 
+    def is_untouched(self, path: Sequence[Step]) -> bool:
+        """Whether also everything below `path` is whole: what is proved of it holds for what somebody wrote."""
+        node = self.node(path)
+        return _is_untouched(node) if node else self.is_whole(path)
+
+
+def _is_untouched(node: Node) -> bool:
+    below = [child for _, child in node.value.values()] if isinstance(node.value, dict) else node.value
+    return not (node.is_holed or node.is_stand_in) and (isinstance(below, str) or all(map(_is_untouched, below)))
+
 
 def _child(node: Node, step: Step) -> tuple[Node | None, Node | None]:
     if isinstance(node.value, dict) and str(step) in node.value:

@@ -24,23 +24,25 @@ def check_letters(tree: Tree, letters: LettersFile) -> Iterator[Problem]:
             yield from _whole(tree, letters, list(_texts(written, (name,))))
     for name in LETTERS:
         written = getattr(letters, name)
-        if isinstance(written, Written):
+        if isinstance(written, Written) and tree.is_untouched((name,)):
             yield from _hard(tree, name, written)
 
 
 def _languages(tree: Tree, letters: LettersFile) -> Iterator[Problem]:
     seen: set[str] = set()
     for position, language in enumerate(letters.languages):
-        if language.code in seen:
+        if language.code in seen and tree.is_whole(("languages", position, "code")):
             yield problem(kinds.LETTER_LANGUAGE_TWICE, tree.place(("languages", position, "code")), code=language.code)
         seen.add(language.code)
 
 
 def _whole(tree: Tree, letters: LettersFile, texts: list[tuple[Path, Text]]) -> Iterator[Problem]:
     """Every text in every language that letters are written in; and none in one that nobody can choose."""
-    if not tree.is_whole(("languages",)):
+    if not tree.is_untouched(("languages",)):
         return
     for path, text in texts:
+        if not tree.is_whole(path):
+            continue
         for language in letters.languages:
             if language.code not in text.root:
                 yield problem(kinds.NOT_IN_LANGUAGE, tree.place(path), language=language.name, code=language.code)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from screening.configuration import kinds
 from screening.configuration.checking.meaning.draft import PieceKind, Pieces
-from screening.configuration.checking.meaning.points import unknown
+from screening.configuration.checking.meaning.points import twice, unknown
 from screening.configuration.checking.names import by_title
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.trees import Path, Tree
@@ -40,7 +40,7 @@ def check_notification(tree: Tree, written: NotificationFile, draft: Pieces) -> 
 
 def _grounds(tree: Tree, written: NotificationFile) -> Iterator[Problem]:
     """The law knows four grounds, and a municipality leaves none out."""
-    if not tree.is_whole(("grounds",)):
+    if not tree.is_untouched(("grounds",)):
         return
     there = {ground.kind for ground in written.grounds}
     place = tree.key_place(("grounds",)) if tree.node(("grounds",)) else Place(tree.file)
@@ -54,16 +54,11 @@ def _named(tree: Tree, written: NotificationFile, draft: Pieces) -> Iterator[Pro
     laws = by_title(law for _, _, law in draft.laws)
     flags = {flag for _, scale in draft.scales for flag in scale.flags}
     for key, ids in _ids(written):
-        first: dict[str, Place] = {}
-        for position, id_ in enumerate(ids):
-            place = tree.place((key, position, "id"))
-            if id_ in first:
-                yield problem(kinds.TWICE, place, id=id_, first=f"{tree.file}:{first[id_].line}")
-            first.setdefault(id_, place)
+        yield from twice([(tree, (key, position), id_) for position, id_ in enumerate(ids)])
     for key, position, law in [("grounds", at, one.law) for at, one in enumerate(written.grounds)] + [
         ("rules", at, one.law) for at, one in enumerate(written.rules)
     ]:
-        if law not in laws and PieceKind.LAWS not in draft.incomplete:
+        if law not in laws and PieceKind.LAWS not in draft.incomplete and tree.is_whole((key, position, "law")):
             yield unknown(kinds.LAW_UNKNOWN, tree.place((key, position, "law")), law, laws)
     flagged: list[tuple[Path, Iterable[str]]] = [(("reasons", at, "flags"), one.flags) for at, one in enumerate(written.reasons)]
     flagged += [(("rules", at, "flags"), one.flags) for at, one in enumerate(written.rules)]
@@ -85,8 +80,10 @@ def _rules(tree: Tree, written: NotificationFile, draft: Pieces) -> Iterator[Pro
     grounds = by_title(written.grounds)
     for position, rule in enumerate(written.rules):
         path: Path = ("rules", position)
-        if rule.ground not in grounds and tree.is_whole(("grounds",)):
+        if rule.ground not in grounds and tree.is_untouched(("grounds",)) and tree.is_whole((*path, "ground")):
             yield unknown(kinds.GROUND_UNKNOWN, tree.place((*path, "ground")), rule.ground, grounds)
+        if not tree.is_whole((*path, "rests_on")):
+            continue
         if rule.rests_on is Fact.FLAGS and not rule.flags and tree.is_whole((*path, "flags")):
             yield problem(kinds.RULE_FLAGS, tree.place((*path, "rests_on")))
         if rule.rests_on is not Fact.FLAGS and rule.flags:
@@ -105,7 +102,7 @@ def _codes(tree: Tree, key: str, coded: Iterable[tuple[str | None, Text]]) -> It
 
 def _roles(tree: Tree, written: NotificationFile) -> Iterator[Problem]:
     """Whoever notifies finds the own kind chosen."""
-    if not written.notifiers or not tree.is_whole(("notifiers",)):
+    if not written.notifiers or not tree.is_untouched(("notifiers",)):
         return
     named = {role for kind in written.notifiers for role in kind.roles}
     for role in Role:
@@ -116,7 +113,7 @@ def _roles(tree: Tree, written: NotificationFile) -> Iterator[Problem]:
 def _checklist(tree: Tree, written: NotificationFile) -> Iterator[Problem]:
     asked = set[str]()
     for position, check in enumerate(written.checklist):
-        if check.asks in asked:
+        if check.asks in asked and tree.is_whole(("checklist", position, "asks")):
             yield problem(kinds.ASKED_TWICE, tree.place(("checklist", position, "asks")), got=check.asks.value)
         asked.add(check.asks)
 

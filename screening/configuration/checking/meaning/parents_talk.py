@@ -18,7 +18,7 @@ def check_parents_talk(tree: Tree, parts: Sequence[TalkPart]) -> Iterator[Proble
     titles = [str(part.title) for part in parts]
     for position, part in enumerate(parts):
         at = ("parents_talk", position)
-        if titles[position] in titles[:position]:
+        if titles[position] in titles[:position] and tree.is_whole((*at, "title")):
             yield problem(kinds.TALK_PART_TWICE, tree.place((*at, "title")), got=part.title)
         if len(part.lines) > MOST_LINES:
             yield problem(kinds.TALK_TOO_LONG, tree.place((*at, "lines")), count=len(part.lines), most=MOST_LINES)

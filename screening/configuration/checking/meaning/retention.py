@@ -13,11 +13,13 @@ def check_retention(tree: Tree, written: RetentionFile) -> Iterator[Problem]:
     """What does not fit in the file about keeping."""
     first: dict[RecordKind, Place] = {}
     for position, rule in enumerate(written.retention):
+        if not tree.is_whole(("retention", position, "kind")):
+            continue
         place = tree.place(("retention", position, "kind"))
         if rule.kind in first:
             yield problem(kinds.KEPT_BY_TWO_RULES, place, kept=VALUES[RecordKind][rule.kind], first=f"{tree.file}:{first[rule.kind].line}")
         first.setdefault(rule.kind, place)
-    if tree.is_whole(("retention",)) and written.retention:
+    if tree.is_untouched(("retention",)) and written.retention:
         for kind in RecordKind:
             if kind not in first:
                 yield problem(kinds.KEPT_BY_NO_RULE, tree.key_place(("retention",)), kept=VALUES[RecordKind][kind], mend=kind.value)

@@ -5,8 +5,8 @@ from typing import Final
 
 from screening.configuration import kinds
 from screening.configuration.checking.meaning.draft import PieceKind, Pieces
-from screening.configuration.checking.meaning.points import unknown
-from screening.configuration.problems import Place, Problem, has_errors, problem
+from screening.configuration.checking.meaning.points import twice, unknown
+from screening.configuration.problems import Problem, has_errors, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ages import MOST_DAYS, AgeRange, age_in_months
 from screening.domain.people import Right, Role, UnitKind, rights_of
@@ -36,21 +36,19 @@ UNITS: Final[Mapping[UnitKind, Phrase]] = {
 
 
 def check_rounds(tree: Tree, written: RoundsFile, draft: Pieces) -> Iterator[Problem]:
-    """What does not fit in the file with rounds; the proofs only where all else fits."""
-    found = [*_ids(tree, written), *(one for at, round_ in enumerate(written.rounds) for one in _round(tree, at, round_, draft))]
+    """What does not fit in the file with rounds; the proofs only where all else fits, and of nothing that was taken out or stands in."""
+    ids = twice([(tree, ("rounds", position), round_.id) for position, round_ in enumerate(written.rounds)])
+    found = [*ids, *(one for at, round_ in enumerate(written.rounds) for one in _round(tree, at, round_, draft))]
     found += _reports(tree, written, draft)
     yield from found
-    if not has_errors(found) and PieceKind.SCALES not in draft.incomplete and tree.is_whole(("rounds",)) and tree.is_whole(("covers",)):
+    untouched = all(tree.is_untouched((key,)) for key in ("rounds", "covers"))
+    if not has_errors(found) and untouched and _knows_corrections(draft):
         yield from _proofs(tree, written, draft)
 
 
-def _ids(tree: Tree, written: RoundsFile) -> Iterator[Problem]:
-    first: dict[str, Place] = {}
-    for position, round_ in enumerate(written.rounds):
-        place = tree.place(("rounds", position, "id"))
-        if round_.id in first:
-            yield problem(kinds.TWICE, place, id=round_.id, first=f"{tree.file}:{first[round_.id].line}")
-        first.setdefault(round_.id, place)
+def _knows_corrections(draft: Pieces) -> bool:
+    """Whether it is certain until which age each scale corrects it."""
+    return draft.knows_scales() and all(tree.is_whole(("corrected_until",)) for tree, _ in draft.scales)
 
 
 def _round(tree: Tree, position: int, round_: ScreeningRound, draft: Pieces) -> Iterator[Problem]:
@@ -64,10 +62,17 @@ def _round(tree: Tree, position: int, round_: ScreeningRound, draft: Pieces) -> 
         yield problem(kinds.MANY_RATERS, tree.place((*path, "raters")), count=round_.raters, most=MOST_RATERS)
     if round_.parents and (figure := hard_to_read(round_.parents.in_language(MAIN_LANGUAGE))):
         yield problem(kinds.ROUND_PARENTS_HARD, tree.place((*path, "parents")), figure=figure, most=HARDEST_FOR_PARENTS)
-    letters = draft.letters[1] if draft.letters else None
-    if round_.letter and PieceKind.LETTERS not in draft.incomplete and not (letters and letters.information):
+    if round_.letter and not _has_information(draft):
         yield problem(kinds.ROUND_LETTER_MISSING, tree.place((*path, "letter")))
     yield from _scales(tree, path, round_, draft)
+
+
+def _has_information(draft: Pieces) -> bool:
+    """Whether there is a letter that informs, or one may have stood where something could not be read."""
+    if draft.letters is None or PieceKind.LETTERS in draft.incomplete:
+        return PieceKind.LETTERS in draft.incomplete
+    tree, letters = draft.letters
+    return bool(letters.information) or not tree.is_whole(("information",))
 
 
 def _reports(tree: Tree, written: RoundsFile, draft: Pieces) -> Iterator[Problem]:
@@ -75,6 +80,8 @@ def _reports(tree: Tree, written: RoundsFile, draft: Pieces) -> Iterator[Problem
     items = sorted({item.id for _, scale in draft.scales for dimension in scale.dimensions for item in dimension.items})
     seen = set[ChildFact]()
     for position, one in enumerate(written.reports):
+        if not tree.is_whole(("reports", position, "fact")) or not tree.is_whole(("reports", position, "item")):
+            continue
         if one.fact in seen:
             yield problem(kinds.REPORTED_TWICE, tree.place(("reports", position, "fact")), got=one.fact.value)
         seen.add(one.fact)
@@ -116,8 +123,8 @@ def _proofs(tree: Tree, written: RoundsFile, draft: Pieces) -> Iterator[Problem]
     for round_ in written.rounds:
         until = [scale.corrected_until.count for scale in scales if scale.is_meant_by(round_.scales) and scale.corrected_until]
         rules.append(Rule(round_, None if round_.from_birth else max(until, default=None)))
-    for twice in due_twice(rules):
-        yield _due_twice(tree, written, twice)
+    for meeting in due_twice(rules):
+        yield _due_twice(tree, written, meeting)
     for position, covered in enumerate(written.covers):
         found = left_out(covered, rules)
         if found:

@@ -6,9 +6,9 @@ from typing import Final
 
 from screening.configuration import kinds
 from screening.configuration.checking.meaning.draft import PieceKind, Pieces
-from screening.configuration.checking.meaning.points import unknown
+from screening.configuration.checking.meaning.points import twice, unknown
 from screening.configuration.checking.names import by_title
-from screening.configuration.problems import Place, Problem, problem
+from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Tree
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.guidance import SeenIn
@@ -27,24 +27,15 @@ SHAREABLE_WORDS: Final[Mapping[Shareable, Phrase]] = {
 
 def check_sharing(tree: Tree, written: SharingFile, draft: Pieces) -> Iterator[Problem]:
     """What does not fit in the file about sharing."""
-    yield from _ids(tree, "bases", [basis.id for basis in written.bases])
-    yield from _ids(tree, "kinds", [kind.id for kind in written.kinds])
+    yield from twice([(tree, ("bases", position), basis.id) for position, basis in enumerate(written.bases)])
+    yield from twice([(tree, ("kinds", position), kind.id) for position, kind in enumerate(written.kinds)])
     yield from _bases(tree, written, draft)
     yield from _consent(tree, written)
     yield from _talk_together(tree, written, draft)
     hand_over, bases = written.hand_over, by_title(written.bases)
     for position, id_ in enumerate(hand_over.bases if hand_over else ()):
-        if id_ not in bases and tree.is_whole(("bases",)):
+        if id_ not in bases and tree.is_untouched(("bases",)):
             yield unknown(kinds.BASIS_UNKNOWN, tree.place(("hand_over", "bases", position)), id_, bases)
-
-
-def _ids(tree: Tree, key: str, ids: list[str]) -> Iterator[Problem]:
-    first: dict[str, Place] = {}
-    for position, id_ in enumerate(ids):
-        place = tree.place((key, position, "id"))
-        if id_ in first:
-            yield problem(kinds.TWICE, place, id=id_, first=f"{tree.file}:{first[id_].line}")
-        first.setdefault(id_, place)
 
 
 def _bases(tree: Tree, written: SharingFile, draft: Pieces) -> Iterator[Problem]:
@@ -56,13 +47,13 @@ def _bases(tree: Tree, written: SharingFile, draft: Pieces) -> Iterator[Problem]
             yield problem(
                 kinds.CONSENT_TOO_LONG, tree.place(("bases", position, "lasts")), longest=f"{basis.lasts.count} {basis.lasts.unit}"
             )
-    if written.bases and all(basis.consent for basis in written.bases) and tree.is_whole(("bases",)):
+    if written.bases and all(basis.consent for basis in written.bases) and tree.is_untouched(("bases",)):
         yield problem(kinds.ONLY_CONSENT, tree.key_place(("bases",)))
 
 
 def _talk_together(tree: Tree, written: SharingFile, draft: Pieces) -> Iterator[Problem]:
     talk = written.talk_together
-    if talk is None or PieceKind.LAWS in draft.incomplete:
+    if talk is None or PieceKind.LAWS in draft.incomplete or not tree.is_whole(("talk_together", "law")):
         return
     laws = {law.id: law for _, _, law in draft.laws}
     if talk.law not in laws:

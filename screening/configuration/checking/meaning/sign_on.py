@@ -15,6 +15,8 @@ def check_sign_on(tree: Tree, written: SignOnFile) -> Iterator[Problem]:
     first: dict[tuple[object, ...], Place] = {}
     for position, rule in enumerate(written.sign_on):
         place = tree.place(("sign_on", position))
+        if not tree.is_untouched(("sign_on", position)):
+            continue
         if (rule.unit is None) == (rule.unit_from is None):
             yield problem(kinds.SIGN_ON_WHERE, place, count=0 if rule.unit is None else 2)
             continue
