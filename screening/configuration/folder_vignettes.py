@@ -12,6 +12,7 @@ from screening.configuration.checking.placeholders import placeholders
 from screening.configuration.checking.salvaging import shape_what_stands
 from screening.configuration.checking.traps import traps
 from screening.configuration.checking.vignettes import check_vignettes
+from screening.configuration.checking.visible import invisible
 from screening.configuration.checking.walking import Walk
 from screening.configuration.file_kinds import VIGNETTES
 from screening.configuration.problems import MOST_IN_A_FILE, Problem, has_errors
@@ -44,7 +45,7 @@ def _read(tree: Tree, configuration: Configuration, earlier: Iterable[VignetteSe
     """One file; no set where it says nothing of its own ruler."""
     if not isinstance(tree.root.value, dict):
         return None, [no_keys(tree)]
-    walk = Walk(tree, [*placeholders(tree), *islice(traps(tree, VignetteSet), MOST_IN_A_FILE)])
+    walk = Walk(tree, [*placeholders(tree), *islice(invisible(tree), MOST_IN_A_FILE), *islice(traps(tree, VignetteSet), MOST_IN_A_FILE)])
     held, broken = shape_what_stands(VignetteSet, tree)
     walk.problems += broken
     if held is None:

@@ -18,6 +18,9 @@ CLEANED: Final = {**dict.fromkeys((*CONTROL, *HALF, *NONCHARACTERS)), ord("\n"):
 MOST_MARKS: Final = 30
 """On one letter, as Unicode's stream-safe texts have it (UAX 15)."""
 
+FILLERS: Final = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters, to Unicode, of which nobody sees anything."""
+
 JOINERS: Final = "\u200c\u200d"
 """Persian and the scripts of India spell with these."""
 
@@ -36,6 +39,16 @@ def one_line(text: str) -> str:
         return " ".join(text.split())
     visible = text if text.isprintable() else "".join(sign for sign in text if sign in JOINERS or unicodedata.category(sign) != "Cf")
     return unicodedata.normalize("NFC", " ".join(visible.split()))
+
+
+def shows_something(text: str) -> bool:
+    """Whether anybody sees anything of a text: any sign but spaces, control and format signs."""
+    return any(sign not in FILLERS and unicodedata.category(sign)[0] in "LNPS" for sign in text)
+
+
+def shows_a_letter(text: str) -> bool:
+    """Whether a text has a letter or a figure that is seen."""
+    return any(sign not in FILLERS and sign.isalnum() for sign in text)
 
 
 def _few_marks(text: str) -> str:

@@ -14,6 +14,7 @@ from screening.configuration.checking.placeholders import placeholders
 from screening.configuration.checking.salvaging import shape_what_stands
 from screening.configuration.checking.settling import settle
 from screening.configuration.checking.traps import traps
+from screening.configuration.checking.visible import invisible
 from screening.configuration.file_kinds import FILE_KINDS, TOLD_BY, file_kind
 from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, has_errors, problem
 from screening.configuration.reading.syntax import GLUED_KEY, shortened
@@ -57,7 +58,7 @@ class Drafting:
             self.problems.append(no_keys(tree))
             self.miss()
             return
-        self.problems += placeholders(tree)
+        self.problems += [*placeholders(tree), *islice(invisible(tree), MOST_IN_A_FILE)]
         kind = file_kind(top)
         if kind is None:
             telling = [keys[0] for keys in TOLD_BY.values()]

@@ -13,12 +13,11 @@ from pydantic import BaseModel
 from screening.configuration.checking.annotations import Annotation, expected
 from screening.configuration.checking.shapes import A_KEY, shape, try_shape
 from screening.configuration.problems import MOST_IN_A_FILE, Problem
-from screening.configuration.reading.trees import Node, Path, Tree
+from screening.configuration.reading.trees import STAND_IN, Node, Path, Tree
 from screening.domain.ages import AgeRange
 from screening.domain.text import Text
 
 MOST_ROUNDS: Final = 12
-STAND_IN: Final = "x"
 
 Model = TypeVar("Model", bound=BaseModel)
 

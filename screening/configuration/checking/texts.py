@@ -24,6 +24,7 @@ class FoundText:
     place: Place
     key: str
     by_language: Mapping[str, str]
+    path: Path = ()
 
     @property
     def shown(self) -> str:
@@ -80,7 +81,7 @@ def _is_written_as(way: Annotation, node: Node) -> bool:
 def _text(tree: Tree, node: Node, path: Path) -> Iterator[FoundText]:
     key = ".".join(map(str, path))
     if isinstance(node.value, str):
-        yield FoundText(tree.place(path), key, {MAIN_LANGUAGE: node.value})
+        yield FoundText(tree.place(path), key, {MAIN_LANGUAGE: node.value}, path)
     elif isinstance(node.value, dict):
         written = {language: child.value for language, (_, child) in node.value.items() if isinstance(child.value, str)}
-        yield FoundText(tree.place(path), key, {language: text for language, text in written.items() if text.strip()})
+        yield FoundText(tree.place(path), key, {language: text for language, text in written.items() if text.strip()}, path)

@@ -21,7 +21,7 @@ from ruamel.yaml.events import (
 
 from screening.configuration import kinds
 from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, problem
-from screening.configuration.reading.decoding import read_text
+from screening.configuration.reading.decoding import ESCAPED, read_text
 from screening.configuration.reading.lines import split_lines
 from screening.configuration.reading.syntax import UNKNOWN_REASON, diagnose
 from screening.domain.phrase import Value
@@ -29,6 +29,7 @@ from screening.domain.phrase import Value
 DEEPEST = 20
 MOST_ALIASES = 20
 MOST_MENDED = 40
+STAND_IN = "x"
 STANDARD_TAG = "tag:yaml.org,2002:"
 STARTS = (SequenceStartEvent, MappingStartEvent)
 NOTHING = ("", "~", "null", "Null", "NULL")
@@ -183,7 +184,7 @@ class _Builder:
                 return None
             if isinstance(event, ScalarEvent):
                 self._name(event)
-                self._add(self._node(event, event.value, plain=event.style is None or event.style == ""))
+                self._add(self._scalar(event))
             elif isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -263,6 +264,15 @@ class _Builder:
         if event.tag is not None:
             tag = str(event.tag).replace(STANDARD_TAG, "!!")
             self._report(kinds.TAG, event, got=tag, length=len(tag))
+
+    def _scalar(self, event: ScalarEvent) -> Node:
+        """A text without the control characters that somebody wrote in it as escapes; each of the others was told and taken out before."""
+        node = self._node(event, event.value, plain=event.style is None or event.style == "")
+        found = ESCAPED.search(event.value)
+        if found:
+            self._report(kinds.CONTROL_CHARACTER, event, length=node.length, got=f"U+{ord(found[0]):04X}")
+            node.value, node.is_stand_in = ESCAPED.sub("", event.value).strip() or STAND_IN, True
+        return node
 
     def _node(self, event: ScalarEvent, value: "str | list[Node] | dict[str, tuple[Node, Node]]", plain: bool = False) -> Node:
         start, end = event.start_mark, event.end_mark
