@@ -1,4 +1,4 @@
-"""The seven units of Lindeborg and the fourteen people who work there."""
+"""The units of Lindeborg and the people who work there."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,5 +1,6 @@
 """Who lives and works in Lindeborg."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,11 +9,13 @@ from screening.demo import DEMO_PASSWORD, Login, demo_logins
 from screening.demo.children import CHILDREN
 from screening.demo.doubles import ADDED_TWICE
 from screening.demo.moves import EXPECTED, OLDEST
+from screening.demo.people import UNITS
 from screening.domain.ages import age_in_months
 from screening.domain.children.cpr import read_cpr
 from screening.domain.people import Role, UnitKind
 from screening.services.entering.entering import log_in, who_is
 from screening.services.people.passwords import SHORTEST_PASSWORD
+from screening.settings import REPOSITORY
 from screening.storage.database import Database, rows
 from screening.storage.people import units, users
 from tests.people import NOW
@@ -43,6 +46,12 @@ def test_fifteen_people_fill_all_nine_roles(lindeborg: Database) -> None:
 
     assert len(found) == 15
     assert {role for user in found if user for role in user.roles} == set(Role)
+
+
+def test_the_readme_counts_lindeborg_as_it_is() -> None:
+    told = re.search(r"(\d+) units, (\d+) users, (\d+) children", (REPOSITORY / "README.md").read_text(encoding="utf-8"))
+
+    assert told and told.groups() == (str(len(UNITS)), str(len(demo_logins())), str(CHILDREN))
 
 
 @pytest.mark.parametrize("wanted", demo_logins(), ids=lambda wanted: str(wanted.login))
