@@ -32,8 +32,12 @@ ONE_MINUTE: Final = timedelta(minutes=1)
 WAITING: Final = (RoundState.OVERDUE, RoundState.DUE)
 
 
-def answer_in_rounds(db: Database, staff: Staff, in_force: InForce, today: date) -> None:
-    """Write it in the round of each unit in which most wait; and what the visitors did before they had Lineal stands in their journal."""
+def answer_in_rounds(db: Database, staff: Staff, in_force: InForce, today: date) -> frozenset[str]:
+    """Write it in the round of each unit in which most wait; and what the visitors did before they had Lineal stands in their journal.
+
+    The ids of those children, each told of in one unit alone: who is away from one is not at home for another.
+    """
+    told_of = set[str]()
     minutes = count(FIRST_MINUTE)
     for unit, given in ANSWERS.items():
         user = staff.users[WRITERS[unit][0]]
@@ -51,17 +55,23 @@ def answer_in_rounds(db: Database, staff: Staff, in_force: InForce, today: date)
             continue
         key = str(longest.key)
         page = looking.as_it_is(db, user, key, RoundChoice(), in_force.configuration, _moment(today, FIRST_MINUTE))
-        waiting = [one.child.child.id for one in page.rows if one.can_be_done and one.state in WAITING]
+        waiting = [
+            one.child.child.id for one in page.rows if one.can_be_done and one.state in WAITING and one.child.child.id not in told_of
+        ]
         for child_id, (kind, because) in zip(reversed(waiting), given, strict=False):
             typed = TypedAnswer(kind.value, because)
             answering.answer(db, user, key, child_id, typed, in_force.configuration, _moment(today, next(minutes)))
+            told_of.add(child_id)
+    return frozenset(told_of)
 
 
-def plan_a_day(db: Database, staff: Staff, in_force: InForce, today: date) -> None:
-    """Put the families that wait for Dorte's visit on her day, the first three at an hour."""
+def plan_a_day(db: Database, staff: Staff, in_force: InForce, today: date, but: frozenset[str]) -> None:
+    """Put the families that wait for Dorte's visit on her day, `but` these, the first three at an hour."""
     user, moment = staff.users["dorte"], _moment(today, PLANNED_AT)
     page = visiting.as_it_is(db, user, today, in_force.configuration, moment, whole_unit=True)
-    waiting = sorted(page.waiting, key=lambda one: one.standing.child.child.born, reverse=True)
+    waiting = sorted(
+        (one for one in page.waiting if one.standing.child.child.id not in but), key=lambda one: one.standing.child.child.born, reverse=True
+    )
     ids = list(dict.fromkeys(one.standing.child.child.id for one in waiting))[:EIGHT]
     for place, child_id in enumerate(ids):
         visiting.plan(db, user, today, TypedVisit(VisitAct.ADD, child_id), in_force.configuration, moment + place * ONE_MINUTE)
