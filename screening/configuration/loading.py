@@ -1,5 +1,6 @@
 """A folder of YAML in; one checked Configuration, or every problem at once."""
 
+import errno
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -26,7 +27,7 @@ from screening.domain.ruler.weighing.expected import KeptCase
 from screening.domain.ruler.written.configuration import Configuration, Municipality
 from screening.domain.ruler.written.families import corrected_alike
 from screening.domain.text import Text
-from screening.errors import why
+from screening.errors import REASONS, why
 
 READING = 40
 """How far the work has come in percent when everything is read."""
@@ -62,6 +63,8 @@ def load_folder(folder: FilePath, today: date, progress: Progress = untold) -> L
         paths, unreadable = files_of(folder)
     except OSError as error:
         return Loaded(None, (problem(kinds.NO_FOLDER, Place(called), folder=called, reason=why(error)),))
+    except ValueError:  # no name at all: a NUL in it
+        return Loaded(None, (problem(kinds.NO_FOLDER, Place(called), folder=called, reason=REASONS[errno.ENOENT]),))
     if not paths:
         return Loaded(None, (problem(kinds.NO_FILES, Place(called), folder=called), *unreadable))
     contents, problems = contents_within(folder, VIGNETTES)
