@@ -23,9 +23,10 @@ def read_answers(
             written = written_answer(dimension, item, fields)
             if not written or not item.is_shown(held, visit, age):
                 continue
-            if written in missing or item.is_answer(written):
-                held[item.id] = written
-            elif refusal := item.refusal():
+            answer = written if written in missing else item.read(written)
+            if answer is not None:
+                held[item.id] = answer
+            elif refusal := item.refusal(written):
                 faults[answer_field(dimension, item.id)] = refusal
         if held:
             answers[dimension.id] = held

@@ -215,6 +215,21 @@ def test_a_number_is_typed_with_comma_or_point(
 
 
 @on("screening-ved-besoeg")
+def test_a_number_stands_in_the_draft_as_it_was_typed_and_is_signed_as_it_is_meant(
+    as_user: Callable[[str], FlaskClient], add_child: AddChild, db: Database
+) -> None:
+    browser, child = as_user("anne"), add_child(5)
+    name = "answer.growth.weight_at_four_to_six_months"
+    fields = filled_in(scale_at("screening-ved-besoeg"), "four_to_six_months") | {name: "6.400 g"}
+
+    post(browser, child, fields, "save")
+    assert 'value="6.400 g"' in tag_of(browser.get(f"/children/{child}/assess").get_data(as_text=True), name)
+    signed(browser, child, fields | {"revision": "1"})
+
+    assert rows(db, "SELECT answer FROM answer WHERE item_id = 'weight_at_four_to_six_months'") == [{"answer": "6400"}]
+
+
+@on("screening-ved-besoeg")
 @pytest.mark.parametrize("number", ["64", "seks kilo", "6,", "99999"])
 def test_a_number_that_cannot_be_is_refused_beside_its_field(
     as_user: Callable[[str], FlaskClient], add_child: AddChild, number: str
@@ -227,7 +242,7 @@ def test_a_number_that_cannot_be_is_refused_beside_its_field(
 
     assert status == 422
     assert f'href="#{name}"' in page
-    assert "Skriv et tal fra 2000 til 15000." in words(page)
+    assert "Skriv et tal fra 2.000 til 15.000." in words(page)
     assert 'aria-invalid="true"' in tag_of(page, name)
     assert f'value="{number}"' in tag_of(page, name)
 
@@ -300,7 +315,7 @@ def test_a_live_save_says_which_questions_are_asked_and_what_cannot_be_read(
     places = re.findall(r'data-places="([^"]*)"', live)[0].split()
     assert "item.food_and_rest.meal_trouble" not in places
     assert "item.growth.weight_at_birth" in places
-    assert "Skriv et tal fra 2000 til 15000." in live
+    assert "Skriv et tal fra 2.000 til 15.000." in live
     assert "Besøg: 4–6 måneder" in live
 
 

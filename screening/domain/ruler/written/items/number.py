@@ -17,6 +17,8 @@ from screening.domain.words import number_text
 
 MOST_DECIMALS: Final = 3
 FRACTION: Final = re.compile(r"\d[.,](\d+)")
+WITH_THOUSANDS: Final = re.compile(r"\d{1,3}(?:(?:\.\d{3})+|(?:[ \u00a0\u202f]\d{3})+)(?:,\d{1,3})?")
+THOUSANDS_APART: Final = re.compile(r"[. \u00a0\u202f]")
 DECIMAL: Final = re.compile(r"\d{1,6}(?:[.,]\d{1,3})?")
 
 
@@ -83,6 +85,26 @@ class Number(Question):
     def is_answer(self, answer: str) -> bool:
         return self.number(answer) is not None
 
+    def read(self, written: str) -> str | None:
+        """The number as Danish writes it: a point before three figures may be of thousands, and the item's own unit may stand behind it.
+
+        None also where the point can be read in two ways: nobody guesses.
+        """
+        answers = self._readings(written)
+        return answers[0] if len(answers) == 1 else None
+
+    def _readings(self, written: str) -> Sequence[str]:
+        """The answers that what was written can be: with its point before decimals, and with its points between thousands."""
+        bare = self._without_unit(written.strip())
+        ways = (bare, THOUSANDS_APART.sub("", bare) if WITH_THOUSANDS.fullmatch(bare) else bare)
+        return [way for way in dict.fromkeys(ways) if self.is_answer(way)]
+
+    def _without_unit(self, written: str) -> str:
+        units = sorted((unit.casefold() for unit in self.unit.root.values()), key=len, reverse=True) if self.unit else []
+        lower = written.casefold()
+        unit = next((unit for unit in units if lower.endswith(unit) and len(lower) == len(written)), "")
+        return written[: len(written) - len(unit)].strip()
+
     def in_words(self, answer: str) -> Phrase:
         told = answer.strip().replace(".", ",")
         return Phrase("{number} {unit}", {"number": told, "unit": self.unit}) if self.unit else Phrase("{number}", {"number": told})
@@ -106,7 +128,13 @@ class Number(Question):
     def sums(self, largest: int) -> Collection[int]:
         return {0}
 
-    def refusal(self) -> Phrase:
+    def refusal(self, written: str = "") -> Phrase:
+        readings = self._readings(written)
+        if len(readings) > 1:
+            told: dict[str, Value] = {"question": self.question, "typed": written.strip(), "small": number_text(float(readings[0]))}
+            return Phrase(
+                "»{question}«: »{typed}« kan være både {small} og {large}. Skriv tallet uden punktum.", {**told, "large": readings[1]}
+            )
         if self.between is None or self.between.low is None or self.between.high is None:
             return Phrase("»{question}«: Skriv et tal, f.eks. 3,4.", {"question": self.question})
         values: dict[str, Value] = {"question": self.question, "low": number_text(self.between.low), "high": number_text(self.between.high)}
@@ -117,7 +145,7 @@ class Number(Question):
         return {}
 
     def read_letters(self, typed: str) -> str | None:
-        return typed if self.is_answer(typed) else None
+        return self.read(typed)
 
     def letters_refusal(self, missing: str) -> Phrase:
         return Phrase("Skriv et tal, der kan passe, f.eks. 3,4 – eller {missing}.", {"missing": missing})

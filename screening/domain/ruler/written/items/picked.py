@@ -58,7 +58,7 @@ class Picked(Question):
         """What each answer adds; one below zero is refused by the checker and counts for nothing here."""
         return [value for answer in self.choices.values() if (value := answer.value or 0) >= 0]
 
-    def refusal(self) -> None:
+    def refusal(self, written: str = "") -> None:
         return None
 
     @property

@@ -111,6 +111,10 @@ class Question(Written):
     def is_answer(self, answer: str) -> bool:
         """Whether this is an answer to the item; "not observed" and reasons for missing are not."""
 
+    def read(self, written: str) -> str | None:
+        """The answer that somebody wrote, as it is kept; None where it is none."""
+        return written if self.is_answer(written) else None
+
     @abstractmethod
     def in_words(self, answer: str) -> Phrase:
         """An answer as people say it: the chosen labels, or the number with its unit. Only what `is_answer` can be said."""
@@ -150,8 +154,8 @@ class Question(Written):
         """Everything that an answer can add to a sum, at least 0; sums of several values stop at `largest`."""
 
     @abstractmethod
-    def refusal(self) -> Phrase | None:
-        """What to say to somebody who wrote no answer; None where the page lets nobody write."""
+    def refusal(self, written: str = "") -> Phrase | None:
+        """What to say to somebody who wrote this, which is no answer; None where the page lets nobody write."""
 
     @property
     @abstractmethod
