@@ -464,7 +464,7 @@ CORRECTED_BEYOND = Kind(
 
 CORRECTED_UNLIKE = Kind(
     "L195",
-    "Her korrigeres alderen til {got} måneder, men familien følger »{other}«, som korrigerer til {until} måneder.",
+    "Her korrigeres alderen til {got}, men familien følger »{other}«, som korrigerer til {counts}.",
     "Skriv {until} months på alle familiens skalaer, så ingen børn falder mellem dem.",
     Severity.WARNING,
 )

@@ -11,6 +11,7 @@ from screening.domain.ranges import MONTHS_A_YEAR, Duration, TimeUnit
 
 FEWEST_TOLD_IN_WEEKS: Final = 27
 """The first four weeks are told in days."""
+DANISH_SIGNS: Final = str.maketrans(",.", ".,")
 LEAST_IN_WEEKS: Final = 14
 """A newborn's age is told in weeks from so many days on."""
 
@@ -37,20 +38,25 @@ def _ages_in_days(ages: AgeRange) -> Phrase:
     """Ages of which an end is counted in days: in weeks where those are whole, and from one unit to another where the ends differ."""
     first, last = ages.first_day, ages.last_day
     if last is not None and ages.first_month >= 0 and (first is not None or ages.first_month == 0):
+        if (first or 0) == last:
+            return count_phrase(last, TimeUnit.DAYS)
         if (first or 0) % DAYS_A_WEEK == 0 and (last + 1) % DAYS_A_WEEK == 0 and last >= FEWEST_TOLD_IN_WEEKS:
-            return Phrase("{first}–{last} uger", {"first": (first or 0) // DAYS_A_WEEK, "last": last // DAYS_A_WEEK})
+            weeks = (first or 0) // DAYS_A_WEEK, last // DAYS_A_WEEK
+            if weeks[0] == weeks[1]:
+                return count_phrase(weeks[1], TimeUnit.WEEKS)
+            return Phrase("{first}–{last} uger", {"first": weeks[0], "last": weeks[1]})
         return Phrase("{first}–{last} dage", {"first": first or 0, "last": last})
     if ages.first_month < 0:
         begins = Phrase("graviditeten")
     else:
-        begins = _count(ages.first_month, TimeUnit.MONTHS) if first is None else _days_phrase(first)
-    ends = _count(ages.last_month, TimeUnit.MONTHS) if last is None else _days_phrase(last)
+        begins = count_phrase(ages.first_month, TimeUnit.MONTHS) if first is None else _days_phrase(first)
+    ends = count_phrase(ages.last_month, TimeUnit.MONTHS) if last is None else _days_phrase(last)
     return Phrase("{first} til {last}", {"first": begins, "last": ends})
 
 
 def _days_phrase(days: int) -> Phrase:
     weeks, rest = divmod(days, DAYS_A_WEEK)
-    return _count(days, TimeUnit.DAYS) if rest or not days else _count(weeks, TimeUnit.WEEKS)
+    return count_phrase(days, TimeUnit.DAYS) if rest or not days else count_phrase(weeks, TimeUnit.WEEKS)
 
 
 def listed_phrase(phrases: Sequence[Phrase]) -> Phrase:
@@ -84,9 +90,9 @@ def age_phrase(age_months: int, week: int | None = None) -> Phrase:
     if week is not None:
         return Phrase("ufødt, uge {week}", {"week": week})
     if age_months < 0:
-        return Phrase("ufødt, {months} før termin", {"months": _count(-age_months, TimeUnit.MONTHS)})
+        return Phrase("ufødt, {months} før termin", {"months": count_phrase(-age_months, TimeUnit.MONTHS)})
     years, months = divmod(age_months, MONTHS_A_YEAR)
-    rest = _count(months, TimeUnit.MONTHS)
+    rest = count_phrase(months, TimeUnit.MONTHS)
     if not years:
         return rest
     return Phrase("{first} og {rest}", {"first": years_phrase(years), "rest": rest}) if months else years_phrase(years)
@@ -129,20 +135,24 @@ def _newborn_phrase(days: int) -> Phrase:
     """Days under a month, as people say them: counted for a fortnight, and then in whole weeks."""
     if not days:
         return Phrase("under 1 dag")
-    return _count(days, TimeUnit.DAYS) if days < LEAST_IN_WEEKS else _count(days // DAYS_A_WEEK, TimeUnit.WEEKS)
+    return count_phrase(days, TimeUnit.DAYS) if days < LEAST_IN_WEEKS else count_phrase(days // DAYS_A_WEEK, TimeUnit.WEEKS)
 
 
 def number_text(number: float) -> str:
-    """A measured number as people write it, with a decimal comma and at most three decimals: 3,4. What rounds to nothing has no sign."""
-    return f"{number:z.3f}".rstrip("0").rstrip(".").replace(".", ",")
+    """A measured number as people write it, with a point for thousands, a decimal comma and at most three decimals: 30.000 or 3,4.
+
+    What rounds to nothing has no sign.
+    """
+    return f"{number:z,.3f}".rstrip("0").rstrip(".").translate(DANISH_SIGNS)
 
 
 def duration_phrase(duration: Duration) -> Phrase:
     """A span as people say it: 3 uger."""
-    return _count(duration.count, duration.unit)
+    return count_phrase(duration.count, duration.unit)
 
 
-def _count(count: int, unit: TimeUnit) -> Phrase:
+def count_phrase(count: int, unit: TimeUnit) -> Phrase:
+    """So many days, weeks or months, of which there may be one."""
     one = {TimeUnit.DAYS: Phrase("1 dag"), TimeUnit.WEEKS: Phrase("1 uge"), TimeUnit.MONTHS: Phrase("1 måned")}
     held = {"count": count}
     many = {

@@ -29,6 +29,8 @@ class YearsGap:
     @property
     def words(self) -> Phrase:
         """The same in words."""
+        if self.months == 1:
+            return Phrase("1 måned uden vurdering")
         return Phrase("{months} måneder uden vurdering", {"months": self.months})
 
 

@@ -147,11 +147,15 @@ def _in_the_way(gone: UnitKept, into: UnitKept | None) -> Phrase | None:
         if into.unit.id == gone.unit.id or into.closed_on is not None:
             return Phrase("Vælg en anden enhed, der er åben.")
         return None
+    if gone.children == 1:
+        return Phrase("Der går 1 barn i enheden. Lederen må først flytte det, eller enheden kan lægges sammen med en anden.")
     if gone.children:
         return Phrase(
             "Der går {count} børn i enheden. Lederen må først flytte dem, eller enheden kan lægges sammen med en anden.",
             {"count": gone.children},
         )
+    if gone.drafts == 1:
+        return Phrase("Der er 1 kladde i enheden. Lederen må først give den videre.")
     if gone.drafts:
         return Phrase("Der er {count} kladder i enheden. Lederen må først give dem videre.", {"count": gone.drafts})
     return None

@@ -55,8 +55,7 @@ def end(db: Database, who: User | Console, unit_id: str, group_id: str, now: dat
         group = _group(db, _unit(db, unit_id), group_id)
         has_had, has = groups.children_in(db, group.id, local_day(now))
         if has:
-            told = Phrase("Der er {count} børn i »{name}«. Lederen må først give dem en anden gruppe.", {"count": has, "name": group.name})
-            raise Invalid({"": told})
+            raise Invalid({"": _children_in(group, has)})
         if has_had:
             groups.close(db, group.id, local_day(now))
             audit.record(db, now, Act.GROUP_CLOSED, who, subject=group.id)
@@ -64,6 +63,12 @@ def end(db: Database, who: User | Console, unit_id: str, group_id: str, now: dat
             groups.delete(db, group.id)
             audit.record(db, now, Act.GROUP_DELETED, who, subject=group.id)
         make(unit_id)
+
+
+def _children_in(group: GroupOfUnit, count: int) -> Phrase:
+    if count == 1:
+        return Phrase("Der er 1 barn i »{name}«. Lederen må først give det en anden gruppe.", {"name": group.name})
+    return Phrase("Der er {count} børn i »{name}«. Lederen må først give dem en anden gruppe.", {"count": count, "name": group.name})
 
 
 def _unit(db: Database, unit_id: str) -> Unit:

@@ -19,7 +19,7 @@ from screening.domain.ruler.proofs.between_scales import child_between
 from screening.domain.ruler.written.configuration import OFFICES
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.scales import Scale
-from screening.domain.words import ages_phrase
+from screening.domain.words import ages_phrase, count_phrase
 
 ENDS: Final[Mapping[Best, Phrase]] = {Best.HIGH: Phrase("de høje"), Best.LOW: Phrase("de lave")}
 
@@ -113,5 +113,6 @@ def _corrections(members: list[tuple[Tree, Scale]]) -> Iterator[Problem]:
     for other_tree, scale in counted:
         if scale.corrected_until != longest.corrected_until:
             place = other_tree.place(("corrected_until",))
-            got = scale.corrected_until.count if scale.corrected_until else 0
-            yield problem(kinds.CORRECTED_UNLIKE, place, got=got, other=longest.id, until=until)
+            got = count_phrase(scale.corrected_until.count if scale.corrected_until else 0, TimeUnit.MONTHS)
+            counts = count_phrase(until, TimeUnit.MONTHS)
+            yield problem(kinds.CORRECTED_UNLIKE, place, got=got, other=longest.id, counts=counts, until=until)

@@ -12,13 +12,14 @@ from screening.domain.ages import MOST_DAYS, AgeRange, age_in_months
 from screening.domain.people import Right, Role, UnitKind, rights_of
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase, Value
+from screening.domain.ranges import TimeUnit
 from screening.domain.rounds.proofs import DueTwice, LeftOut, NoScale, due_twice, left_out, without_scale
 from screening.domain.rounds.windows import Rule
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
 from screening.domain.ruler.written.families import corrected_alike
 from screening.domain.ruler.written.rounds import MOST_RATERS, ChildFact, RoundsFile, ScreeningRound
 from screening.domain.text import MAIN_LANGUAGE
-from screening.domain.words import age_of_phrase, ages_phrase
+from screening.domain.words import age_of_phrase, ages_phrase, count_phrase
 
 ASSESSING: Final = tuple(role for role in Role if Right.SEE_CHILDREN in rights_of(role))
 """The roles that work with children."""
@@ -144,7 +145,7 @@ def _left_out(tree: Tree, position: int, found: LeftOut) -> Problem:
 
 
 def _early(weeks: int) -> Phrase:
-    return Phrase(" og {weeks} uger for tidligt", {"weeks": weeks}) if weeks else Phrase("")
+    return Phrase(" og {weeks} for tidligt", {"weeks": count_phrase(weeks, TimeUnit.WEEKS)}) if weeks else Phrase("")
 
 
 def _ages(found: LeftOut | NoScale) -> Phrase:

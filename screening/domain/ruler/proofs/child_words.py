@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from screening.domain.ages import age_in_months
 from screening.domain.phrase import Phrase
+from screening.domain.ranges import TimeUnit
 from screening.domain.ruler.weighing.cases import Case
 from screening.domain.ruler.written.scales import Scale
-from screening.domain.words import age_phrase, listed_phrase
+from screening.domain.words import age_phrase, count_phrase, listed_phrase
 
 
 def child_phrase(case: Case, scale: Scale) -> Phrase:
@@ -17,7 +18,7 @@ def child_phrase(case: Case, scale: Scale) -> Phrase:
 def _told(case: Case, scale: Scale) -> Iterator[Phrase]:
     yield age_phrase(age_in_months(case.born, case.observed_on))
     if case.weeks_early:
-        yield Phrase("født {weeks} uger før termin", {"weeks": case.weeks_early})
+        yield Phrase("født {weeks} før termin", {"weeks": count_phrase(case.weeks_early, TimeUnit.WEEKS)})
     for dimension in scale.dimensions:
         score = case.scores.get(dimension.id)
         values = {"dimension": dimension.title}
