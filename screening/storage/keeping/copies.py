@@ -95,8 +95,7 @@ def _megabytes(count: int) -> int:
 def prove(path: Path, key: bytes) -> Census:
     """Open a copy with its key, read every page of it, and answer with what it holds. Raises `Damaged` or `WrongKey`."""
     with closing(open_there(path, key)) as db, starting(path):
-        is_whole = _is_sealed(db) and db.conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        if not is_whole or db.conn.execute("PRAGMA foreign_key_check").fetchone():
+        if not _is_whole(db):
             raise Damaged("Kopien {file} er ikke hel, og bruges ikke.", file=str(path))
         return census(db)
 
@@ -153,14 +152,16 @@ def _proved_of(db: Database, copy: Path, key: bytes) -> Census:
     try:
         return prove(copy, key)
     except Damaged:
-        if _is_sealed(db):
+        if _is_whole(db):
             raise
         raise _damaged(db) from None
 
 
-def _is_sealed(db: Database) -> bool:
-    """Whether each page of the file is as it was written."""
-    return not db.conn.execute("PRAGMA cipher_integrity_check").fetchall()
+def _is_whole(db: Database) -> bool:
+    """Whether each page of the file is as it was written, and what stands on them fits together."""
+    is_whole = not db.conn.execute("PRAGMA cipher_integrity_check").fetchall()
+    is_whole = is_whole and db.conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    return is_whole and not db.conn.execute("PRAGMA foreign_key_check").fetchone()
 
 
 def _damaged(db: Database) -> Damaged:

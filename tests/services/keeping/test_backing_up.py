@@ -23,7 +23,7 @@ from screening.services.opening import after_write, outside_list
 from screening.services.people import ending
 from screening.services.preparing import prepare
 from screening.settings import Settings
-from screening.storage.database import Database, open_database, reopen, rows, writing
+from screening.storage.database import Database, insert, open_database, reopen, rows, writing
 from screening.storage.keeping import backups, copies, places
 from screening.storage.people import units
 from tests.people import NOW, People, add_alma
@@ -119,6 +119,17 @@ def test_a_copy_that_does_not_hold_what_the_database_held_is_not_named(
 
     assert backups.in_folder(settings.backups) == []
     assert acts(db)[-1] == Act.BACKUP_FAILED
+
+
+def test_a_database_of_which_the_rows_do_not_fit_together_is_named_and_not_its_copy(settings: Settings, db: Database) -> None:
+    db.conn.execute("PRAGMA foreign_keys = OFF")
+    insert(db, "login_session", {"token_hash": "x", "user_id": "nobody", "started_at": "x", "seen_at": "x"})
+    db.conn.commit()
+
+    with pytest.raises(Damaged) as refused:
+        back_up(settings, NOW)
+
+    assert refused.value.phrase.values == {"file": str(settings.database)}
 
 
 def test_that_the_last_backup_failed_is_told_until_one_is_made(settings: Settings, db: Database) -> None:
