@@ -15,7 +15,7 @@ COMMAND_OUTLETS: Final[Mapping[str, frozenset[Outlet]]] = {
     "doctor": frozenset(),
     "explain": frozenset(),
     "form": frozenset(),
-    "import children": frozenset({Outlet.IMPORT}),
+    "import children": frozenset({Outlet.IMPORT, Outlet.LIST_FILE}),
     "import people": frozenset(),
     "import units": frozenset(),
     "key change": frozenset(),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from screening.domain.phrase import Phrase
+from screening.domain.phrase import Phrase, Value
 from screening.domain.states import Owner, State
 
 
@@ -51,7 +51,10 @@ class PlannedDifference:
 
 @dataclass(frozen=True)
 class PlannedRow:
-    """One row of the list: its number in the file, whom it tells of, and what becomes of it. `faults` are by column."""
+    """One row of the list: its number in the file, whom it tells of, and what becomes of it. `faults` are by column.
+
+    Of a row that is asked about, `child_id` is the child whom it may tell of. `protects_name` and `protects_address` are its own words.
+    """
 
     number: int
     fate: Fate
@@ -59,6 +62,20 @@ class PlannedRow:
     name: str
     differences: tuple[PlannedDifference, ...] = ()
     faults: Mapping[str, Phrase] | None = None
+    protects_name: bool = False
+    protects_address: bool = False
+
+
+@dataclass(frozen=True)
+class ToldRow:
+    """A row as far as it may be told somewhere. `changes` are what a fact is called, and its value before and after."""
+
+    number: int
+    fate: Fate
+    child_id: str | None
+    name: Value
+    changes: tuple[tuple[Phrase, Value, Value], ...]
+    faults: Mapping[str, Phrase]
 
 
 @dataclass(frozen=True)

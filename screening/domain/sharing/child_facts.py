@@ -1,8 +1,8 @@
 """What of a child's facts may be told to whom: asked before every page and paper, so that none decides by itself.
 
-Closed by default: every value is built anew from what is listed here. A protected name stands on nothing that parents may hold and in no
-list that is a file; an address is told to whoever works with the child, and a protected one to those alone who need it there: who visits
-the home, who leads the unit, and the authority.
+Closed by default: every value is built anew from what is listed here. A protected name or address stands on nothing that parents may hold
+and in no list that is a file; an address is told to whoever works with the child, and a protected one to those alone who need it there: who
+visits the home, who leads the unit, and the authority.
 """
 
 from collections.abc import Iterable
@@ -30,6 +30,8 @@ FILES: Final = frozenset({Outlet.LIST_FILE})
 
 NAME_WITHHELD: Final = Phrase("(navnet er beskyttet)")
 """What stands in a file in the place of a protected name."""
+ADDRESS_WITHHELD: Final = Phrase("(adressen er beskyttet)")
+"""The same for a protected address."""
 
 Withheld: TypeAlias = tuple[FactField, str]
 """A fact, and the id of whoever it is a fact about; empty for the child's own."""
@@ -98,6 +100,10 @@ def may_see_address(around: Around, *, protected: bool) -> bool:
     return around.is_confirmed and (not protected or bool(around.roles & NEEDS_PROTECTED_ADDRESS))
 
 
+def _tells_address(outlet: Outlet, around: Around, *, protected: bool) -> bool:
+    return may_see_address(around, protected=protected) and not (protected and outlet in FILES)
+
+
 def may_lift_protection(roles: frozenset[Role]) -> bool:
     """Whether somebody with these roles around the child may lift what protects it."""
     return bool(roles & LIFTS_PROTECTION)
@@ -118,11 +124,18 @@ def tellable_facts(facts: ChildFacts, outlet: Outlet, around: Around = OUTSIDE) 
         weeks_early=facts.weeks_early,
         language=facts.language,
         interpreter=facts.interpreter,
-        address=None if to_parents or not may_see_address(around, protected=facts.address_protected) else facts.address,
+        address=None if to_parents or not _tells_address(outlet, around, protected=facts.address_protected) else facts.address,
         name_protected=facts.name_protected,
         address_protected=facts.address_protected,
         place=not (to_parents and facts.address_protected),
     )
+
+
+def withheld_in_list(facts: ChildFacts, outlet: Outlet, around: Around) -> frozenset[FactField]:
+    """What a row about a child may not say in an outlet, neither as it was nor as it becomes: with a name, those of its adults, too."""
+    told = tellable_facts(facts, outlet, around)
+    names = {FactField.NAME, FactField.GUARDIAN} if told.name is None else frozenset[FactField]()
+    return frozenset(names | ({FactField.ADDRESS} if told.address is None else frozenset()))
 
 
 def tellable_guardian(tie: Tie, outlet: Outlet, around: Around, own_units: frozenset[str], contact: ParentContact) -> ToldGuardian | None:
@@ -142,7 +155,7 @@ def tellable_guardian(tie: Tie, outlet: Outlet, around: Around, own_units: froze
         told=tie.told if reachable else None,
         told_agreed=tie.told_agreed if reachable else "",
         phone=guardian.phone if reachable else None,
-        address=guardian.address if reachable and may_see_address(around, protected=guardian.address_protected) else None,
+        address=guardian.address if reachable and _tells_address(outlet, around, protected=guardian.address_protected) else None,
         language=guardian.language,
         interpreter=guardian.interpreter,
         no_contact=NoContact(ban.since, ban.reason if ban.unit_id in own_units else "", ban.unit_id) if ban else None,

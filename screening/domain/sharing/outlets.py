@@ -23,9 +23,9 @@ class Outlet(StrEnum):
     SEARCH = "search", Reader.PROFESSIONALS
     """Which children are there."""
     IMPORT = "import", Reader.PROFESSIONALS
-    """The plan of a list: what is there of those whom the list tells of, and which rows must be mended."""
+    """The page with the plan of a list: what is there of those whom the list tells of, and which rows must be mended."""
     LIST_FILE = "list_file", Reader.PROFESSIONALS
-    """The own children as a file, which lies on a disk and is sent on: a protected name does not stand in it."""
+    """Children as a file, the own ones or those of a plan: it lies on a disk and is sent on. No protected name or address stands in it."""
     LOG = "log", Reader.PROFESSIONALS
     """What the own units have done with a child's record, and that others have done something."""
     WHOLE_LOG = "whole_log", Reader.AUTHORITY

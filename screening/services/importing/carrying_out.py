@@ -19,7 +19,8 @@ from screening.errors import Invalid, StorageError
 from screening.language import local_day
 from screening.services import once
 from screening.services.importing.pacing import Pace
-from screening.services.importing.planning import CHILDREN, GROUP, GUARDIAN, Importer, run_of, waiting
+from screening.services.importing.planning import CHILDREN, Importer, run_of, waiting
+from screening.services.importing.telling import GROUP, GUARDIAN
 from screening.storage import audit
 from screening.storage.children import facts as kept_facts
 from screening.storage.children import history, siblings

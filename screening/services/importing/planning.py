@@ -13,14 +13,16 @@ from screening.domain.children.facts import written
 from screening.domain.children.fields import FactField
 from screening.domain.importing.child_rows import ChildRow, name_in, read_child
 from screening.domain.importing.columns import CHILD_COLUMNS, folded, found_columns
-from screening.domain.importing.plans import Fate, ImportState, PlannedDifference, PlannedRow
+from screening.domain.importing.plans import Fate, ImportState, PlannedDifference, ToldRow
 from screening.domain.importing.said import as_said, named_alone
 from screening.domain.people import Console, Right, Unit, User
 from screening.domain.phrase import Phrase
+from screening.domain.sharing.outlets import Outlet
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services.importing.met import check_met, let_go
 from screening.services.importing.sheets import Line, read_sheet
+from screening.services.importing.telling import GROUP, GUARDIAN, children_told, told_rows
 from screening.services.people.roles import open_units
 from screening.storage import audit
 from screening.storage.database import Database, new_id, writing
@@ -33,8 +35,6 @@ from screening.storage.importing.written import KnownChild
 CHILDREN: Final = "children"
 NEVER_BY_LIST: Final = frozenset({FactField.NAME_PROTECTED, FactField.ADDRESS_PROTECTED})
 """A list may protect somebody; that somebody is protected no more is said by a person."""
-GROUP: Final = "group"
-GUARDIAN: Final = "guardian"
 Read: TypeAlias = tuple[int, tuple[str, ...], ChildRow | dict[str, Phrase], Unit | None]
 
 
@@ -65,9 +65,9 @@ class Plan:
     """What a list would do. `gone` are children who are there and not on the list: told, and never ended by a list."""
 
     run: ImportRun
-    new: tuple[PlannedRow, ...]
-    changed: tuple[PlannedRow, ...]
-    bad: tuple[PlannedRow, ...]
+    new: tuple[ToldRow, ...]
+    changed: tuple[ToldRow, ...]
+    bad: tuple[ToldRow, ...]
     gone: tuple[Named, ...]
     gone_count: int
 
@@ -135,23 +135,19 @@ def run_of(db: Database, by: Importer, run_id: str) -> ImportRun:
 
 
 def look_at(db: Database, by: Importer, run_id: str, most: int, now: datetime) -> Plan:
-    """A plan, with the first rows of each kind. The view is logged with the children that it shows."""
+    """A plan as far as it may be told, with the first rows of each kind. The view is logged with the children that it shows."""
     run, today = run_of(db, by, run_id), local_day(now)
     named = kept.units_of(db, run_id)
     gone = list(kept.gone(db, run_id, [unit for unit in by.units if unit.id in named], today)) if run.state is ImportState.PLANNED else []
     shown = kept.named(db, gone, by.asker)
-    made = Plan(
-        run,
-        tuple(staged.of_fate(db, run_id, Fate.NEW, most)),
-        tuple(staged.of_fate(db, run_id, Fate.CHANGED, most)),
-        tuple(
-            sorted((*staged.of_fate(db, run_id, Fate.BAD, most), *staged.of_fate(db, run_id, Fate.ALIKE, most)), key=lambda one: one.number)
-        ),
-        tuple(shown[:most]),
-        len(shown),
-    )
+    told = {
+        fate: tuple(told_rows(db, by.who, by.units, staged.of_fate(db, run_id, fate, most), Outlet.IMPORT, today))
+        for fate in (Fate.NEW, Fate.CHANGED, Fate.BAD, Fate.ALIKE)
+    }
+    to_mend = sorted((*told[Fate.BAD], *told[Fate.ALIKE]), key=lambda one: one.number)
+    made = Plan(run, told[Fate.NEW], told[Fate.CHANGED], tuple(to_mend), tuple(shown[:most]), len(shown))
     if isinstance(by.who, User):
-        there = [row.child_id for row in made.changed if row.child_id] + [child.id for child in made.gone]
+        there = [*children_told((*made.changed, *made.bad)), *(child.id for child in made.gone)]
         audit.view(db, now, Act.LIST_PLANNED, by.who, subject=run_id, listed=there)
     return made
 
@@ -269,7 +265,7 @@ def _new(number: int, cells: tuple[str, ...], child: ChildRow, unit: Unit, alike
         "Ligner {name}, født {day}, som er der allerede. Er de to, så opret barnet på siden »Opret nyt barn«.",
         {"name": alike.name, "day": alike.born},
     )
-    return replace(row, fate=Fate.ALIKE, child_id=None, cells=cells, faults={"name": told})
+    return replace(row, fate=Fate.ALIKE, child_id=alike.id, cells=cells, faults={"name": told})
 
 
 def _changed(number: int, child: ChildRow, unit: Unit, known: KnownChild, adults: Sequence[tuple[str, str]]) -> StagedRow:

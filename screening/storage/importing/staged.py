@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final, TypeAlias
 
 from screening.domain.children.child import Named
+from screening.domain.children.fields import FactField
 from screening.domain.importing.plans import Fate, PlannedDifference, PlannedRow
 from screening.domain.phrase import Phrase, Value
 from screening.storage.database import Database, change, rows, stream
@@ -90,20 +91,26 @@ def of_fate(db: Database, run_id: str, fate: Fate, most: int = -1) -> Iterator[P
         {"run": run_id, "fate": str(fate), "most": most},
     )
     for number, child_id, said, differences, faults in found:
-        name = json.loads(said)["name"] if said else ""
-        changed = tuple(PlannedDifference(*one) for one in json.loads(differences or "[]"))
-        yield PlannedRow(number, fate, child_id, name, changed, faults_read(faults) if faults else None)
+        yield _planned(number, fate, child_id, said, differences, faults)
 
 
-def bad_cells(db: Database, run_id: str) -> Iterator[tuple[int, tuple[str, ...], Mapping[str, Phrase]]]:
-    """Every row that must be mended: its number, its cells as they were, and what is wrong."""
+def bad_cells(db: Database, run_id: str) -> Iterator[tuple[PlannedRow, tuple[str, ...]]]:
+    """Every row that must be mended, with its cells as they were."""
     found = stream(
         db,
-        "SELECT number, cells, faults FROM import_row WHERE import_id = :run AND fate IN ('bad', 'alike') ORDER BY number",
+        """SELECT number, fate, child_id, said, differences, faults, cells FROM import_row
+        WHERE import_id = :run AND fate IN ('bad', 'alike') ORDER BY number""",
         {"run": run_id},
     )
-    for number, cells, faults in found:
-        yield number, tuple(json.loads(cells or "[]")), faults_read(faults)
+    for number, fate, child_id, said, differences, faults, cells in found:
+        yield _planned(number, Fate(fate), child_id, said, differences, faults), tuple(json.loads(cells or "[]"))
+
+
+def _planned(number: int, fate: Fate, child_id: str | None, said: str, differences: str, faults: str) -> PlannedRow:
+    kept = json.loads(said) if said else {"name": ""}
+    changed = tuple(PlannedDifference(*one) for one in json.loads(differences or "[]"))
+    protects = tuple(str(field) in kept for field in (FactField.NAME_PROTECTED, FactField.ADDRESS_PROTECTED))
+    return PlannedRow(number, fate, child_id, kept["name"], changed, faults_read(faults) if faults else None, *protects)
 
 
 def in_order(db: Database, run_id: str, fate: Fate) -> Sequence[int]:
@@ -180,7 +187,7 @@ def without_both_numbers(db: Database, run_id: str, pairs: Sequence[tuple[int, i
 def set_aside(db: Database, run_id: str, asked: Iterable[tuple[int, Fate, Phrase, tuple[str, ...]]]) -> None:
     """Ask about rows that were taken for good ones: each with its number, what becomes of it, why, and its cells as they were."""
     db.conn.executemany(
-        """UPDATE import_row SET fate = ?, child_id = iif(fate = 'new', NULL, child_id), twin = NULL,
+        """UPDATE import_row SET fate = ?, child_id = iif(fate IN ('new', 'alike'), NULL, child_id), twin = NULL,
             said = iif(said = '', '', json_object('name', json_extract(said, '$.name'))), differences = '',
             faults = ?, cells = ? WHERE import_id = ? AND number = ?""",
         [

@@ -130,31 +130,38 @@ def add_children(db: Database, made: RowsOfChildren) -> None:
 
 def known_by_number(db: Database, numbers: Sequence[str], units: Sequence[Unit], asker_id: str, today: date) -> dict[str, KnownChild]:
     """The children that have these CPR numbers, by number; without groups where the asker may not change them in any of `units`."""
-    return {
-        str(row["number"]): _known(row)
-        for row in _asked(db, "child.cpr AS number", "child.cpr = asked.value", numbers, units, asker_id, today)
-    }
+    found = _asked(db, "child.cpr = asked.value", numbers, units, asker_id, today)
+    return {str(row["asked"]): _known(row) for row in found}
+
+
+def known_by_id(db: Database, child_ids: Sequence[str], units: Sequence[Unit], asker_id: str, today: date) -> dict[str, KnownChild]:
+    """Those of these children whom the asker may change, by the id that was asked about."""
+    found = _asked(db, "child.id = asked.value", child_ids, units, asker_id, today)
+    return {str(row["asked"]): known for row in found if (known := _known(row)).groups}
 
 
 def known_by_day(db: Database, days: Sequence[str], units: Sequence[Unit], asker_id: str, today: date) -> list[KnownChild]:
     """The children born on these days (ISO) whom the asker may change."""
-    found = _asked(db, "NULL AS number", "child.born = asked.value", days, units, asker_id, today)
+    found = _asked(db, "child.born = asked.value", days, units, asker_id, today)
     return [known for row in found if (known := _known(row)).groups]
 
 
 def _asked(
-    db: Database, number: str, condition: str, values: Sequence[str], units: Sequence[Unit], asker_id: str, today: date
+    db: Database, condition: str, values: Sequence[str], units: Sequence[Unit], asker_id: str, today: date
 ) -> list[dict[str, object]]:
+    """The children of whom the condition says so of a value, with that value; what protects one record of a child protects them all."""
     return rows(
         db,
-        f"""SELECT DISTINCT {number}, kept.*,
+        f"""SELECT DISTINCT asked.value AS asked, kept.*,
             (SELECT json_group_object(child_unit.unit_id, coalesce(unit_group.name, '')) FROM child_unit
                 LEFT JOIN unit_group ON unit_group.id = group_id
                 WHERE child_unit.child_id IN {records_of("kept.id")} AND (until IS NULL OR until >= :today)
                 AND child_unit.unit_id IN (SELECT value FROM json_each(:units))
                 AND NOT EXISTS (SELECT 1 FROM child_closed WHERE child_closed.child_id IN {records_of("kept.id")}
                     AND child_closed.user_id = :asker AND opened_at IS NULL)) AS places,
-            {unconfirmed("kept.id")} AS waits
+            {unconfirmed("kept.id")} AS waits,
+            (SELECT max(name_protected) FROM child AS record WHERE record.id IN {records_of("kept.id")}) AS hides_name,
+            (SELECT max(address_protected) FROM child AS record WHERE record.id IN {records_of("kept.id")}) AS hides_address
         FROM json_each(:asked) AS asked CROSS JOIN child ON {condition} JOIN child AS kept ON kept.id = {kept_id("child.id")}""",  # noqa: S608
         {"asked": json.dumps(list(values)), "units": ids_as_json(units), "asker": asker_id, "today": today.isoformat()},
     )
@@ -169,8 +176,8 @@ def _known(row: Mapping[str, object]) -> KnownChild:
         language=str(row["language"]),
         interpreter=bool(row["interpreter"]),
         address=str(row["address"]),
-        name_protected=bool(row["name_protected"]),
-        address_protected=bool(row["address_protected"]),
+        name_protected=bool(row["hides_name"]),
+        address_protected=bool(row["hides_address"]),
     )
     return KnownChild(str(row["id"]), facts, json.loads(str(row["places"])), not row["waits"])
 
@@ -255,12 +262,12 @@ def add_adults(db: Database, made: RowsOfAdults) -> None:
 
 
 def gone(db: Database, run_id: str, units: Sequence[Unit], today: date) -> Iterator[str]:
-    """The ids of the children of these units whom no row of the list tells of."""
+    """The ids of the children of these units whom no row of the list tells of; a row that is asked about may tell of another."""
     found = rows(
         db,
         f"""SELECT DISTINCT {kept_id("child_unit.child_id")} AS id FROM child_unit
         WHERE unit_id IN (SELECT value FROM json_each(:units)) AND (until IS NULL OR until >= :today)
-        EXCEPT SELECT child_id FROM import_row WHERE import_id = :run AND child_id IS NOT NULL""",  # noqa: S608 - our own text
+        EXCEPT SELECT child_id FROM import_row WHERE import_id = :run AND child_id IS NOT NULL AND fate <> 'alike'""",  # noqa: S608 - our own text
         {"run": run_id, "units": ids_as_json(units), "today": today.isoformat()},
     )
     for row in found:

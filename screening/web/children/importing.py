@@ -122,4 +122,4 @@ def _plan(by: Importer, run_id: str, faults: Mapping[str, Phrase]) -> str:
     for child_id in (row.child_id for row in page.changed if row.child_id):
         current.shows(child_id)
     means = planning.meanings(current.database(), by, page.run.headings)
-    return render_template("children/import_plan.html", page=page, faults=faults, means=means, told=exporting.told, **_choices(by))
+    return render_template("children/import_plan.html", page=page, faults=faults, means=means, **_choices(by))

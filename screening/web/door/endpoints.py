@@ -67,7 +67,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "children.take_in": _open_to(Right.SEE_CHILDREN),
     "children.answer_take_in": _open_to(Right.ANSWER_TAKE_IN, Outlet.SEARCH),
     "children.import_children": _open_to(Right.IMPORT_CHILDREN),
-    "children.import_file": _open_to(Right.IMPORT_CHILDREN, Outlet.IMPORT),
+    "children.import_file": _open_to(Right.IMPORT_CHILDREN, Outlet.LIST_FILE),
     "children.import_plan": _open_to(Right.IMPORT_CHILDREN, Outlet.IMPORT),
     "children.show": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "children.edit": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),

@@ -6,11 +6,20 @@ from datetime import date
 import pytest
 
 from screening.domain.children.facts import ChildFacts
+from screening.domain.children.fields import FactField
 from screening.domain.children.guardians import Guardian, MayBeTold, NoContact, Relation, Tie
 from screening.domain.people import Role
 from screening.domain.readers import Reader
 from screening.domain.ruler.written.guidance import ParentContact
-from screening.domain.sharing.child_facts import OUTSIDE, Around, may_lift_protection, may_see_address, tellable_facts, tellable_guardian
+from screening.domain.sharing.child_facts import (
+    OUTSIDE,
+    Around,
+    may_lift_protection,
+    may_see_address,
+    tellable_facts,
+    tellable_guardian,
+    withheld_in_list,
+)
 from screening.domain.sharing.outlets import Outlet
 
 DAY = date(2026, 11, 21)
@@ -28,6 +37,18 @@ def test_nothing_that_parents_may_hold_has_a_protected_name_a_number_or_where_th
     assert ((told.name, told.cpr, told.address) == (None, None, None)) is to_parents
     assert told.place is not to_parents
     assert (tellable_guardian(METTE, outlet, EVERYBODY, frozenset(), ParentContact.INFORM) is None) is to_parents
+
+
+def test_no_list_that_is_a_file_has_a_protected_name_or_address_whoever_fetches_it() -> None:
+    told = tellable_facts(HIDDEN, Outlet.LIST_FILE, EVERYBODY)
+    adult = tellable_guardian(METTE, Outlet.LIST_FILE, EVERYBODY, frozenset(), ParentContact.INFORM)
+    open_ = replace(HIDDEN, name_protected=False, address_protected=False)
+
+    assert (told.name, told.cpr, told.address) == (None, "6302214996", None)
+    assert adult is not None and (adult.name, adult.phone, adult.address) == ("Mette", "1", None)
+    assert tellable_facts(open_, Outlet.LIST_FILE, EVERYBODY).address == "Testvej 1"
+    assert withheld_in_list(HIDDEN, Outlet.LIST_FILE, EVERYBODY) == {FactField.NAME, FactField.GUARDIAN, FactField.ADDRESS}
+    assert withheld_in_list(HIDDEN, Outlet.IMPORT, EVERYBODY) == withheld_in_list(open_, Outlet.LIST_FILE, EVERYBODY) == frozenset()
 
 
 @pytest.mark.parametrize("role", Role)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.acts import Act
+from screening.domain.children.fields import FactField
 from screening.domain.children.taking_in import ANSWERED_WITHIN, FREE_TRIES, LONGEST_PAUSE, TakeInState, pause_ends
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_facts import TypedWhy
@@ -355,4 +356,4 @@ def test_a_list_does_not_tell_an_address_that_waits_for_a_yes(db: Database, peop
     run_id = planning.plan(db, by, f"CPR;Navn;Adresse;Sprog\n{ALMA_CPR};Alma Testesen;Nygade 2;dansk\n".encode(), "", NOW)
 
     [row] = planning.look_at(db, by, run_id, 9, NOW).changed
-    assert [one.field for one in row.differences] == ["language"]
+    assert [words for words, _before, _after in row.changes] == [FactField.LANGUAGE.words]

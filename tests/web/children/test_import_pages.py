@@ -11,12 +11,7 @@ from python_calamine import CalamineWorkbook
 from screening.storage.database import Database, rows
 from tests.people import People, add_alma
 from tests.services.importing.lists import TWO
-
-
-def give(browser: FlaskClient, content: bytes, **more: str) -> tuple[int, str, str]:
-    """Give a list, and answer with the status, the address that it leads to, and the page."""
-    answer = browser.post("/children/import", data={"file": (io.BytesIO(content), "børn 630221-4996.csv"), **more})
-    return answer.status_code, answer.headers.get("Location", ""), answer.get_data(as_text=True)
+from tests.web.children.lists import give
 
 
 def test_a_leader_gives_a_list_sees_the_plan_and_takes_it_in(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:

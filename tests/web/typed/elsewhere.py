@@ -33,12 +33,5 @@ DRAWN_ELSEWHERE: Final = frozenset({("entering/_asked_again.html", r".+\.code"),
 """A code and a password, by their templates: `tests/web/entering` types each."""
 NOT_TYPED_HERE: Final = frozenset({"passkey.name"})
 """A passkey is named when a device makes one: `tests/web/entering/test_passkey_pages.py`."""
-TOLD_ELSEWHERE: Final = frozenset(
-    {
-        "children.bring_back because.…",
-        "children.import_children file: group",
-        "children.import_children file: mother",
-        "children.import_children file: phone",
-    }
-)
-"""Why a child is back is told to whoever asks for insight into it, and what a list says of adults and rooms once it is taken in."""
+TOLD_ELSEWHERE: Final = frozenset({"children.bring_back because.…"})
+"""Why a child is back is told to whoever asks for insight into it."""

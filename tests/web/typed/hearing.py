@@ -68,7 +68,7 @@ WITH_CHILD: Final = _by(Access(WORKERS, child), PAGE)
 FRAMED: Final = _by(Access(WORKERS, child), PAGE, Outlet.LOG, Outlet.KEY_IN)
 """In the frame of every page about the child: who must not be contacted."""
 LEADING: Final = _by(Access(LEADERS_AND_AUTHORITY, nothing), PAGE, Outlet.SEARCH)
-GIVEN_A_LIST: Final = _by(Access(LEADERS, ours), Outlet.IMPORT)
+GIVEN_A_LIST: Final = _by(Access(LEADERS, ours), Outlet.IMPORT, Outlet.LIST_FILE)
 SENT: Final = _by(Access(WORKERS, notified), PAGE, Outlet.NOTIFICATION)
 """With a notification: to whoever sent it, the own unit, and the authority."""
 RECEIVED: Final = _by(Access(RECEIVERS, received), PAGE, Outlet.RECEIVED)

@@ -32,9 +32,9 @@ ALSO: Final[Mapping[str, tuple[str, ...]]] = {
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "children.list_file": ("csv", "xlsx"),
     "children.log_file": ("csv",),
-    "children.import_file": ("plan.csv", "fejl.csv"),
-    "people.people_file": ("plan.csv", "fejl.csv"),
-    "people.units_file": ("plan.csv", "fejl.csv"),
+    "children.import_file": ("plan.csv", "bad.csv"),
+    "people.people_file": ("plan.csv", "bad.csv"),
+    "people.units_file": ("plan.csv", "bad.csv"),
     "sharing.access_file": ("indsigt.pdf", "indsigt.zip"),
     "sharing.whole_log_file": ("csv", "xlsx"),
     "rounds.measures": ("csv",),

@@ -774,6 +774,7 @@ SOURCES: Final = (
         AccessSection.RECORDS,
         Phrase("Linje i en indlæst liste"),
         (C("cells", Phrase("Det, der stod")),),
+        found=f"child_id IN {SAME_CHILD} AND fate <> 'alike'",  # noqa: S608 - our own text
     ),
 )
 """Every table that is told row by row, in words."""
