@@ -105,19 +105,19 @@ def plan(db: Database, by: Importer, data: bytes, unit_id: str, now: datetime) -
     names = UnitsByName(by.units, open_units(db, today))
     default = next((unit for unit in by.units if unit.id == unit_id), by.units[0] if len(by.units) == 1 else None)
     with kept.room_for_pages(db):
-        for piece in _pieces(sheet.rows):
-            read = [_read(line, sheet.columns, names, default, today) for line in piece]
-            compared, met = _compared(db, by, read, sheet.columns, today)
-            with writing(db):
-                staged.add(db, run_id, compared)
-                if met and isinstance(by.who, User):
-                    audit.record(db, now, Act.NUMBER_TRIED, by.who, subject=run_id, listed=met)
-            kept.put_in_place(db)
-            try:
+        try:
+            for piece in _pieces(sheet.rows):
+                read = [_read(line, sheet.columns, names, default, today) for line in piece]
+                compared, met = _compared(db, by, read, sheet.columns, today)
+                with writing(db):
+                    staged.add(db, run_id, compared)
+                    if met and isinstance(by.who, User):
+                        audit.record(db, now, Act.NUMBER_TRIED, by.who, subject=run_id, listed=met)
+                kept.put_in_place(db)
                 check_met(db, by.who, 1, now)
-            except Invalid:
-                let_go(db, by.who, run_id, now)
-                raise
+        except Invalid:
+            let_go(db, by.who, run_id, now)
+            raise
         _set_aside_doubles(db, run_id, lambda: read_sheet(data, CHILD_COLUMNS, assigned).rows)
     with writing(db):
         counts = staged.counts(db, run_id)

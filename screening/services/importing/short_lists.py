@@ -88,7 +88,8 @@ def read(db: Database, who: User | Console, kind: ShortKind, data: bytes, whole:
             headings.append(kind.columns[column].usual[0].capitalize())
     found: list[Line] = []
     for number, written in sheet.rows:
-        cells = [*written, *[""] * (len(headings) - len(written))]
+        under = written[: len(sheet.headings)]
+        cells = [*under, *[""] * (len(headings) - len(under))]
         for column, told in said.items():
             cells[columns[column]] = cells[columns[column]] or told
         found.append((number, tuple(cells)))

@@ -182,6 +182,16 @@ def test_rows_that_are_asked_about_when_all_was_read_can_be_fetched_as_they_were
     ]
 
 
+def test_a_list_that_can_not_be_read_to_its_end_leaves_nothing_that_waits(db: Database, people: People) -> None:
+    by = leader(db, people)
+
+    with pytest.raises(Invalid):
+        planned(db, by, "CPR;Navn\n" + "630222-4000;Bo Testesen\n" * 5000 + f"630222-4017;{'E' * 3000}\n")
+
+    assert planning.waiting(db, by) == []
+    assert not rows(db, "SELECT number FROM import_row")
+
+
 def test_two_lists_wait_and_erasing_one_leaves_the_other(db: Database, people: People) -> None:
     by = leader(db, people)
     one, other = planned(db, by, TWO), planned(db, by, TWO)

@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 from screening.storage.database import Database, rows
 from tests.people import People, add_alma
 from tests.services.importing.lists import TWO
+from tests.services.importing.workbooks import cell, packed
 from tests.web.children.lists import give
 
 
@@ -100,6 +101,8 @@ def bomb() -> bytes:
         b"%PDF-1.7\n",
         b"CPR;Navn\n" + b'630221-4996;"' + b"A" * 3000,
         b";" * 300,
+        packed(cell("A1", "CPR"), cell("XFD1048576", "x")),
+        packed(cell("A1", "CPR"), cell("ZZ200000", "x")),
     ],
 )
 def test_what_is_no_list_is_refused_with_a_sentence(as_user: Callable[[str], FlaskClient], people: People, content: bytes) -> None:

@@ -12,6 +12,7 @@ from screening.services.importing.short_lists import ShortKind
 from screening.storage.database import Database, rows, writing
 from tests.people import People
 from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, waiting_list
+from tests.services.importing.workbooks import cell, packed
 from tests.web.people.handed_codes import codes
 
 SEAL = re.compile(r'name="seal" value="([0-9a-f]{64})"')
@@ -77,8 +78,9 @@ def test_nobody_else_has_the_pages_and_what_is_no_list_is_told(as_user: Callable
         "eva": 404,
         "dorte": 200,
     }
-    status, _plan, page = give(as_user("dorte"), address, "")
-    assert status == 422 and 'id="file-error"' in page
+    for content in (b"", packed(cell("A1", "Navn"), cell("XFD1048576", "x"))):
+        answer = as_user("dorte").post(address, data={"file": (io.BytesIO(content), "liste.xlsx")})
+        assert answer.status_code == 422 and 'id="file-error"' in answer.get_data(as_text=True)
 
 
 def test_rows_to_mend_are_fetched_run_nowhere_and_stand_in_the_log(
