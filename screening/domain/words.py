@@ -11,7 +11,6 @@ from screening.domain.ranges import MONTHS_A_YEAR, Duration, TimeUnit
 
 FEWEST_TOLD_IN_WEEKS: Final = 27
 """The first four weeks are told in days."""
-DANISH_SIGNS: Final = str.maketrans(",.", ".,")
 LEAST_IN_WEEKS: Final = 14
 """A newborn's age is told in weeks from so many days on."""
 
@@ -143,7 +142,9 @@ def number_text(number: float) -> str:
 
     What rounds to nothing has no sign.
     """
-    return f"{number:z,.3f}".rstrip("0").rstrip(".").translate(DANISH_SIGNS)
+    whole, _, decimals = f"{number:z,.3f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
 
 
 def duration_phrase(duration: Duration) -> Phrase:
