@@ -122,7 +122,7 @@ def followed(settings: Settings) -> Iterator[None]:
     follower = spawn.Process(target=follow, args=(settings, begun, stop))
     follower.start()
     try:
-        assert begun.wait(60)
+        assert begun.wait(180)
         yield
     finally:
         stop.set()
