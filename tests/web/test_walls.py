@@ -323,6 +323,7 @@ def test_product_code_logs_no_personal_data() -> None:
 
     found = sorted(path.name for path in package.rglob("*.py") if writes.search(path.read_text("utf-8")))
     assert found == [
+        "__init__.py",
         "afterwards.py",
         "audit.py",
         "backing_up.py",

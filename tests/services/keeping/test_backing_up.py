@@ -15,7 +15,7 @@ from screening.domain.acts import Act
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
 from screening.domain.keeping.health import Ailment
 from screening.domain.people import Console
-from screening.errors import BackupsTaken, Busy, Damaged, DiskFull, StorageError
+from screening.errors import BackupsTaken, Damaged, DiskFull, StorageError
 from screening.services.keeping import restoring
 from screening.services.keeping.backing_up import back_up, begin_following
 from screening.services.keeping.examining import examine
@@ -132,12 +132,16 @@ def test_a_database_of_which_the_rows_do_not_fit_together_is_named_and_not_its_c
     assert refused.value.phrase.values == {"file": str(settings.database)}
 
 
-def test_that_the_last_backup_failed_is_told_until_one_is_made(settings: Settings, db: Database) -> None:
+def test_that_the_last_backup_failed_is_told_until_one_is_made(settings: Settings, db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     def told() -> bool:
         return Ailment.BACKUP_FAILED in {found.ailment for found in examine(settings, NOW).found}
 
     assert not told()
-    with backups.alone_in(settings.backups), pytest.raises(Busy):
+    with backups.alone_in(settings.backups), pytest.raises(BackupsTaken):
+        back_up(settings, NOW)
+    assert not told(), "one that meets another has not failed"
+    with monkeypatch.context() as full, pytest.raises(DiskFull):
+        full.setattr(copies, "ROOM_TO_SPARE_BYTES", 1 << 60)
         back_up(settings, NOW)
     assert told()
     back_up(settings, NOW)

@@ -203,7 +203,7 @@ def test_the_joint_one_tells_what_they_say_together(db: Database, people: People
     rating = asking.ask(db, visits.leader, visits.child_id, TypedAsking(both, due_on=due.isoformat()), _at(FIRST))
     visits.sign(FIRST, WHOLE)
     visits.sign(SECOND, WHOLE | WEIGHED, by=carla)
-    joint = read_joint(JOINT | {"answer.child_development.weight": "7950", "unit": unit.id})
+    joint = read_joint(JOINT | {"answer.child_development.weight": "7900", "unit": unit.id})
     together.sign(db, visits.leader, rating, visits.in_force, joint, 0, _at(AFTER))
 
-    assert (visits.seen_on(AFTER), visits.told(AFTER)) == (FIRST, ("20.11.2026", "7950", "68,5", "18"))
+    assert (visits.seen_on(AFTER), visits.told(AFTER)) == (FIRST, ("20.11.2026", "7900", "68,5", "18"))

@@ -107,7 +107,7 @@ def test_what_a_merger_does_is_shown_before_it_is_done(as_user: Callable[[str], 
     dorte = as_user("dorte")
     place = f"/admin/units/{people.solsikken.id}/close"
 
-    assert "Lederen må først flytte dem" in dorte.get(place).get_data(as_text=True)
+    assert "Lederen må først flytte det" in dorte.get(place).get_data(as_text=True)
     assert dorte.post(place).status_code == 422
     shown = dorte.get(f"{place}?into={people.other.id}").get_data(as_text=True)
     assert "1 barn går i Lindeborg Skole" in shown and "Alma" not in shown
