@@ -264,9 +264,10 @@ def test_a_form_of_too_many_files_is_refused_in_words(
     as_user: Browse, addresses: dict[str, tuple[str, dict[str, str]]], parts: int
 ) -> None:
     browser, (address, _sent) = as_user("anne"), addresses["lift"]
-    many = {f"file.{number}": (BytesIO(b"x"), "a.txt") for number in range(parts)}
+    part = '--x\r\nContent-Disposition: form-data; name="file.{}"; filename="a.txt"\r\n\r\na\r\n'
+    many = "".join(map(part.format, range(parts))) + "--x--\r\n"
 
-    answer = browser.post(address, data=many, content_type="multipart/form-data")
+    answer = browser.post(address, data=many.encode(), content_type="multipart/form-data; boundary=x")
 
     assert answer.status_code == 413 and "for stor" in answer.get_data(as_text=True)
 
