@@ -1,12 +1,12 @@
 """What waits in a unit where nobody sees it: whoever could has left, or the child is closed to all who are there. Told in numbers."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from screening.domain.people import Right, Unit
-from screening.domain.people.staffing import Person
+from screening.domain.people import Right, Role, Unit, rights_of
+from screening.domain.people.staffing import Person, RoleState
 from screening.storage.database import Database
 from screening.storage.my_day import out_of_sight
 from screening.storage.my_day.out_of_sight import TaskInDoubt
@@ -27,8 +27,15 @@ def look_for(db: Database, everybody: Sequence[Person], today: date) -> tuple[Ou
     every = units.every(db)
     by_id = {unit.id: unit for unit in every} | {id_: unit for unit in every for id_ in unit.merged}
 
+    holders = defaultdict[tuple[str, Role], set[str]](set)
+    for person in everybody:
+        for held in person.roles_on(today):
+            if held.state_on(today) is RoleState.HELD:
+                holders[held.unit.id, held.role].add(person.id)
+
     def who(right: Right, unit_id: str) -> frozenset[str]:
-        return frozenset(one.id for one in everybody if one.may(right, by_id[unit_id].id, today))
+        roles = [role for role in Role if right in rights_of(role)]
+        return frozenset().union(*(holders.get((by_id[unit_id].id, role), ()) for role in roles))
 
     def seeing(task: TaskInDoubt) -> frozenset[str]:
         return who(task.kind.takes if task.is_there else Right.MOVE_CHILDREN, task.unit_id) - task.kept_out
