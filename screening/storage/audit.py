@@ -215,7 +215,7 @@ HASH_LETTERS: Final = 32
 """Half of a SHA-256 tells one list from all others."""
 LISTS_OF_A_SITTING: Final = 50
 """So many lists of one kind somebody opens in a sitting at most; after more, one that was seen before them has another row."""
-HELD_THEN = "membership.user_id = audit_event.user_id AND since <= substr(at, 1, 10) AND (until IS NULL OR until >= substr(at, 1, 10))"
+HELD_THEN = "membership.user_id = audit_event.user_id AND since <= day_of(at) AND (until IS NULL OR until >= day_of(at))"
 """The roles that whoever did it had on that day: nobody is told under a unit that they came to later."""
 
 

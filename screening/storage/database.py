@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -11,6 +12,7 @@ from typing import Any, TypeAlias
 import sqlcipher3.dbapi2 as sqlcipher
 import sqlite_utils
 
+from screening.domain.local_time import day_at
 from screening.errors import Busy, Damaged, DiskFull, DiskReadOnly, StorageError
 from screening.storage.answers import COUNTED, Answers, AskedOnce, Change, Found, KeptAnswers
 from screening.storage.emergency_log import EmergencyLog
@@ -179,6 +181,11 @@ def _for_reading(path: Path, key: bytes, why: StorageError) -> Database:
     return db
 
 
+def _day_of(moment: str | None) -> str | None:
+    """`day_of` in SQL: which day it is in Denmark at a kept moment, which is UTC; its first ten signs are another day after midnight."""
+    return day_at(datetime.fromisoformat(moment)).isoformat() if moment else None
+
+
 def _connect(path: Path, key: bytes, mode: str) -> Database:
     connection = sqlcipher.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
@@ -195,6 +202,7 @@ def _connect(path: Path, key: bytes, mode: str) -> Database:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON").fetchone()
         connection.execute(f"PRAGMA cache_size = -{ROOM_FOR_PAGES}")
+        connection.create_function("day_of", 1, _day_of, deterministic=True)
     except sqlcipher.Error:
         connection.close()
         raise

@@ -1,15 +1,14 @@
 """What somebody has begun or promised in a unit: counted for administrators, with the children's names for whoever leads the unit."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.my_day.kinds import TaskKind, read_kind
-from screening.domain.people import Reach, Right, Role, Unit, rights_of
+from screening.domain.people import Reach, Unit
 from screening.domain.people.staffing import Work
 from screening.storage.children.joined import kept_id, records_of
-from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
+from screening.storage.children.reach import WITH_CHILDREN, WITHIN_REACH, ids_as_json, reach_values
 from screening.storage.database import Database, Row, change, rows
 from screening.storage.my_day import handing
 from screening.storage.my_day.tasks import OPEN
@@ -36,7 +35,6 @@ COUNTED_DRAFTS = f"{DRAFTS} AND {_open_to_asker('draft')}"
 WORKS_THERE = """SELECT membership.user_id || membership.unit_id FROM membership JOIN user ON user.id = membership.user_id
     WHERE membership.unit_id IN (SELECT value FROM json_each(:units)) AND user.ended_at IS NULL
     AND since <= :today AND (until IS NULL OR until >= :today) AND membership.role IN (SELECT value FROM json_each(:roles))"""
-WITH_CHILDREN = json.dumps([role for role in Role if Right.SEE_CHILDREN in rights_of(role)])
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ def stands_elsewhere(db: Database, child_id: str, own: tuple[Unit, ...]) -> Move
 
 def waiting_in(db: Database, child_id: str, unit: Unit) -> list[WaitingWork]:
     """Every draft, open promise and paper form about a child in a unit, by kind and day. A form being keyed in is its draft."""
-    child, moment = f"child_id IN {SAME_CHILD}", "substr(%s, 1, 10)"
+    child, moment = f"child_id IN {SAME_CHILD}", "day_of(%s)"
     here = "unit_id IN (SELECT value FROM json_each(:units))"
     found = rows(
         db,

@@ -27,11 +27,11 @@ def _may_have_left(table: str) -> str:
     return f"{table}.unit_id IN (SELECT value FROM json_each(:units)) AND NOT {there}"  # noqa: S608 - our own text
 
 
-WAITS: Final = f"""SELECT id, 'draft' AS kind, child_id, unit_id, author_id AS person_id, substr(saved_at, 1, 10) AS on_day FROM draft
+WAITS: Final = f"""SELECT id, 'draft' AS kind, child_id, unit_id, author_id AS person_id, day_of(saved_at) AS on_day FROM draft
         WHERE {_may_have_left("draft")}
     UNION ALL SELECT id, 'task', child_id, unit_id, person_id, due_on FROM task
         WHERE done_by IS NULL AND ended_at IS NULL AND {_may_have_left("task")}
-    UNION ALL SELECT code, 'form', child_id, unit_id, taken_by, substr(printed_at, 1, 10) FROM paper_form
+    UNION ALL SELECT code, 'form', child_id, unit_id, taken_by, day_of(printed_at) FROM paper_form
         WHERE assessment_id IS NULL AND set_aside_at IS NULL AND draft_id IS NULL AND {_may_have_left("paper_form")}"""  # noqa: S608
 LEFT: Final = f"""SELECT waits.id, waits.kind, waits.child_id AS record_id, child.id AS child_id, child.name AS child_name, waits.unit_id,
         person_id, user.name AS person_name, on_day,

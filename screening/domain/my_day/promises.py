@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.assessing.rated_look import RatedLook, is_second_look
+from screening.domain.local_time import day_at
 from screening.domain.my_day.tasks import Task
 
 
@@ -43,7 +44,7 @@ def who_kept(tasks: Collection[Task], looked: Sequence[Looked]) -> Mapping[str, 
         or _kept_by(made[task.assessment_id], standing)
         or _taken_over_by(made[task.assessment_id], task, joined)
         if task.assessment_id
-        else _kept_by(Looked("", task.about_on or task.made_at.date(), task.made_at, None), standing, signed_since=task.made_at)
+        else _kept_by(Looked("", task.about_on or day_at(task.made_at), task.made_at, None), standing, signed_since=task.made_at)
         for task in tasks
     }
 

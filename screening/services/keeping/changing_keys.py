@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 from screening.domain.acts import Act
+from screening.domain.local_time import day_at
 from screening.domain.people import Console
 from screening.errors import StorageError
 from screening.services.keeping.backing_up import KEY_NAME
@@ -74,7 +75,7 @@ def _change_key(settings: Settings, minutes: int, now: datetime, lets_go_seconds
             with writing(db):
                 audit.record(db, now, Act.KEY_CHANGED, Console())
         settle(settings)
-        after = keys.begin_change(settings.key_file, settings.wrapper_file, now.date())
+        after = keys.begin_change(settings.key_file, settings.wrapper_file, day_at(now))
         try:
             copies.change_key(settings.database, before, after)
         finally:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from screening.domain.children.child import Child
 from screening.domain.danish_order import danish_order, place_order
 from screening.domain.folding import findable
+from screening.domain.local_time import day_at
 from screening.domain.people import Reach, Unit, UnitKind
 from screening.domain.ruler.changes.today import Born
 from screening.storage.children.joined import kept_id, records_of
@@ -27,7 +28,7 @@ def add(db: Database, name: str, born: date, cpr: str | None, weeks_early: int, 
     insert(db, "child", row | {"created_at": now.isoformat(), "created_by": user_id})
     for word in findable(name):
         insert(db, "child_word", {"word": word, "child_id": id_})
-    add_to_unit(db, id_, unit, now.date())
+    add_to_unit(db, id_, unit, day_at(now))
     return id_
 
 
@@ -96,7 +97,7 @@ def born(db: Database, child_id: str) -> date:
 
 def was_added_unborn(db: Database, child_id: str) -> bool:
     """Whether a child was added before the day on which it was due."""
-    return bool(rows(db, "SELECT 1 AS found FROM child WHERE id = :id AND born > substr(created_at, 1, 10)", {"id": child_id}))
+    return bool(rows(db, "SELECT 1 AS found FROM child WHERE id = :id AND born > day_of(created_at)", {"id": child_id}))
 
 
 def read_children(db: Database, found: Sequence[Row], units: Sequence[Unit], today: date) -> list[Child]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from screening.domain.children.taking_in import TakeInState, WhyTakenIn
+from screening.domain.local_time import day_at
 from screening.domain.people import Unit
 from screening.storage.children.joined import SAME_CHILD, records_of
 from screening.storage.children.reach import ids_as_json
@@ -23,7 +24,7 @@ def unconfirmed(child: str) -> str:
     return f"""EXISTS (SELECT 1 FROM take_in AS taken WHERE taken.child_id IN {records_of(child)}
         AND taken.unit_id IN (SELECT value FROM json_each(:units)) AND {is_open("taken")}
         AND NOT EXISTS (SELECT 1 FROM child_unit AS own WHERE own.child_id IN {records_of(child)}
-            AND own.unit_id IN (SELECT value FROM json_each(:units)) AND (own.until IS NULL OR own.until >= substr(taken.asked_at, 1, 10))
+            AND own.unit_id IN (SELECT value FROM json_each(:units)) AND (own.until IS NULL OR own.until >= day_of(taken.asked_at))
             AND NOT EXISTS (SELECT 1 FROM take_in AS other WHERE other.child_id IN {records_of(child)} AND other.unit_id = own.unit_id
                 AND {is_open("other")})))"""  # noqa: S608 - our own text
 
@@ -57,7 +58,7 @@ def pass_on(db: Database, child_id: str, unit_id: str, name: str, user_id: str, 
             "unit_id": unit_id,
             "name": name,
             "why": str(WhyTakenIn.MOVED),
-            "day": now.date().isoformat(),
+            "day": day_at(now).isoformat(),
             "by": user_id,
             "at": now.isoformat(),
         },

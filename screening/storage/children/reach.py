@@ -10,8 +10,13 @@ from screening.domain.people import Reach, Right, Role, Unit, rights_of
 from screening.storage.children.joined import JOINED, kept_id, records_of
 from screening.storage.database import Database, Row, tuples
 
-WITH_CHILDREN: Final = json.dumps([role for role in Role if Right.SEE_CHILDREN in rights_of(role)])
-"""The roles that work with children, as SQL can read them: a JSON list."""
+
+def roles_with(right: Right) -> str:
+    """The roles that have a right, as SQL can read them: a JSON list."""
+    return json.dumps([role for role in Role if right in rights_of(role)])
+
+
+WITH_CHILDREN: Final = roles_with(Right.SEE_CHILDREN)
 
 WITHIN_UNITS: Final = f"""SELECT {kept_id("child_unit.child_id")} AS child_id FROM child_unit
     WHERE since <= :today AND (until IS NULL OR until >= :today)

@@ -5,10 +5,10 @@ from typing import Final
 
 from screening.domain.keeping.unfinished import DraftKind, RestingDraft
 from screening.domain.local_time import day_at
-from screening.domain.people import Reach, Right, Role, rights_of
+from screening.domain.people import Reach
 from screening.storage.assessing import drafts
 from screening.storage.children.joined import kept_id, records_of
-from screening.storage.children.reach import reach_values, sees
+from screening.storage.children.reach import WITH_CHILDREN, reach_values, sees
 from screening.storage.database import Database, Row, change, rows
 from screening.storage.helping import family_papers
 from screening.storage.notifying import drafts as notification_drafts
@@ -18,7 +18,6 @@ TABLES: Final = {
     DraftKind.NOTIFICATION: "notification_draft",
     DraftKind.FAMILY_PAPER: "family_paper_draft",
 }
-WITH_CHILDREN: Final = ", ".join(f"'{role}'" for role in Role if Right.SEE_CHILDREN in rights_of(role))
 
 
 def _sql(kind: DraftKind) -> str:
@@ -26,7 +25,7 @@ def _sql(kind: DraftKind) -> str:
     past_unit = "past_unit" if kind is DraftKind.NOTIFICATION else "0"
     works = f"""EXISTS (SELECT 1 FROM membership WHERE membership.user_id = author_id AND membership.unit_id = {table}.unit_id
         AND membership.since <= :today AND (membership.until IS NULL OR membership.until >= :today)
-        AND membership.role IN ({WITH_CHILDREN})) AND author.ended_at IS NULL"""  # noqa: S608 - our own text
+        AND membership.role IN (SELECT value FROM json_each('{WITH_CHILDREN}'))) AND author.ended_at IS NULL"""  # noqa: S608 - our own text
     closed = f"""EXISTS (SELECT 1 FROM child_closed WHERE child_closed.child_id IN {records_of(f"{table}.child_id")}
         AND child_closed.user_id = author_id AND child_closed.opened_at IS NULL)"""  # noqa: S608
     return f"""SELECT '{kind}' AS kind, {table}.id, child.id AS child_id, coalesce(child.name, '') AS child_name, {table}.unit_id,

@@ -1,17 +1,13 @@
 """Who works with a unit's children on a day, who of them is away, who leads it and who stands in."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
 
 from screening.domain.my_day.escalation import WhoIsHere
 from screening.domain.people import Right, Role, Unit, rights_of
-from screening.storage.children.reach import ids_as_json
+from screening.storage.children.reach import WITH_CHILDREN, ids_as_json
 from screening.storage.database import Database, rows
 from screening.storage.people import absences, deputies
-
-WITH_CHILDREN: Final = json.dumps([role for role in Role if Right.SEE_CHILDREN in rights_of(role)])
 
 
 def in_units(db: Database, units: Sequence[Unit], today: date) -> Mapping[str, WhoIsHere]:

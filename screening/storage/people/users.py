@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from screening.domain.danish_order import place_order
-from screening.domain.people import Membership, Right, Role, Unit, UnitKind, User, rights_of
+from screening.domain.people import Membership, Role, Unit, UnitKind, User
+from screening.storage.children.reach import WITH_CHILDREN
 from screening.storage.database import Database, change, insert, new_id, rows
 from screening.storage.people.units import MERGED
 
@@ -115,7 +116,7 @@ def ids_in(db: Database, unit_ids: Iterable[str]) -> frozenset[str]:
         db,
         """SELECT DISTINCT user_id FROM membership WHERE unit_id IN (SELECT value FROM json_each(:units))
         AND role IN (SELECT value FROM json_each(:roles))""",
-        {"units": json.dumps(list(unit_ids)), "roles": json.dumps([role for role in Role if Right.SEE_CHILDREN in rights_of(role)])},
+        {"units": json.dumps(list(unit_ids)), "roles": WITH_CHILDREN},
     )
     return frozenset(row["user_id"] for row in found)
 

@@ -55,7 +55,7 @@ def of_people(db: Database, user_ids: Iterable[str], since: datetime, until: dat
             AND action IN (SELECT value FROM json_each(:opening) UNION ALL SELECT value FROM json_each(:refused))
             AND (:units IS NULL OR action IN (SELECT value FROM json_each(:refused)) OR EXISTS (SELECT 1 FROM child_unit
                 WHERE child_unit.child_id = audit_event.child_id AND unit_id IN (SELECT value FROM json_each(:units))
-                AND child_unit.since <= substr(at, 1, 10) AND (child_unit.until IS NULL OR child_unit.until >= substr(at, 1, 10))))
+                AND child_unit.since <= day_of(at) AND (child_unit.until IS NULL OR child_unit.until >= day_of(at))))
         ORDER BY id""",  # noqa: S608 - our own text
         {
             "users": _ids(user_ids),

@@ -5,12 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from screening.domain.people import Right, Role, Unit, rights_of
+from screening.domain.people import Role, Unit
 from screening.storage.children.joined import kept_id
-from screening.storage.children.reach import ids_as_json
+from screening.storage.children.reach import WITH_CHILDREN, ids_as_json
 from screening.storage.database import Database, rows
-
-WITH_CHILDREN = json.dumps([str(role) for role in Role if Right.SEE_CHILDREN in rights_of(role)])
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ def signed_alone(db: Database, units: Sequence[Unit]) -> list[SignedAlone]:
         f"""SELECT rating_id, {kept_id("author.child_id")} AS child_id, coalesce(unit.merged_into, unit.id) AS unit_id, author.author_id,
             scale_id, fingerprint, child_born, weeks_early, observed_on,
             (SELECT role FROM membership WHERE membership.user_id = author.author_id AND membership.unit_id = author.unit_id
-                AND since <= substr(signed_at, 1, 10) AND (until IS NULL OR until >= substr(signed_at, 1, 10))
+                AND since <= day_of(signed_at) AND (until IS NULL OR until >= day_of(signed_at))
                 AND role IN (SELECT value FROM json_each(:roles)) ORDER BY since, role LIMIT 1) AS role,
             (SELECT json_group_object(dimension_id, point) FROM score WHERE score.assessment_id = author.id) AS points,
             (SELECT json_group_array(sign_id) FROM sign WHERE sign.assessment_id = author.id) AS signs

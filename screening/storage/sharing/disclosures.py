@@ -9,10 +9,10 @@ from datetime import date, datetime
 from typing import Final
 
 from screening.domain.keeping.afterwards import Afterwards
-from screening.domain.people import Reach, Right, Role, Unit, rights_of
+from screening.domain.people import Reach, Right, Unit
 from screening.domain.sharing.disclosures import Disclosure, SharingAnswer, SharingEnd
 from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
-from screening.storage.children.reach import ids_as_json, open_to_asker, reach_values, sees
+from screening.storage.children.reach import ids_as_json, open_to_asker, reach_values, roles_with, sees
 from screening.storage.database import Database, Row, insert, rows
 from screening.storage.keeping import afterwards
 from screening.storage.sharing.disclosure_rows import disclosure_of, disclosure_row
@@ -32,7 +32,7 @@ GIVEN: Final = f"(from_unit_id {OF_UNITS} AND {sees('disclosure.child_id')})"
 RECEIVED: Final = f"(to_unit_id {OF_UNITS} AND {open_to_asker('disclosure.child_id')})"
 MAY_STAND: Final = "disclosure.until >= :today AND disclosure_end.ended_at IS NULL AND coalesce(accepted, 1) = 1"
 """What is neither withdrawn, declined nor run out: with it the database reads no more than a list shows."""
-SHARERS: Final = json.dumps([role for role in Role if Right.SHARE in rights_of(role)])
+SHARERS: Final = roles_with(Right.SHARE)
 
 
 def _has_answerer(child: str, unit: str) -> str:
