@@ -1,9 +1,10 @@
 """Which assessment keeps which promise to look again."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from screening.domain.assessing.corrections import first_signed
 from screening.domain.assessing.rated_look import RatedLook, is_second_look
 from screening.domain.local_time import day_at
 from screening.domain.my_day.tasks import Task
@@ -28,12 +29,15 @@ def who_kept(tasks: Collection[Task], looked: Sequence[Looked]) -> Mapping[str, 
     A promise is kept only by what was observed on or after the day observed of the assessment that made it, and that is either signed later
     or observed later: an old day that is written down today keeps nothing. Several who look alone keep none of each other's, and neither
     does their joint assessment: it takes a promise over where it promises a look as soon itself. A correction takes the place of what it
-    replaces, and of its promises. What was promised without an assessment is kept by what is signed after it, and observed on or after the
-    day that it is about (the day of the promise, where it names none). `tasks` and `looked` are one child's in one unit.
+    replaces, also in the order of a day, and of its promises. What was promised without an assessment is kept by what is signed after it,
+    and observed on or after the day that it is about (the day of the promise, where it names none). `tasks` and `looked` are one child's in
+    one unit.
     """
     replaced = {one.replaces_id: one.assessment_id for one in looked if one.replaces_id}
-    made = {one.assessment_id: one for one in looked}
-    standing = sorted((one for one in looked if one.assessment_id not in replaced), key=lambda one: one.signed_at)
+    first = first_signed((one.assessment_id, one.replaces_id, one.signed_at) for one in looked)
+    placed = [replace(one, signed_at=first[one.assessment_id]) for one in looked]
+    made = {one.assessment_id: one for one in placed}
+    standing = sorted((one for one in placed if one.assessment_id not in replaced), key=lambda one: one.signed_at)
     joined = {
         one.rated.rating_id: task
         for task in tasks

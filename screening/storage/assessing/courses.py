@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from screening.domain.assessing.assessments import Eyes, Mark
+from screening.domain.assessing.corrections import first_signed
 from screening.domain.people import Unit
 from screening.domain.ruler.weighing.cases import PastScores, Rater
 from screening.storage.assessing.facts import read_points
@@ -25,6 +26,8 @@ COURSE: Final = f"FROM assessment_facts AS seen WHERE child_id IN {SAME_CHILD} A
 LOOKS_BACK: Final = 3
 """So many looks at a child a list goes back, those included that were corrected."""
 LAST_TWO: Final = 2
+MARKS_REPLACES, MARKS_SIGNED = 8, 9
+"""Where a row of `marks` tells what it corrects, and when it was signed."""
 STOOD: Final = "seen.assessment_id, facts, fingerprint, zone_id"
 SINCE: Final = f"""SELECT date(min(seen_on), '-1 day') FROM (SELECT facts ->> 'on' AS seen_on FROM assessment_facts AS latest
     WHERE latest.child_id = asked.value AND latest.unit_id IN (SELECT value FROM json_each(:units))
@@ -120,11 +123,13 @@ def history_before(
 
 
 def marks(db: Database, child_id: str, units: Sequence[Unit], asker_id: str) -> list[Mark]:
-    """Every assessment of a child that one of `units` made, oldest day first; nothing of others who look alone."""
+    """Every assessment of a child that one of `units` made, oldest day first, and of a day as they were first signed; nothing of others
+    who look alone.
+    """
     found = tuples(
         db,
         f"""SELECT assessment_id, facts, fingerprint, author_id, author_name, unit_name, overall_point, zone_id,
-            assessment_id IN (SELECT later.replaces_id FROM assessment_facts AS later
+            replaces_id, signed_at, assessment_id IN (SELECT later.replaces_id FROM assessment_facts AS later
                 WHERE later.child_id IN {SAME_CHILD} AND later.replaces_id IS NOT NULL),
             coalesce((SELECT phase FROM rating_single WHERE rating_single.assessment_id = seen.assessment_id),
                 (SELECT 'of_all' FROM rating WHERE rating.joint_id = seen.assessment_id), 'of_one'),
@@ -132,11 +137,12 @@ def marks(db: Database, child_id: str, units: Sequence[Unit], asker_id: str) -> 
         {COURSE} AND unit_id IN (SELECT value FROM json_each(:units)) ORDER BY signed_at""",  # noqa: S608 - our own text
         {"child_id": child_id, "units": ids_as_json(units), "asker": asker_id},
     )
-    return sorted((_mark(*row) for row in found), key=lambda mark: mark.observed_on)
+    first = first_signed((row[0], row[MARKS_REPLACES], row[MARKS_SIGNED]) for row in found)
+    return sorted((_mark(*row) for row in found), key=lambda mark: (mark.observed_on, first[mark.id]))
 
 
 def _mark(id_: str, written: str, fingerprint: str, author_id: str, author_name: str, unit_name: str, *rest: Any) -> Mark:
-    facts, (overall_point, zone_id, replaced, eyes, rating_id, rater_id) = json.loads(written), rest
+    facts, (overall_point, zone_id, _, _, replaced, eyes, rating_id, rater_id) = json.loads(written), rest
     return Mark(
         id_,
         date.fromisoformat(facts["on"]),

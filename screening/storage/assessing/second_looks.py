@@ -28,6 +28,13 @@ def of_child(db: Database, child_id: str, units: Sequence[Unit]) -> Mapping[str,
     return {row["assessment_id"]: date.fromisoformat(row["due_on"]) for row in found}
 
 
+def _first_signed(of: str) -> str:
+    """SQL for when what an assessment (its alias) tells was first signed for: a correction stands where the first one stood."""
+    return f"""(WITH RECURSIVE earlier(replaces_id, signed_at) AS (SELECT {of}.replaces_id, {of}.signed_at
+        UNION ALL SELECT before.replaces_id, before.signed_at FROM earlier JOIN assessment AS before ON before.id = earlier.replaces_id)
+        SELECT signed_at FROM earlier WHERE replaces_id IS NULL)"""  # noqa: S608 - our own text
+
+
 NOBODY: Final = ""
 """Figures are nobody's own: what anybody looks at alone is not in them."""
 
@@ -58,11 +65,14 @@ def in_units(db: Database, units: Sequence[Unit], since: date) -> list[AskedLook
         f"""SELECT coalesce(unit.merged_into, unit.id) AS unit_id, min(task.due_on) AS due_on,
             {rating_of("asked.id")} AS rating_id, {rater_of("asked.id")} AS rater_id,
             (SELECT json_group_array(json_array(later.observed_on, later.zone_id, later.fingerprint, later.scale_id,
-                {rating_of("later.id")}, {rater_of("later.id")}) ORDER BY later.observed_on, later.signed_at) FROM assessment AS later
+                {rating_of("later.id")}, {rater_of("later.id")}) ORDER BY later.observed_on, {_first_signed("later")})
+                FROM assessment AS later
                 JOIN unit AS its ON its.id = later.unit_id
                 WHERE later.child_id IN {records_of("asked.child_id")}
                 AND coalesce(its.merged_into, its.id) = coalesce(unit.merged_into, unit.id)
-                AND (later.observed_on, later.signed_at) > (asked.observed_on, asked.signed_at) AND {stands_for_asker("later")}) AS later
+                AND (later.observed_on > asked.observed_on
+                    OR (later.observed_on = asked.observed_on AND {_first_signed("later")} > {_first_signed("asked")}))
+                AND {stands_for_asker("later")}) AS later
         FROM task CROSS JOIN assessment AS asked ON asked.id = task.assessment_id JOIN unit ON unit.id = asked.unit_id
         WHERE task.kind = '{TaskKind.LOOK_AGAIN}' AND task.assessment_id IS NOT NULL
         AND task.unit_id IN (SELECT value FROM json_each(:units))

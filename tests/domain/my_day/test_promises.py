@@ -64,6 +64,29 @@ def test_a_correction_of_an_older_day_leaves_newer_promises_alone() -> None:
     assert found == {"old": "old-corrected", "old-corrected": "red", "red": None}
 
 
+def test_a_correction_of_the_earlier_look_of_a_day_is_no_look_after_the_later() -> None:
+    well, red, corrected = looked("well", 0, 0), looked("red", 0, 10), looked("corrected", 0, 20, "well")
+
+    assert kept(well, red, corrected, looked("again", 0, 30, "corrected"))["red"] is None
+    assert kept(well, red, looked("red-corrected", 0, 20, "red")) == {
+        "well": "red-corrected",
+        "red": "red-corrected",
+        "red-corrected": None,
+    }
+
+
+def test_what_kept_a_promise_of_the_same_day_keeps_it_when_the_promise_is_corrected() -> None:
+    found = kept(looked("red", 0, 0), looked("well", 0, 10), looked("corrected", 0, 20, "red"))
+
+    assert found == {"red": "corrected", "corrected": "well", "well": None}
+
+
+def test_a_correction_of_what_was_seen_before_keeps_nothing_that_was_promised_since() -> None:
+    asked = replace(promise(looked("", 0, 30)), assessment_id=None)
+
+    assert who_kept([asked], [looked("before", 0, 0), looked("corrected", 0, 40, "before")])[asked.id] is None
+
+
 def test_a_correction_that_moves_the_day_back_opens_what_it_had_kept() -> None:
     found = kept(looked("red", 0, 0), looked("green", 10, 10), looked("green-corrected", -30, 20, "green"))
 

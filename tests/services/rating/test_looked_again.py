@@ -9,7 +9,7 @@ from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.people import User
 from screening.domain.rating.asking import TypedAsking
 from screening.domain.rating.joint import TOGETHER, TypedJoint
-from screening.services.assessing import results, signing
+from screening.services.assessing import drafting, results, signing
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import asking, closing, together
 from screening.storage.assessing import second_looks
@@ -43,6 +43,13 @@ def placed(db: Database, user: User, in_force: InForce, child_id: str, point: in
     return signing.sign(db, user, child_id, in_force, *typed(ALONE | {"point.child_development": str(point)} | fields), now)
 
 
+def correct(db: Database, user: User, in_force: InForce, child_id: str, signed: str, point: int, now: datetime) -> str:
+    """Somebody corrects what was signed to a point."""
+    signing.correct(db, user, signed, "Forkert ord i grunden", now)
+    fields = drafting.open_sheet(db, user, child_id, in_force.configuration, now).fields
+    return signing.sign(db, user, child_id, in_force, *typed({**fields, "revision": "1", "point.child_development": str(point)}), now)
+
+
 def told(db: Database, user: User, *assessment_ids: str) -> list[LookAgain | None]:
     """What the page and the paper of each say of its second look."""
     return [results.look_at(db, user, id_, LATER_DAY + 9 * HOUR).report.second_look for id_ in assessment_ids]
@@ -57,6 +64,24 @@ def waiting(db: Database) -> set[str]:
 def counted(db: Database, people: People) -> list[bool]:
     """For each that asked for a second look, whether the figures know of one."""
     return [one.later is not None for one in second_looks.in_units(db, (people.solsikken,), date(2026, 1, 1))]
+
+
+def test_a_correction_of_the_earlier_look_of_a_day_is_no_second_look_of_the_later(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    well = placed(db, people.carla, in_force, alma, 8, LATER)
+    worry = placed(db, people.anne, in_force, alma, 4, LATER + HOUR)
+    correct(db, people.carla, in_force, alma, well, 9, LATER + 2 * HOUR)
+
+    assert waiting(db) == {worry}
+    assert told(db, people.anne, worry) == [LookAgain(SecondLook.AWAITED, DAY + timedelta(days=7))]
+    assert counted(db, people) == [False]
+
+    correct(db, people.anne, in_force, alma, worry, 4, LATER + 3 * HOUR)
+    again = placed(db, people.carla, in_force, alma, 8, LATER + 4 * HOUR)
+
+    assert waiting(db) == set()
+    assert counted(db, people) == [True]
+    assert told(db, people.anne, again) == [None]
 
 
 @pytest.mark.parametrize(("first", "second"), [(4, 8), (8, 4), (4, 4), (1, 8), (8, 1)])
