@@ -16,7 +16,7 @@ from screening.services.round_standings import RoundStanding, UnitFacts, of_chil
 from screening.storage import audit
 from screening.storage.database import Database, new_id
 from screening.storage.rating import ratings
-from screening.storage.rounds import facts
+from screening.storage.rounds import closings, facts
 
 A_YEAR: Final = timedelta(days=366)
 """A round of every year that had begun on a day began within this time before it, and ends within this time after it."""
@@ -28,7 +28,8 @@ def begin_by_round(db: Database, user: User, signed: Signed, configuration: Conf
     """Begin that several look alone, where what is about to be written is the first of a child in such a round.
 
     Call it inside `writing`, before the assessment is kept. A correction begins nothing, nor does anything while others are asked already.
-    Nobody has a task: the round itself tells each colleague who is left, and a class of thirty would fill every own day.
+    Nobody has a task: the round itself tells each colleague who is left, and a class of thirty would fill every own day. So nobody looks
+    alone in a round that is closed: it asks nobody for the next, and what one signed would stay hidden from all.
     """
     unit = next((one for one in user.child_units if signed.unit_id in one.ids), None)
     several = [one for one in configuration.rounds.of_kind(unit.kind) if one.raters >= FEWEST] if unit else []
@@ -40,10 +41,12 @@ def begin_by_round(db: Database, user: User, signed: Signed, configuration: Conf
     children = facts.children_of(db, user.reach, unit, today, [signed.child_id])
     since = min((signed_since(rule, day - A_YEAR) for rule in rules), default=day)
     found = of_children(db, unit, configuration, children, since)
+    closed = closings.in_units(db, (unit,))
     for rule in rules:
         for standing in standings(found, rule, day - A_YEAR, day + A_YEAR, today):
             wanted = rule.round.raters - len(standing.seen_by)
-            if _counts(found, standing, day) and _is_first(found, standing) and wanted >= FEWEST:
+            is_closed = (unit.id, rule.round.id, standing.due.year) in closed
+            if _counts(found, standing, day) and _is_first(found, standing) and wanted >= FEWEST and not is_closed:
                 rating = _rating(user, signed, unit, rule, standing, wanted, now)
                 ratings.add(db, rating)
                 audit.record(db, now, Act.RATING_ASKED, user, child_id=rating.child_id, subject=rating.id)

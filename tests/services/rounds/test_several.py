@@ -184,6 +184,20 @@ def test_the_leader_who_closes_the_round_lets_nobody_wait_and_what_was_signed_is
     assert logged == [{"child_id": karl}]
 
 
+def test_what_is_entered_in_a_round_that_is_closed_is_read_by_everybody_at_once(
+    db: Database, people: People, gerda: User, in_force: InForce, key: str, karl: str
+) -> None:
+    closing.close(db, people.carla, key, "Gerda er syg resten af måneden", in_force.configuration, NOW)
+
+    late = signing.sign(db, people.anne, karl, in_force, *sheet(ANNES), SOON)
+
+    assert ratings.of_child(db, karl, (people.solsikken,)) == []
+    assert results.look_at(db, people.carla, late, LATER).signed.id == late
+    closing.open_again(db, people.carla, key, in_force.configuration, LATER)
+    signing.sign(db, gerda, karl, in_force, *sheet(CARLAS), AFTER)
+    assert [one.state for one in page_for(db, gerda, key, in_force, AFTER).rows] == [RoundState.DONE]
+
+
 def test_what_the_leader_has_ended_is_not_begun_anew(db: Database, people: People, gerda: User, in_force: InForce, karl: str) -> None:
     rounds = in_force.configuration.rounds
     three = [one.model_copy(update={"raters": 3}) for one in rounds.rounds if one.raters > 1]
