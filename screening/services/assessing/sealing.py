@@ -63,10 +63,11 @@ def promise(db: Database, promising: Iterable[tuple[Signed, Result]]) -> None:
 def ask_for_a_choice(db: Database, signed: Signed, result: Result) -> None:
     """Let it wait until tomorrow that somebody chooses what happens now, where an advice asks for something. Call it inside `writing`.
 
-    What waited after earlier assessments of the unit is done by this one.
+    What waited after earlier looks of the unit is done by this one, and so is what waited after the one that it corrects. What waits after
+    a later look stays: a day that is entered late, or an old slip that is put right, is no answer to it.
     """
     for task in kept_tasks.of_child(db, signed.child_id, signed.unit_id):
-        if task.kind is TaskKind.CHOOSE_NEXT and task.done_by is None:
+        if task.kind is TaskKind.CHOOSE_NEXT and task.done_by is None and _answers(signed, task):
             kept_tasks.finish(db, task, Act.ASSESSMENT_SIGNED, signed.id)
     if not any(advised.advice.say.urgency for advised in result.advice):
         return
@@ -84,6 +85,11 @@ def ask_for_a_choice(db: Database, signed: Signed, result: Result) -> None:
         about_on=signed.case.observed_on,
     )
     tasks.make(db, task)
+
+
+def _answers(signed: Signed, task: Task) -> bool:
+    is_earlier = task.about_on is None or task.about_on <= signed.case.observed_on
+    return is_earlier or task.assessment_id == signed.replaces_id
 
 
 def settle_promises(db: Database, child_id: str, unit_id: str) -> None:

@@ -31,8 +31,8 @@ from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, new_id
 from screening.storage.publishing import configurations
 
-SEEN_TOGETHER_FIRST: Final = frozenset({RatingState.ALONE, RatingState.TOGETHER})
-"""While several eyes are at work, what happens next is chosen from their joint position."""
+CHOSEN_TOGETHER: Final = frozenset({RatingState.ALONE, RatingState.TOGETHER, RatingState.JOINT})
+"""Of several eyes, what happens next is chosen from their joint position: before it, and where one corrects the own look after it."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, faults
     configurations.keep(db, in_force.configuration, in_force.files, now)
     begin_by_round(db, user, signed, in_force.configuration, now)
     phase = seal(db, user, signed, sheet.result)
-    if phase not in SEEN_TOGETHER_FIRST:
+    if phase not in CHOSEN_TOGETHER:
         ask_for_a_choice(db, signed, sheet.result)
     ask_for_letter(db, signed.child_id, signed.unit_id, user.id, signed.id, in_force.configuration.letters, now)
     ask_with_round(db, user, signed, in_force.configuration, now)

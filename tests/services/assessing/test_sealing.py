@@ -19,6 +19,7 @@ from tests.sheets import WHOLE_SHEET, typed
 
 RED = WHOLE_SHEET | {"observed_on": "2026-11-21", "point.child_development": "3", "seen_on.0": "2026-11-18"}
 GREEN_LONG_AGO = WHOLE_SHEET | {"observed_on": "2026-09-22", "point.child_development": "9", "seen_on.0": "2026-09-20"}
+WELL_LONG_AGO = GREEN_LONG_AGO | {"point.parental_capacity": "9", "reason.parental_capacity": "De er gode sammen"}
 LATER = NOW + timedelta(hours=1)
 IN_TWO_WEEKS = NOW + timedelta(days=14)
 
@@ -44,6 +45,29 @@ def test_a_typing_error_mended_in_an_older_one_keeps_no_newer_promise(db: Databa
     sign_and_choose(db, people.anne, alma, in_force, *typed(GREEN_LONG_AGO | {"revision": "1", "next_step": "Rettet"}), LATER)
 
     assert due(db, people) == [(date(2026, 11, 28), red)]
+
+
+def choices(db: Database) -> list[str]:
+    return [row["assessment_id"] for row in rows(db, "SELECT assessment_id FROM task WHERE kind = 'choose_next' AND done_by IS NULL")]
+
+
+def test_what_is_to_be_chosen_is_answered_by_a_later_look_or_its_own_correction_and_by_no_older_day(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    alma = add_alma(db, people)
+    old = signing.sign(db, people.anne, alma, in_force, *typed(WELL_LONG_AGO), NOW)
+    red = signing.sign(db, people.anne, alma, in_force, *typed(RED), LATER)
+    signing.sign(db, people.carla, alma, in_force, *typed(WELL_LONG_AGO | {"observed_on": "2026-09-23"}), LATER)
+    signing.correct(db, people.anne, old, "Slåfejl", LATER)
+    signing.sign(db, people.anne, alma, in_force, *typed(WELL_LONG_AGO | {"revision": "1", "next_step": "Rettet"}), LATER)
+    assert choices(db) == [red]
+
+    signing.correct(db, people.anne, red, "Forkert dag", LATER)
+    earlier = RED | {"observed_on": "2026-11-19", "revision": "1"}
+    mended = signing.sign(db, people.anne, alma, in_force, *typed(earlier), LATER)
+    assert choices(db) == [mended]
+    signing.sign(db, people.carla, alma, in_force, *typed(WELL_LONG_AGO | {"observed_on": "2026-11-20"}), LATER)
+    assert choices(db) == []
 
 
 def test_an_old_promise_was_kept_by_what_was_seen_since(db: Database, people: People, in_force: InForce) -> None:

@@ -188,6 +188,20 @@ def test_the_joint_position_stands_for_both_and_each_stays_as_it_was(db: Databas
     assert rows(db, "SELECT * FROM task WHERE kind LIKE 'rate_%' AND done_by IS NULL AND ended_at IS NULL") == []
 
 
+def test_a_slip_put_right_in_what_one_saw_alone_is_no_answer_to_the_joint_position(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    rating = ask_both(db, people, alma)
+    sign_carla(db, people, in_force, alma)
+    annes = sign_anne(db, people, in_force, alma)
+    id_ = together.sign(db, people.carla, rating, in_force, joint(), 0, MUCH_LATER)
+
+    signing.correct(db, people.anne, annes, "Slåfejl", MUCH_LATER)
+    signing.sign(db, people.anne, alma, in_force, *typed(ANNES | {"revision": "1", "point.child_development": "9"}), MUCH_LATER)
+
+    asked = rows(db, "SELECT assessment_id, person_id, done_by FROM task WHERE kind = 'choose_next'")
+    assert asked == [{"assessment_id": id_, "person_id": people.carla.id, "done_by": None}]
+
+
 def test_the_years_draw_the_joint_position_strong_and_each_who_looked_alone_beside_it(
     db: Database, people: People, in_force: InForce
 ) -> None:
