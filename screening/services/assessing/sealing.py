@@ -88,8 +88,9 @@ def ask_for_a_choice(db: Database, signed: Signed, result: Result) -> None:
 
 
 def _answers(signed: Signed, task: Task) -> bool:
-    is_earlier = task.about_on is None or task.about_on <= signed.case.observed_on
-    return is_earlier or task.assessment_id == signed.replaces_id
+    if signed.replaces_id:
+        return task.assessment_id == signed.replaces_id
+    return task.about_on is None or task.about_on <= signed.case.observed_on
 
 
 def settle_promises(db: Database, child_id: str, unit_id: str) -> None:

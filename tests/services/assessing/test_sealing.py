@@ -70,6 +70,18 @@ def test_what_is_to_be_chosen_is_answered_by_a_later_look_or_its_own_correction_
     assert choices(db) == []
 
 
+def test_a_correction_of_the_earlier_look_of_a_day_leaves_what_is_to_be_chosen_after_the_later(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    alma, well = add_alma(db, people), WELL_LONG_AGO | {"observed_on": "2026-11-21"}
+    early = signing.sign(db, people.carla, alma, in_force, *typed(well), NOW)
+    red = signing.sign(db, people.anne, alma, in_force, *typed(RED), LATER)
+    signing.correct(db, people.carla, early, "Slåfejl", LATER)
+    signing.sign(db, people.carla, alma, in_force, *typed(well | {"revision": "1", "next_step": "Rettet"}), LATER)
+
+    assert choices(db) == [red]
+
+
 def test_an_old_promise_was_kept_by_what_was_seen_since(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     red = sign_and_choose(db, people.anne, alma, in_force, *typed(RED), NOW)
