@@ -1,9 +1,17 @@
 """What a client sends is clean before a view reads it: the names of fields as well as what stands in them."""
 
+from collections.abc import Callable
+
 import pytest
+from flask import request
+from flask.testing import FlaskClient
 from werkzeug.test import EnvironBuilder
 
 from screening.web.door.incoming import Incoming
+from screening.web.door.security import LARGEST_FORM_BYTES, MOST_FIELDS
+
+MUCH = b"%FF" * (LARGEST_FORM_BYTES // 3 + 1)
+"""Larger than a form, and the dearest to read of all."""
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
@@ -11,6 +19,21 @@ def test_a_fields_name_is_cleaned_as_its_text_is(method: str) -> None:
     sent = {"re\x00ason.a\u030a": "ga\u030ar\x07 frem"}
     builder = EnvironBuilder(method=method, query_string=sent) if method == "GET" else EnvironBuilder(method=method, data=sent)
 
-    request = Incoming(builder.get_environ())
+    read = Incoming(builder.get_environ())
 
-    assert request.values.to_dict() == {"reason.å": "går frem"}
+    assert read.values.to_dict() == {"reason.å": "går frem"}
+
+
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
+def test_much_from_whoever_was_never_in_is_refused_unread(client: FlaskClient, kind: str) -> None:
+    with client:
+        answer = client.post("/login", data=MUCH, content_type=kind)
+        assert answer.status_code == 413 and "for stor" in answer.get_data(as_text=True)
+        assert "form" not in vars(request._get_current_object())  # type: ignore[attr-defined]
+
+
+def test_so_many_fields_are_refused_unread_whoever_sends_them(as_user: Callable[[str], FlaskClient]) -> None:
+    with as_user("anne") as anne:
+        assert anne.post("/children/move", data=b"a=b&" * MOST_FIELDS, content_type="application/x-www-form-urlencoded").status_code == 413
+        assert "form" not in vars(request._get_current_object())  # type: ignore[attr-defined]
+        assert anne.post("/children", data=b"a=b&" * (MOST_FIELDS - 1), content_type="application/x-www-form-urlencoded").status_code == 200

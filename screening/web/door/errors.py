@@ -14,6 +14,7 @@ from screening.language import render
 from screening.services.once import OldForm
 from screening.web.door import current, kept, once, tally, tracing
 from screening.web.door.faults import told
+from screening.web.door.incoming import Unread
 from screening.web.door.origins import FromElsewhere
 from screening.web.door.pace import TooFast
 from screening.web.door.security import to_log_in
@@ -149,7 +150,7 @@ def _http(error: HTTPException) -> Answer:
         current.shows_nobody()
     if status == 413 and current.is_live():
         return _to_live(title, message, status)
-    is_short = (request.content_length or 0) < current_app.config["MAX_CONTENT_LENGTH"]
+    is_short = (request.content_length or 0) < current_app.config["MAX_CONTENT_LENGTH"] and not isinstance(error, Unread)
     if status == 413 and is_short and _is_read() and kept.may_be_shown():
         return kept.again_page(*_said(title, TOO_MUCH), status)
     return _page(title, message, status)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from flask import Request
 from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from screening.domain.cleaning import clean
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
 Fields: TypeAlias = Mapping[str, Any] | Iterable[tuple[str, Any]]
+
+
+class Unread(RequestEntityTooLarge):
+    """What was sent is so much work to read that nobody reads it: nor does whoever tells of it."""
 
 
 class Sent(ImmutableMultiDict[str, Any]):

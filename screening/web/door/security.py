@@ -26,6 +26,7 @@ from screening.services.rating import table
 from screening.web.door import current, doorstep, joined, kept, once, origins, pace, policy
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
+from screening.web.door.incoming import Unread
 
 LARGEST_FORM_BYTES: Final = 1_000_000
 """A sheet with ten observations of a page each is a tenth of it."""
@@ -34,6 +35,9 @@ A_YEAR_OF_HTTPS: Final = "max-age=31536000; includeSubDomains"
 
 LARGEST_SHEET_BYTES: Final = LARGEST_FORM_BYTES + MOST_OBSERVATIONS * len(OBSERVATION_FIELDS) * LONGEST_TEXT * 4 * 3
 """Every observation that a sheet has room for, each text as long as can be signed: four bytes a letter, each sent as three."""
+MOST_FIELDS: Final = 20_000
+"""No page of ours has so many: one with a field for each child of the largest school has a quarter of them."""
+URL_ENCODED: Final = "application/x-www-form-urlencoded"
 CSRF_SECRET: Final = "csrf_token"  # noqa: S105 - the name of a place
 """Where a session holds what the token of its forms is signed of."""
 MOST_TOKENS: Final = 1_000
@@ -89,6 +93,7 @@ def register(app: Flask) -> None:
     pace.register(app)
     app.before_request(_ask_for_the_length)
     app.before_request(origins.refuse_other_sites)
+    app.before_request(_refuse_much_work)  # before the form is read for its token
     csrf.exempt("screening.web.door.policy.report")  # a browser sends it by itself, and it changes nothing
     csrf.exempt("screening.web.entering.sign_on.ended_elsewhere")  # the provider sends it, with a token that it has signed
     csrf.init_app(app)  # asks for the form's token, and knows by then who may be given back what is typed in an old form
@@ -195,6 +200,18 @@ def _ask_for_the_length() -> None:
     """Refuse what doesn't say how long it is: it would be read up to a limit and cut there. Every browser says it of a form."""
     if request.content_length is None and "Transfer-Encoding" in request.headers:
         raise LengthRequired
+
+
+def _refuse_much_work() -> None:
+    """Refuse, unread, what takes seconds to read and no page of ours sends: very many fields, and much from whoever was never in.
+
+    Whoever was logged in once in this browser is given back what is too much for a form.
+    """
+    is_large = (request.content_length or 0) > LARGEST_FORM_BYTES
+    if is_large and current.TOKEN not in session:
+        raise Unread
+    if request.mimetype == URL_ENCODED and request.get_data(parse_form_data=False).count(b"&") >= MOST_FIELDS:
+        raise Unread
 
 
 def _refuse_much() -> None:
