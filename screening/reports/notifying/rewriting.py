@@ -21,9 +21,16 @@ MEMORY: Final = 1_500_000_000
 SECONDS: Final = 20
 HIDDEN_KEYS: Final = (
     *("/Metadata", "/PieceInfo", "/AA", "/OpenAction", "/JavaScript", "/JS", "/EmbeddedFiles", "/AF", "/EF", "/XFA", "/Collection"),
-    *("/RichMediaContent", "/RichMediaSettings", "/Threads", "/Legal", "/Perms", "/LastModified", "/Info"),
+    *("/RichMediaContent", "/RichMediaSettings", "/Threads", "/Legal", "/Perms", "/LastModified", "/Info", "/URI", "/PA"),
 )
 """What a PDF holds that nobody sees on its pages."""
+LEADS_OUT: Final = frozenset(
+    {
+        *("/GoToR", "/GoToE", "/GoTo3DView", "/Launch", "/URI", "/SubmitForm", "/ImportData", "/ResetForm", "/JavaScript", "/Named"),
+        *("/Thread", "/Sound", "/Movie", "/Rendition", "/RichMediaExecute", "/Hide", "/SetOCGState", "/Trans"),
+    }
+)
+"""What a bookmark, a link or a button may do but lead to a place in the same file."""
 UNSEEN_ANNOTATIONS: Final = frozenset({"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D", "/Popup"})
 KEPT_SEGMENTS: Final = frozenset({0xE0, 0xEE})
 """Of what a JPEG tells beside its picture: how dense it is, and how its colours are written."""
@@ -110,7 +117,7 @@ def _pdf(content: bytes) -> bytes:
 
 
 def _lay_bare(held: object) -> None:
-    """Take out of one object, and of what lies in it, what is not to be seen: an action of a link or a button as well."""
+    """Take out of one object, and of what lies in it, what is not to be seen: an action of a link, a button or a bookmark as well."""
     import pikepdf
 
     if isinstance(held, pikepdf.Array):
@@ -122,6 +129,10 @@ def _lay_bare(held: object) -> None:
     for key in HIDDEN_KEYS:
         if key in held:
             del held[key]
+    for key in [key for key, within in held.items() if isinstance(within, pikepdf.Dictionary) and str(within.get("/S")) in LEADS_OUT]:
+        del held[key]
+    if str(held.get("/S")) == "/GoTo" and "/Next" in held:
+        del held["/Next"]
     if "/Subtype" in held and "/Rect" in held and "/A" in held:
         del held["/A"]
     if isinstance(held, pikepdf.Stream) and str(held.get("/Filter")) == "/DCTDecode" and "/DecodeParms" not in held:

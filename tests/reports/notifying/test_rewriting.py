@@ -2,6 +2,7 @@
 
 import zlib
 from io import BytesIO
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -81,6 +82,31 @@ def test_a_pdf_keeps_its_pages_and_nothing_that_is_not_on_them() -> None:
         assert [str(one.Subtype) for one in read.pages[0].Annots] == ["/Link"]
     assert SECRET not in everything and b"JavaScript" not in everything and b"example.com" not in everything
     assert PdfReader(BytesIO(written)).pages[0].images[0].image is not None
+
+
+def test_a_bookmark_leads_to_a_page_of_the_file_and_nowhere_else() -> None:
+    made = pikepdf.open(BytesIO(pdf()))
+    names, page = pikepdf.Name, made.pages[0].obj
+    opens = made.make_indirect(pikepdf.Dictionary(S=names.URI, URI="https://example.com/track"))
+    starts = pikepdf.Dictionary(S=names.Launch, F="cmd.exe")
+    leads = pikepdf.Dictionary(S=names.GoTo, D=pikepdf.Array([page, names.Fit]), Next=pikepdf.Array([starts]))
+    marks = [made.make_indirect(pikepdf.Dictionary(Title="Læs", A=action)) for action in (leads, opens, starts)]
+    listed = made.make_indirect(pikepdf.Dictionary(Type=names.Outlines, First=marks[0], Last=marks[-1], Count=len(marks)))
+    for before, after in pairwise(marks):
+        before.Next, after.Prev = after, before
+    for mark in marks:
+        mark.Parent = listed
+    made.Root.Outlines, made.Root.URI = listed, pikepdf.Dictionary(Base="https://example.com/base")
+    page.Annots[0].PA = opens
+    out = BytesIO()
+    made.save(out)
+
+    with pikepdf.open(BytesIO(rewritten(FileKind.PDF, out.getvalue()))) as read:
+        everything = " ".join(str(held.unparse()) for held in read.objects)
+        first = read.Root.Outlines.First
+        assert "example.com" not in everything and "cmd.exe" not in everything
+        assert str(first.A.S) == "/GoTo" and "/Next" not in first.A
+        assert "/A" not in first.Next and "/A" not in first.Next.Next
 
 
 def test_what_is_locked_is_refused_in_plain_words() -> None:
