@@ -90,6 +90,7 @@ def register(app: Flask) -> None:
     app.session_interface = OneSigner()
     app.before_request(_make_room)  # before anything reads the form
     app.before_request(_know_the_user)
+    app.before_request(_stay_at_the_table)  # before anything is refused on a page that could be about a child
     pace.register(app)
     app.before_request(_ask_for_the_length)
     app.before_request(origins.refuse_other_sites)
@@ -99,7 +100,6 @@ def register(app: Flask) -> None:
     csrf.init_app(app)  # asks for the form's token, and knows by then who may be given back what is typed in an old form
     app.jinja_env.globals["csrf_token"] = _page_token
     app.context_processor(lambda: {"csrf_token": _page_token})  # after that of the extension, which signs anew
-    app.before_request(_stay_at_the_table)
     app.before_request(_let_in)
     app.before_request(_refuse_much)
     joined.register(app)
@@ -177,8 +177,8 @@ def _let_in() -> AnyResponse | None:
 def _stay_at_the_table() -> AnyResponse | None:
     """While the device lies before a family, every address leads to the page on the table, also one that nobody has."""
     token = session.get(current.TOKEN)
-    is_free = g.user is None or not token or request.endpoint in AT_THE_TABLE or table.bound_to(current.database(), token) is None
-    if is_free:
+    g.on_table = bool(token and g.user and table.bound_to(current.database(), token))
+    if not g.on_table or request.endpoint in AT_THE_TABLE:
         return None
     return (
         Response(status=204, headers={"HX-Redirect": url_for("rating.at_table")})

@@ -300,9 +300,14 @@ def _trouble() -> FaultTold | None:
 
 
 def _of_request() -> dict[str, object]:
-    """What is another for each request. A template that is imported sees it only where it is imported with context."""
+    """What is another for each request. A template that is imported sees it only where it is imported with context.
+
+    On the table a page has no reader: the frame of an error's names nobody, and leads nowhere else.
+    """
+    on_table = g.get("on_table", False)
     return {
-        "user": g.get("user"),
+        "user": None if on_table else g.get("user"),
+        "on_table": on_table,
         "language": current.language(),
         "municipality": current.municipality(),
         "fault": told(g.fault) if g.get("fault") else None,

@@ -82,6 +82,5 @@ def _table_page(page: table.AtTable, fault: Phrase | None = None, *, is_done: bo
     texts = page.texts
     words = {} if texts is None else {helper: getattr(texts, helper.value) for helper in page.helpers}
     by_sign_on = asking.rests_on_provider(current.database(), session[current.TOKEN])
-    return render_template(
-        "rating/table.html", page=page, helpers=words.items(), fault=fault, is_done=is_done, by_sign_on=by_sign_on, LONGEST=LONGEST
-    )
+    shown = {"page": page, "helpers": words.items(), "fault": fault, "is_done": is_done, "by_sign_on": by_sign_on}
+    return render_template("rating/table.html", **shown, professional=current.user(), LONGEST=LONGEST)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from screening.domain.children.typed_child import TypedChild
@@ -57,6 +58,21 @@ def test_the_page_on_the_table_names_nobody_and_shows_no_worry(anne: FlaskClient
 
     assert "Alma" not in page and "zone" not in page and "<nav" not in page
     assert anne.get("/table").headers["Cache-Control"] == "no-store"
+
+
+def test_what_is_refused_on_the_table_names_nobody_and_leads_nowhere_else(anne: FlaskClient, alma: str, app: Flask) -> None:
+    begin(anne, alma)
+    app.config["WTF_CSRF_ENABLED"] = True
+    try:
+        assert anne.post(f"/children/{alma}/assess", data=WHOLE_SHEET).location == "/table"  # the frame of its error would tell of Alma
+        page = anne.post("/table", data=MARKS)
+    finally:
+        app.config["WTF_CSRF_ENABLED"] = False
+
+    told = page.get_data(as_text=True)
+    assert page.status_code == 400 and "Siden var åben for længe" in told
+    assert "Anne" not in told and "<nav" not in told and "/account" not in told
+    assert 'href="/table"' in told and 'action="/logout"' in told
 
 
 def test_everything_that_the_file_asks_stands_on_the_table(anne: FlaskClient, alma: str, shipped: ConfigurationOnDisk) -> None:
