@@ -1,9 +1,10 @@
 "use strict";
 
-// Takes the page off the screen when its reader is no longer logged in: by time, in another window, or by somebody else's word. What was
-// typed is held in memory, off the page, and comes back when the same reader has logged in again in another window.
+// Takes the page off the screen when its reader is no longer logged in: by time, in another window, or by somebody else's word; and while
+// the device lies before a family. What was typed is held in memory, off the page, and comes back to the same reader.
 (() => {
   const over = document.getElementById("session-over");
+  const atTable = document.getElementById("at-table");
   const { reader } = document.body.dataset;
   if (!over || !reader) {
     return;
@@ -13,17 +14,23 @@
   const title = document.title;
   let isTyped = false;
   let held = null;
+  let told = null;
   let endsAt = Date.now() + AN_HOUR;
   let timer = 0;
 
-  const takeAway = () => {
-    if (held) {
+  const takeAway = (why) => {
+    if (held && why === told) {
       return;
     }
-    const notice = over.content.cloneNode(true);
-    notice.querySelector(isTyped ? "[data-untyped]" : "[data-typed]").remove();
-    held = document.createDocumentFragment();
-    held.append(...document.body.children);
+    told = why;
+    const notice = why.content.cloneNode(true);
+    notice.querySelector(isTyped ? "[data-untyped]" : "[data-typed]")?.remove();
+    if (held) {
+      document.body.replaceChildren();
+    } else {
+      held = document.createDocumentFragment();
+      held.append(...document.body.children);
+    }
     document.title = notice.querySelector("h1").textContent;
     document.body.append(notice);
     document.querySelector("h1").focus();
@@ -61,7 +68,7 @@
       putBack();
       waitFor(answer.seconds * 1000 + A_LITTLE);
     } else if (answer || Date.now() > endsAt) {
-      takeAway();
+      takeAway(answer?.at_table ? atTable : over);
     } else {
       waitFor(endsAt - Date.now() + A_LITTLE);
     }
@@ -83,5 +90,6 @@
       ask();
     }
   });
+  new BroadcastChannel("lineal").addEventListener("message", ask);
   waitFor(AN_HOUR + A_LITTLE);
 })();

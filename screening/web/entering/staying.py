@@ -5,6 +5,7 @@ from datetime import timedelta
 from flask import Response, jsonify, session
 
 from screening.services.entering import entering
+from screening.services.rating import table
 from screening.web.door import current
 from screening.web.door.security import seen_last
 from screening.web.entering.blueprint import blueprint
@@ -12,6 +13,9 @@ from screening.web.entering.blueprint import blueprint
 
 @blueprint.get("/inside")
 def inside() -> Response:
-    """Whose session this browser holds, and for how many seconds. It is no use of the session."""
-    reader, left = entering.time_left(current.database(), session.get(current.TOKEN, ""), current.now(), seen_last())
+    """Whose session this browser holds, and for how many seconds. It is no use of the session, which is nobody's on the table."""
+    token = session.get(current.TOKEN, "")
+    reader, left = entering.time_left(current.database(), token, current.now(), seen_last())
+    if reader and table.bound_to(current.database(), token):
+        return jsonify(reader="", seconds=0, at_table=True)
     return jsonify(reader=reader, seconds=-(-left // timedelta(seconds=1)))

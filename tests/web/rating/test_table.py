@@ -60,6 +60,15 @@ def test_the_page_on_the_table_names_nobody_and_shows_no_worry(anne: FlaskClient
     assert anne.get("/table").headers["Cache-Control"] == "no-store"
 
 
+def test_another_window_is_told_that_its_page_may_not_be_shown_meanwhile(anne: FlaskClient, alma: str) -> None:
+    assert anne.get("/inside").json["reader"]
+    begin(anne, alma)
+
+    assert anne.get("/inside").json == {"reader": "", "seconds": 0, "at_table": True}
+    anne.post("/table/back", data={"password": PASSWORD})
+    assert anne.get("/inside").json["reader"]
+
+
 def test_what_is_refused_on_the_table_names_nobody_and_leads_nowhere_else(anne: FlaskClient, alma: str, app: Flask) -> None:
     begin(anne, alma)
     app.config["WTF_CSRF_ENABLED"] = True
