@@ -117,6 +117,30 @@ def alone_in_round(db: Database, keys: Collection[str]) -> list[Rating]:
     return [read_rating(row) for row in rows(db, f"{RATING} WHERE {alone} ORDER BY asked_at", {"keys": json.dumps(list(keys))})]
 
 
+@dataclass(frozen=True)
+class LookedAtByOne:
+    """A child whom somebody has looked at alone, and whom others are still to look at until `due_on`."""
+
+    rating_id: str
+    child_id: str
+    child_name: str
+    round_id: str | None
+    due_on: date
+
+
+def waiting_for_others(db: Database, reach: Reach, units: Sequence[Unit], today: date) -> list[LookedAtByOne]:
+    """Those of some units within reach of whom something is signed that nobody else may hear of yet, what was due first first."""
+    found = rows(
+        db,
+        f"""SELECT rating.id AS rating_id, child.id AS child_id, child.name AS child_name, round_id, due_on
+        FROM (SELECT DISTINCT rating_id FROM rating_single INDEXED BY rating_single_alone WHERE phase = 'alone') AS alone
+        JOIN rating ON rating.id = alone.rating_id JOIN child ON child.id = {kept_id("rating.child_id")}
+        WHERE {OF_UNITS} AND {sees("child.id")} ORDER BY due_on, child.name_order, rating.id""",  # noqa: S608 - our own text
+        reach_values(reach, today) | {"units": ids_as_json(units)},
+    )
+    return [LookedAtByOne(**{**row, "due_on": date.fromisoformat(row["due_on"])}) for row in found]
+
+
 def singles(db: Database, rating: Rating, asker_id: str) -> list[str]:
     """The ids of what was signed alone and stands, in the order of signing, as far as the asker may hear of it."""
     found = rows(

@@ -18,6 +18,7 @@ from screening.services.notifying.receiving import looking as looking_at_receive
 from screening.services.notifying.receiving import news
 from screening.services.people import staffing
 from screening.services.proving import looks
+from screening.services.rating import left_alone
 from screening.services.rounds import ending, telling, visiting
 from screening.services.sharing import talking_together
 from screening.web.door import current
@@ -57,6 +58,7 @@ def show() -> str:
         with_later=with_later,
         asked=asked,
         left=left,
+        left_alone=left_alone.on_the_day(current.database(), current.user(), configuration, current.now()),
         rests=rests,
         DraftKind=DraftKind,
         told=told,
