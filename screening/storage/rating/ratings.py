@@ -129,11 +129,15 @@ class LookedAtByOne:
 
 
 def waiting_for_others(db: Database, reach: Reach, units: Sequence[Unit], today: date) -> list[LookedAtByOne]:
-    """Those of some units within reach of whom something is signed that nobody else may hear of yet, what was due first first."""
+    """Those of some units within reach of whom something is signed that nobody else may hear of yet, what was due first first.
+
+    They are found by whoever works there or once did: all the city has would be read otherwise.
+    """
     found = rows(
         db,
         f"""SELECT rating.id AS rating_id, child.id AS child_id, child.name AS child_name, round_id, due_on
-        FROM (SELECT DISTINCT rating_id FROM rating_single INDEXED BY rating_single_alone WHERE phase = 'alone') AS alone
+        FROM (SELECT DISTINCT rating_id FROM rating_single INDEXED BY rating_single_alone WHERE phase = 'alone'
+            AND author_id IN (SELECT user_id FROM membership WHERE {OF_UNITS})) AS alone
         JOIN rating ON rating.id = alone.rating_id JOIN child ON child.id = {kept_id("rating.child_id")}
         WHERE {OF_UNITS} AND {sees("child.id")} ORDER BY due_on, child.name_order, rating.id""",  # noqa: S608 - our own text
         reach_values(reach, today) | {"units": ids_as_json(units)},
