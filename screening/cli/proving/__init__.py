@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 import click
 
+from screening.cli.counting import counted
 from screening.cli.opening import FIRST_COMMAND, existing_database
 from screening.cli.places import PlaceUse, TypedPlace
 from screening.domain.mail.outbox import TROUBLES
@@ -37,11 +38,14 @@ def verify(file: Path | None) -> None:
             proof, faults = verify_alone(db), list[FoundFault]()
         else:
             proof, seals, faults = verify_against(db, file, *data_keys(settings))
-            click.echo(f"{len(seals)} forseglinger i {file}.")
+            click.echo(f"{counted(len(seals), 'forsegling', 'forseglinger')} i {file}.")
     _tell(proof)
+    restored = [found for found in faults if found.fault is SealFault.RESTORED]
+    for found in restored:
+        click.echo(_fault(found, found.place, proof.rows))
     said = [
         *(f"Linje {number}: {_breach(breach)}" for number, breach in proof.broken),
-        *(_fault(fault, last, proof.rows) for fault, last in in_runs(faults)),
+        *(_fault(fault, last, proof.rows) for fault, last in in_runs(found for found in faults if found not in restored)),
     ]
     if said:
         raise click.ClickException("\n".join(["Loggen er ikke hel.", *said]))
@@ -90,8 +94,7 @@ def _breach(breach: "Breach") -> str:
 
 
 def _fault(found: FoundFault, last: int, rows: int) -> str:
-    day = written_day(local_day(found.seal.at)) + f" kl. {in_copenhagen(found.seal.at):%H.%M}" if found.seal else ""
-    sealed = f"forsegling {found.seal.number} fra {day}" if found.seal else ""
+    sealed = f"forsegling {found.seal.number} fra {_moment(found.seal.at)}" if found.seal else ""
     many = last > found.place
     match found.fault:
         case SealFault.NOT_OURS if many:
@@ -107,9 +110,18 @@ def _fault(found: FoundFault, last: int, rows: int) -> str:
         case SealFault.CUT:
             return f"Linje {found.place} og frem mangler: {sealed} siger {found.seal.rows if found.seal else '?'} linjer, og der er {rows}."
         case SealFault.REWRITTEN:
-            until = found.seal.rows if found.seal else "?"
-            return f"Linje {found.place}-{until}: noget er ændret, efter at loggen blev forseglet. Det viser {sealed}."
+            until = f"-{found.seal.rows}" if found.seal and found.seal.rows > found.place else ""
+            return f"Linje {found.place}{until}: noget er ændret, efter at loggen blev forseglet. Det viser {sealed}."
+        case SealFault.RESTORED:
+            return (
+                f"En backup blev hentet i brug {_moment(found.moment)}. Det, der stod i loggen fra linje {found.place}, gik tabt dengang, "
+                f"og forseglinger til og med {sealed} kan ikke passe mere. Var det ikke jer, så gå frem som ved et brud."
+            )
     assert_never(found.fault)
+
+
+def _moment(moment: datetime | None) -> str:
+    return written_day(local_day(moment)) + f" kl. {in_copenhagen(moment):%H.%M}" if moment else "?"
 
 
 COMMANDS = (audit,)

@@ -31,6 +31,18 @@ class Seal:
     head: str
 
 
+@dataclass(frozen=True)
+class Restoring:
+    """A backup was put to use: the row of the log that tells of it, and the moment (UTC). What stood from there on before was lost then."""
+
+    row: int
+    at: datetime
+
+    def lost(self, seal: Seal) -> bool:
+        """Whether the seal tells of a row that was lost: that it fits no more is no sign of anything else."""
+        return seal.rows >= self.row and seal.at <= self.at
+
+
 class SealFault(StrEnum):
     """What a file of seals shows."""
 
@@ -44,18 +56,21 @@ class SealFault(StrEnum):
     """The log is shorter than it was."""
     REWRITTEN = "rewritten"
     """A row between the last seal that fits and this one is another than it was."""
+    RESTORED = "restored"
+    """No fault by itself: rows that it tells of were lost when a backup was put to use. Whoever reads it knows whether that was done."""
 
 
 @dataclass(frozen=True)
 class FoundFault:
     """`place` is the line of the file (NOT_OURS, BACKWARDS), the number of the seal (GONE), or the first row that may be another.
 
-    `seal` is the one that shows it, where one does.
+    `seal` is the one that shows it, where one does; the last of those that a restore explains, and `moment` is when that was (UTC).
     """
 
     fault: SealFault
     place: int
     seal: Seal | None = None
+    moment: datetime | None = None
 
 
 def write_seal(seal: Seal, key: bytes) -> str:
@@ -76,10 +91,10 @@ def read_seal(line: str, key: bytes) -> Seal | None:
     return Seal(number, datetime.fromisoformat(parts[2]), rows, parts[4])
 
 
-def read_seals(text: str, *keys: bytes) -> tuple[list[Seal], list[FoundFault]]:
+def read_seals(text: str, *keys: bytes, restorings: Sequence[Restoring] = ()) -> tuple[list[Seal], list[FoundFault]]:
     """The seals of a file in its order, and what is wrong with the file itself. Empty lines are nothing.
 
-    `keys` are the database's key and those that it had before.
+    `keys` are the database's key and those that it had before; after a restore the log is shorter than it was.
     """
     seals, faults = list[Seal](), list[FoundFault]()
     for at, line in enumerate(text.splitlines(), 1):
@@ -87,7 +102,8 @@ def read_seals(text: str, *keys: bytes) -> tuple[list[Seal], list[FoundFault]]:
         if seal is None:
             faults += [FoundFault(SealFault.NOT_OURS, at)] if line.strip() else []
             continue
-        if seals and (seal.number < seals[-1].number or seal.rows < seals[-1].rows):
+        goes_back = seals and (seal.number < seals[-1].number or seal.rows < seals[-1].rows)
+        if goes_back and not any(one.lost(seals[-1]) and not one.lost(seal) for one in restorings):
             faults.append(FoundFault(SealFault.BACKWARDS, at, seal))
         seals.append(seal)
     return seals, faults
@@ -99,25 +115,37 @@ def holds_seals(text: str) -> bool:
     return not lines or any(line.startswith(f"{MARK} ") for line in lines)
 
 
-def against(seals: Sequence[Seal], heads: Iterable[tuple[int, str]], known: Iterable[int]) -> list[FoundFault]:
+def against(
+    seals: Sequence[Seal], heads: Iterable[tuple[int, str]], known: Iterable[int], restorings: Sequence[Restoring] = ()
+) -> list[FoundFault]:
     """What the seals show about a log of these rows, each its number and hash, in order. `known` are the seals that the log tells of.
 
-    Of several seals that do not fit the first is told, with the first row that may be another than it was.
+    Of several seals that do not fit the first is told, with the first row that may be another than it was; those that one of the
+    `restorings` explains are told beside it.
     """
     waiting = sorted(seals, key=lambda seal: seal.rows)
-    fitting, last, broken = 0, 0, None
+    fitting, last, broken, explained = 0, 0, None, dict[Restoring, Seal]()
+
+    def is_explained(seal: Seal) -> bool:
+        by = next((one for one in restorings if one.lost(seal)), None)
+        if by is not None:
+            explained[by] = seal
+        return by is not None
+
     for last, head in heads:
         while waiting and waiting[0].rows <= last:
             seal = waiting.pop(0)
             if (seal.rows, seal.head) == (last, head):
                 fitting = last
-            else:
+            elif not is_explained(seal):
                 broken = broken or FoundFault(SealFault.REWRITTEN, fitting + 1, seal)
-    if waiting:
-        broken = broken or FoundFault(SealFault.CUT, last + 1, waiting[0])
+    for seal in waiting:
+        if not is_explained(seal):
+            broken = broken or FoundFault(SealFault.CUT, last + 1, seal)
     numbers = {seal.number for seal in seals}
     gone = [FoundFault(SealFault.GONE, number) for number in sorted(set(known) - numbers)]
-    return [*([broken] if broken else []), *gone]
+    told = [FoundFault(SealFault.RESTORED, by.row, seal, by.at) for by, seal in explained.items()]
+    return [*([broken] if broken else []), *gone, *told]
 
 
 def in_runs(faults: Iterable[FoundFault]) -> list[tuple[FoundFault, int]]:

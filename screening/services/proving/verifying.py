@@ -59,7 +59,8 @@ def verify_against(db: Database, file: Path, *database_keys: bytes) -> tuple[Pro
             "{file} er ikke en fil med forseglinger. Skriv den, som SCREENING_SEALS nævner, eller en kopi af den efter --against.",
             file=str(file),
         )
-    sealed, faults = read_seals(text, *(seal_key(key) for key in database_keys))
+    restorings = seals.restorings(db)
+    sealed, faults = read_seals(text, *(seal_key(key) for key in database_keys), restorings=restorings)
     proof, known = Proof(), seals.known(db)
 
     def heads() -> Iterator[tuple[int, str]]:
@@ -67,7 +68,7 @@ def verify_against(db: Database, file: Path, *database_keys: bytes) -> tuple[Pro
             proof.take(link)
             yield link.id, link.hash
 
-    shown = against(sealed, heads(), known)
+    shown = against(sealed, heads(), known, restorings)
     return proof, sealed, [*faults, *shown]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from screening.domain.acts import Act
+from screening.domain.proving.seals import Restoring
 from screening.errors import StorageError, why
 from screening.storage.database import Database, rows, stream
 
@@ -23,6 +24,12 @@ def known(db: Database) -> list[int]:
     """The numbers of the seals that the log tells of, in order."""
     sql = "SELECT subject FROM audit_event WHERE user_id IS NULL AND action = :act ORDER BY id"
     return [int(row["subject"]) for row in rows(db, sql, {"act": str(Act.LOG_SEALED)})]
+
+
+def restorings(db: Database) -> list[Restoring]:
+    """When backups were put to use, as the log tells of it, in order."""
+    sql = "SELECT id, at FROM audit_event WHERE user_id IS NULL AND action = :act ORDER BY id"
+    return [Restoring(row["id"], datetime.fromisoformat(row["at"])) for row in rows(db, sql, {"act": str(Act.RESTORED)})]
 
 
 def last_sealed(db: Database) -> datetime | None:

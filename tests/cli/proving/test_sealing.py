@@ -1,6 +1,7 @@
 """The log is sealed outside, and held against its seals: whoever has the key and rewrites it is found."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -142,6 +143,26 @@ def test_an_older_file_put_in_the_place_of_the_newest_is_found(environment: dict
     settings.seals.write_text(older)
 
     assert "mangler forsegling 2" in against(environment, settings.seals)
+
+
+def test_a_restore_is_no_breach_and_is_told_each_time(environment: dict[str, str], settings: Settings, log: Database) -> None:
+    assert lineal("backup", settings=environment).returncode == 0
+    write(log, 20)
+    sealed(environment)
+    log.close()
+    assert lineal("restore", "--yes", settings=environment).returncode == 0
+    sealed(environment)
+
+    done = lineal("audit", "verify", "--against", settings.seals, settings=environment)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2 forseglinger i" in done.stdout and "Loggen er hel." in done.stdout
+    [told] = [line for line in done.stdout.splitlines() if line.startswith("En backup blev hentet i brug")]
+    assert "fra linje 101, gik tabt dengang, og forseglinger til og med forsegling 1 fra" in told
+
+    with closing(prepare(settings)) as db:
+        forge(db, "UPDATE audit_event SET user_id = 'another' WHERE id = 30", rehash=True)
+    assert "Linje 1-101: noget er ændret" in against(environment, settings.seals)
 
 
 def test_a_line_that_somebody_changed_is_named(environment: dict[str, str], settings: Settings, log: Database) -> None:

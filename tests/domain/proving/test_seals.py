@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from screening.domain.proving.seals import FoundFault, Seal, SealFault, against, is_due, read_seal, read_seals, write_seal
+from screening.domain.proving.seals import FoundFault, Restoring, Seal, SealFault, against, is_due, read_seal, read_seals, write_seal
 
 KEY = b"key"
 NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
@@ -73,6 +73,22 @@ def test_the_seals_show_where_the_log_is_another(heads: list[tuple[int, str]], f
 def test_a_file_that_lacks_a_seal_that_the_log_knows_is_older_or_cut() -> None:
     assert against([FIRST], iter(HEADS), [1, 2, 3]) == [FoundFault(SealFault.GONE, 2), FoundFault(SealFault.GONE, 3)]
     assert against([], iter(HEADS), [1]) == [FoundFault(SealFault.GONE, 1)], "an empty file proves nothing"
+
+
+def test_what_was_lost_in_a_restore_is_told_as_that_and_nothing_else_is() -> None:
+    later, restoring = Seal(1, NOW + timedelta(days=3), 7, "n7"), Restoring(6, NOW + timedelta(days=2))
+    file = FILE + "\n" + write_seal(later, KEY)
+    heads = [*HEADS[:5], (6, "n6"), (7, "n7"), (8, "n8")]
+    told = FoundFault(SealFault.RESTORED, 6, SECOND, restoring.at)
+
+    assert read_seals(file, KEY, restorings=[restoring]) == ([FIRST, SECOND, later], [])
+    assert against([FIRST, SECOND, later], iter(heads), [1], [restoring]) == [told]
+    assert against([FIRST, SECOND], iter(heads[:6]), [1], [restoring]) == [told], "the log may be shorter than it was"
+    changed = [(number, "x" if number == 4 else head) for number, head in heads]
+    assert against([FIRST, SECOND, later], iter(changed), [1], [restoring]) == [FoundFault(SealFault.REWRITTEN, 1, FIRST), told]
+    since = Seal(2, NOW + timedelta(days=4), 8, "x8")
+    assert against([FIRST, since], iter(heads), [1, 2], [restoring]) == [FoundFault(SealFault.REWRITTEN, 5, since)], "sealed after it"
+    assert read_seals(file, KEY, restorings=[Restoring(9, restoring.at)])[1] == [FoundFault(SealFault.BACKWARDS, 3, later)]
 
 
 def test_whoever_starts_is_reminded_when_rows_stood_for_two_days_without_a_seal() -> None:
