@@ -66,11 +66,11 @@ def figures(settings: Settings, borrow: Callable[[], Database], now: datetime, *
         if sealed is not None:
             yield gauge("lineal_seal_age_seconds", "Since the log was sealed last.", (now - sealed).total_seconds(), "seconds")
     yield gauge("lineal_clock_doubted", "1 where the log does not bear the clock out.", clock_doubted)
-    with suppress(OSError):
+    with suppress(StorageError, OSError):
         yield gauge("lineal_disk_free_bytes", "Room on the disk of the database.", machine.free_bytes(settings.database), "bytes")
         emergency = settings.emergency_log
         size = emergency.stat().st_size if emergency.exists() else 0
         yield gauge("lineal_emergency_log_bytes", "What waits to be taken into the log.", size, "bytes")
-        reached = backups.reached(settings.backups, now)
+        reached = backups.reached(settings.backups, now, data_keys(settings))
         if reached is not None:
             yield gauge("lineal_backup_age_seconds", "Since what the newest backup reaches to.", (now - reached).total_seconds(), "seconds")

@@ -42,6 +42,7 @@ __all__ = [
     "new_ids",
     "noted",
     "open_database",
+    "open_still",
     "open_there",
     "patient_for",
     "reopen",
@@ -133,6 +134,13 @@ def open_there(path: Path, key: bytes) -> Database:
     refuse_scrap(path)
     with starting(path):
         return _connect(path, key, "rw")
+
+
+def open_still(path: Path, key: bytes) -> Database:
+    """The same for a file that nobody writes any more: nothing is written to it, nor left beside it."""
+    refuse_scrap(path)
+    with starting(path):
+        return _connect(path, key, "ro&immutable=1")
 
 
 def _make_file(path: Path) -> None:

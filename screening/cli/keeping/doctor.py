@@ -71,6 +71,8 @@ def _told(found: Finding, settings: Settings) -> str:
             return f"Den seneste backup mislykkedes {_moment(found.moment)}. Tag en, og læs, hvad der er galt: python3 run.py backup"
         case Ailment.EMPTY_BACKUP:
             return f"Backuppen {found.place} er tom, og holder intet. Slet den med: rm {found.place}"
+        case Ailment.BROKEN_BACKUP:
+            return f"Backuppen {found.place} er ødelagt, eller ingen nøgle her åbner den, så den tæller ikke. Flyt den til en anden mappe."
         case Ailment.LEFT_RESTORE:
             return f"En afbrudt restore har efterladt en hel database i {found.place}. Slet den med: rm -r {found.place}"
         case Ailment.SET_ASIDE:

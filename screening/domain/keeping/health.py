@@ -35,6 +35,7 @@ class Ailment(StrEnum):
     OLD_BACKUP = "old_backup"
     BACKUP_FAILED = "backup_failed"
     EMPTY_BACKUP = "empty_backup"
+    BROKEN_BACKUP = "broken_backup"
     LEFT_RESTORE = "left_restore"
     SET_ASIDE = "set_aside"
     SAME_DISK = "same_disk"
@@ -98,6 +99,7 @@ class Machine:
     packages_seen: datetime
     scanner_finds: bool | None
     empty_backups: tuple[str, ...] = ()
+    broken_backups: tuple[str, ...] = ()
     left_restores: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
 
@@ -150,6 +152,7 @@ def found_on(machine: Machine, now: datetime) -> Iterator[Finding]:
     if machine.has_database:
         yield from _of_backups(machine.backup_reaches, now)
     yield from (Finding(Ailment.EMPTY_BACKUP, path) for path in machine.empty_backups)
+    yield from (Finding(Ailment.BROKEN_BACKUP, path) for path in machine.broken_backups)
     yield from (Finding(Ailment.LEFT_RESTORE, path) for path in machine.left_restores)
     yield from (Finding(Ailment.SET_ASIDE, path) for path in machine.set_aside)
 

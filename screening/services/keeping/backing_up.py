@@ -12,7 +12,7 @@ from screening.errors import BackupsTaken, StorageError
 from screening.language import local_day
 from screening.services import doubting
 from screening.services.keeping import afterwards
-from screening.services.opening import database_key
+from screening.services.opening import data_keys, database_key
 from screening.settings import Settings
 from screening.storage import audit, keys
 from screening.storage.database import Database, reopen, writing
@@ -102,10 +102,16 @@ def _clear(db: Database, settings: Settings, backup: Backup, held: copies.Census
     if is_doubted:
         log.warning("no older backup is removed: the clock is doubted")
     else:
-        there = [one.made for one in backups.in_folder(settings.backups)]
-        removed = backups.clear(settings.backups, kept(there, local_day(backup.made), settings.keeping.keep))
+        removed = backups.clear(settings.backups, _lasting(settings, backup))
     afterwards.forget_known(settings, forget=not is_doubted)
     return BackedUp(backup, backup.path.stat().st_size, held.log_rows, removed)
+
+
+def _lasting(settings: Settings, fresh: Backup) -> set[datetime]:
+    """Those that stay beside the one that was made just now. What is broken, or may be another key's, stays too, and stands for no other."""
+    every = {one.made for one in backups.in_folder(settings.backups)}
+    broken = {one.made for one in backups.broken_in(settings.backups, data_keys(settings))}
+    return {fresh.made, *broken, *kept(every - broken, local_day(fresh.made), settings.keeping.keep)}
 
 
 def _tell_failed(settings: Settings, key: bytes, error: Exception, now: datetime) -> None:

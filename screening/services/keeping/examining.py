@@ -52,10 +52,12 @@ def _machine(settings: Settings, now: datetime) -> Machine:
     own = (settings.data, settings.key_file, settings.wrapper_file, settings.backups, settings.afterwards.parent)
     files = sorted(settings.data.glob(f"{settings.database.name}*"))  # the database, its logs, and what was laid aside
     of_sign_on = (settings.sign_on.key.file,) if settings.sign_on and settings.sign_on.key else ()
-    has_code = True  # where the key does not open, that alone is told: nobody can make a code then
+    every, has_code = None, True  # where the key does not open, that alone is told: nobody can make a code or look at backups then
     with suppress(StorageError):
-        if there and settings.database_key is None:
-            keys.read_keys(settings.key_file, settings.wrapper_file)
+        if settings.database_key is not None:
+            every = (settings.database_key,)
+        elif there:
+            every = keys.read_keys(settings.key_file, settings.wrapper_file).every
         has_code = not lacks_emergency_code(settings)
     return Machine(
         is_owner=machine.is_mine(settings.data) and machine.is_mine(settings.database),
@@ -72,8 +74,9 @@ def _machine(settings: Settings, now: datetime) -> Machine:
         ),
         packages_seen=datetime.fromisoformat(LOOKED_THROUGH.read_text("ascii").strip()).replace(tzinfo=UTC),
         scanner_finds=finds_what_it_should(settings.scanner) if settings.scanner else None,
-        backup_reaches=backups.reached(settings.backups, now),
+        backup_reaches=backups.reached(settings.backups, now, every),
         empty_backups=tuple(str(one.path) for one in backups.emptied_in(settings.backups)),
+        broken_backups=tuple(str(one.path) for one in backups.broken_in(settings.backups, every)) if every is not None else (),
         left_restores=tuple(map(str, unpacking.left_by_restores(settings.data))),
         set_aside=tuple(map(str, unpacking.set_aside(settings.database))),
     )

@@ -109,8 +109,8 @@ def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetim
     every = _keys(settings, backup.folder)
     try:
         key, pieces = _unpacked(backup, every, target)
-    except (Damaged, NotADatabase):
-        raise _broken(backup, every, target) from None
+    except (Damaged, NotADatabase, WrongKey) as fault:
+        raise _broken(backup, fault, every, target) from None
     listed = {one.number: one for place in (settings.afterwards, backup.folder / LIST_NAME) for one in _list(settings, place, every).read()}
     with closing(open_there(target, key)) as db:
         refuse_newer(db, backup.path)
@@ -154,8 +154,8 @@ def _unpacked(backup: Backup, every: Iterable[bytes], target: Path) -> tuple[byt
     )
 
 
-def _broken(backup: Backup, every: Iterable[bytes], target: Path) -> Damaged:
-    """What is told of a backup that is empty or damaged: the one that tells most of those that are whole is proposed."""
+def _broken(backup: Backup, fault: StorageError, every: Iterable[bytes], target: Path) -> StorageError:
+    """What is told of a backup that is empty, damaged or opened by no key: the one that tells most of those that are whole is proposed."""
     others = sorted((one for one in backups.in_folder(backup.folder) if one != backup), key=lambda one: one.reaches_to, reverse=True)
     for other in others:
         try:
@@ -163,11 +163,20 @@ def _broken(backup: Backup, every: Iterable[bytes], target: Path) -> Damaged:
         except (StorageError, OSError):
             continue
         unpacking.remove(target)
+        if isinstance(fault, WrongKey):
+            return WrongKey(
+                "Ingen af nøglerne passer til {file}, eller dens begyndelse er ødelagt. Find nøglefilen fra dengang. "
+                "Den nyeste backup, der er hel og kan åbnes, vælges med: --from {other}",
+                file=str(backup.path),
+                other=str(other.path),
+            )
         return Damaged(
             "Backuppen {file} er tom eller ødelagt, og bruges ikke. Den nyeste, der er hel, vælges med: --from {other}",
             file=str(backup.path),
             other=str(other.path),
         )
+    if isinstance(fault, WrongKey):
+        return fault
     return Damaged(
         "Backuppen {file} er tom eller ødelagt, og bruges ikke. Ingen anden i mappen er hel: vælg en fra et andet sted med --from.",
         file=str(backup.path),

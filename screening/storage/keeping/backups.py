@@ -15,7 +15,7 @@ from screening.domain.keeping.clock import SLACK
 from screening.errors import BackupsTaken, StorageError
 from screening.storage.database import make_folder
 from screening.storage.faults import is_emptied
-from screening.storage.keeping.copies import UNFINISHED
+from screening.storage.keeping.copies import UNFINISHED, opens
 
 STAMP: Final = "%Y%m%dT%H%M%S%fZ"
 BEFORE: Final = "before"
@@ -70,10 +70,18 @@ def emptied_in(folder: Path) -> list[Backup]:
     return [backup for backup in _named_in(folder) if is_emptied(backup.path)]
 
 
-def reached(folder: Path, now: datetime) -> datetime | None:
-    """How far the backups of a folder reach: those of a time that has not come, because a clock was wrong, are no sign of newer ones."""
-    every = [one.reaches_to for one in in_folder(folder)]
-    return max([one for one in every if one <= now + SLACK] or every, default=None)
+def broken_in(folder: Path, keys: Collection[bytes]) -> list[Backup]:
+    """Those that hold something, but that none of these keys opens, or of which an end is missing: they stand for no other."""
+    return [backup for backup in in_folder(folder) if not opens(backup.path, keys)]
+
+
+def reached(folder: Path, now: datetime, keys: Collection[bytes] | None) -> datetime | None:
+    """How far the backups of a folder reach that one of these keys opens, and that are as long as they should be; without `keys` all.
+
+    Those of a time that has not come, because a clock was wrong, are no sign of newer ones.
+    """
+    every = sorted((one.reaches_to <= now + SLACK, one.reaches_to, one.path) for one in in_folder(folder))
+    return next((reaches_to for _has_come, reaches_to, path in reversed(every) if keys is None or opens(path, keys)), None)
 
 
 def named(path: Path) -> Backup:
@@ -153,7 +161,7 @@ def take_along(path: Path, folder: Path, name: str) -> None:
 
 def _named_in(folder: Path) -> list[Backup]:
     found = (_of(path) for path in folder.glob(f"{BEGINS}*{ENDS}"))
-    return sorted((backup for backup in found if backup is not None), key=lambda backup: backup.made)
+    return sorted((backup for backup in found if backup is not None and backup.path.is_file()), key=lambda backup: backup.made)
 
 
 def _of(path: Path) -> Backup | None:

@@ -1,8 +1,8 @@
 """A whole copy of the encrypted database while people work in it, and the proof that a copy is whole."""
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 import sqlcipher3.dbapi2 as sqlcipher
 
 from screening.errors import Damaged, DiskFull, DiskReadOnly, StorageError
-from screening.storage.database import Database, open_there, rows, starting
+from screening.storage.database import Database, open_still, open_there, rows, starting
 from screening.storage.faults import at_start, fault
 
 OWNER_ONLY: Final = 0o600
@@ -69,8 +69,7 @@ def copy_proved(db: Database, key: bytes, target: Path, before_naming: Callable[
 
 def check_room(db: Database, folder: Path) -> None:
     """Raise `DiskFull` where a copy of the database does not fit into the folder with room to spare."""
-    [(pages,)], [(page_bytes,)] = (db.conn.execute(f"PRAGMA {what}").fetchall() for what in ("page_count", "page_size"))
-    database_bytes, disk = int(pages) * int(page_bytes), os.statvfs(folder)
+    database_bytes, disk = _bytes_of(db), os.statvfs(folder)
     if not disk.f_blocks:
         raise StorageError("I {folder} kan der ikke ligge filer. Vælg en mappe på en disk.", folder=str(folder))
     if disk.f_flag & os.ST_RDONLY or not os.access(folder, os.W_OK | os.X_OK):
@@ -87,6 +86,12 @@ def check_room(db: Database, folder: Path) -> None:
         )
 
 
+def _bytes_of(db: Database) -> int:
+    """How long the file of a database is when all of it stands there."""
+    [(pages,)], [(page_bytes,)] = (db.conn.execute(f"PRAGMA {what}").fetchall() for what in ("page_count", "page_size"))
+    return int(pages) * int(page_bytes)
+
+
 def _megabytes(count: int) -> int:
     """So many whole ones as it needs."""
     return -(-count // MEGABYTE)
@@ -98,6 +103,15 @@ def prove(path: Path, key: bytes) -> Census:
         if not _is_whole(db):
             raise Damaged("Kopien {file} er ikke hel, og bruges ikke.", file=str(path))
         return census(db)
+
+
+def opens(path: Path, keys: Iterable[bytes]) -> bool:
+    """Whether one of the keys opens a copy, and no end of it is missing: a moment's look at its first page, where `prove` reads every one."""
+    for key in keys:
+        with suppress(StorageError, OSError), closing(open_still(path, key)) as db:
+            is_ours = rows(db, "SELECT 1 AS found FROM sqlite_master WHERE name = 'audit_event'")
+            return bool(is_ours) and path.stat().st_size == _bytes_of(db)
+    return False
 
 
 def change_key(path: Path, before: bytes, after: bytes) -> None:

@@ -28,6 +28,7 @@ from screening.services.people import ending
 from screening.services.preparing import prepare
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions
+from screening.services.watching import figures
 from screening.settings import Settings
 from screening.storage import keys
 from screening.storage.database import Database, open_database, rows
@@ -241,11 +242,66 @@ def test_an_emptied_backup_stands_for_no_other_and_is_told_by_the_doctor(here: S
     emptied_one = real.path.with_name(f"lineal-{NOW:{backups.STAMP}}.db")
     emptied_one.touch()
 
-    assert backups.reached(here.backups, NOW) == real.made
+    assert backups.reached(here.backups, NOW, data_keys(here)) == real.made
     found = {one.ailment: one for one in examine(here, NOW).found}
     assert found[Ailment.OLD_BACKUP].moment == real.made and found[Ailment.EMPTY_BACKUP].place == str(emptied_one)
     backing_up.back_up(here, NOW + timedelta(days=1))
     assert real.path.exists() and emptied_one.exists()
+
+
+def test_the_newest_that_a_key_opens_is_named_where_none_opens_the_newest(here: Settings, tmp_path: Path) -> None:
+    older = backing_up.back_up(here, NOW - timedelta(days=1)).backup.path
+    backing_up.back_up(here, NOW).backup.path.write_bytes(os.urandom(20 * 4096))
+
+    with pytest.raises(WrongKey) as refused:
+        restoring.prove(here, tmp_path / "proved", None, NOW)
+
+    assert f"--from {older}" in render(refused.value.phrase, "da")
+
+
+def shortened(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size // 2 // 4096 * 4096)
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda path: path.write_bytes(os.urandom(40 * 4096)), shortened, lambda path: path.write_bytes(path.read_bytes()[:-1])]
+)
+def test_a_backup_that_is_scrap_or_cut_is_no_fresh_one_and_stands_for_no_other(here: Settings, spoil: Callable[[Path], object]) -> None:
+    real = backing_up.back_up(here, NOW - timedelta(days=3)).backup
+    spoilt = backing_up.back_up(here, NOW).backup.path
+    spoil(spoilt)
+
+    told = {one.ailment: one for one in examine(here, NOW).found}
+    assert told[Ailment.OLD_BACKUP].moment == real.made and told[Ailment.BROKEN_BACKUP].place == str(spoilt)
+    age = [figure for figure in figures(here, opener_of(here), NOW, clock_doubted=False) if figure.name == "lineal_backup_age_seconds"]
+    assert age[0].samples[0].value == timedelta(days=3).total_seconds()
+    backing_up.back_up(here, NOW + timedelta(hours=1))
+    assert real.path.exists() and spoilt.exists(), "another key may open it"
+    assert {path.suffix for path in here.backups.iterdir()} <= {".db", ".key", ".list"}, "nothing is left beside what was looked at"
+
+
+def test_a_folder_or_a_link_of_the_name_of_a_backup_is_none(here: Settings, tmp_path: Path) -> None:
+    here.backups.mkdir()
+    (here.backups / f"lineal-{NOW:{backups.STAMP}}.db").mkdir()
+    (here.backups / f"lineal-{NOW - timedelta(hours=1):{backups.STAMP}}.db").symlink_to(tmp_path / "nowhere")
+
+    assert Ailment.NO_BACKUP in {one.ailment for one in examine(here, NOW).found}
+    made = backing_up.back_up(here, NOW + timedelta(hours=1))
+
+    assert restoring.prove(here, tmp_path / "proved", None, NOW + timedelta(hours=2)).backup == made.backup
+
+
+def test_a_backup_that_was_made_just_now_stays_whatever_day_the_others_bear(here: Settings) -> None:
+    later = backing_up.back_up(here, NOW + timedelta(hours=3)).backup
+    with closing(opener_of(here)()) as db:
+        db.conn.execute("DROP TRIGGER audit_event_refuses_delete")
+        db.conn.execute("DELETE FROM audit_event WHERE action = 'backup_made'")
+        db.conn.commit()
+
+    made = backing_up.back_up(here, NOW)
+
+    assert made.backup.path.exists() and later.path.exists()
 
 
 def test_what_is_no_backup_or_has_another_key_is_told(here: Settings, tmp_path: Path) -> None:
