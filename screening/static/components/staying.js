@@ -90,6 +90,6 @@
       ask();
     }
   });
-  new BroadcastChannel("lineal").addEventListener("message", ask);
   waitFor(AN_HOUR + A_LITTLE);
+  new BroadcastChannel("lineal").addEventListener("message", ask);
 })();
