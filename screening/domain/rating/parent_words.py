@@ -24,13 +24,14 @@ class TypedWords:
 
 @dataclass(frozen=True)
 class ParentWords:
-    """Who said what on which day, and who typed it when (UTC)."""
+    """Who said what on which day, and who typed it when (UTC). `before_correction`: it was said to the wording that was corrected since."""
 
     who: str
     said_on: date
     words: str
     typed_by_name: str
     typed_at: datetime
+    before_correction: bool = False
 
 
 def read_words(typed: TypedWords, first: date, today: date) -> tuple[str, date, str] | Mapping[str, Phrase]:

@@ -16,14 +16,24 @@ def add(db: Database, assessment_id: str, who: str, said_on: date, words: str, u
 
 
 def of_assessment(db: Database, assessment_id: str) -> tuple[ParentWords, ...]:
-    """What was said to an assessment that the asker may read, the first first."""
+    """What was said to an assessment that the asker may read, and to those that it corrects, the first first."""
     found = rows(
         db,
-        "SELECT who, said_on, words, typed_by_name, typed_at FROM parent_word WHERE assessment_id = :id ORDER BY said_on, typed_at",
+        """WITH RECURSIVE wording (id) AS (
+            SELECT :id UNION SELECT replaces_id FROM assessment JOIN wording ON assessment.id = wording.id WHERE replaces_id IS NOT NULL)
+        SELECT who, said_on, words, typed_by_name, typed_at, assessment_id <> :id AS earlier FROM parent_word
+        WHERE assessment_id IN (SELECT id FROM wording) ORDER BY said_on, typed_at""",
         {"id": assessment_id},
     )
-    read = date.fromisoformat
+    read, moment = date.fromisoformat, datetime.fromisoformat
     return tuple(
-        ParentWords(row["who"], read(row["said_on"]), row["words"], row["typed_by_name"], datetime.fromisoformat(row["typed_at"]))
+        ParentWords(
+            row["who"],
+            read(row["said_on"]),
+            row["words"],
+            row["typed_by_name"],
+            moment(row["typed_at"]),
+            before_correction=bool(row["earlier"]),
+        )
         for row in found
     )

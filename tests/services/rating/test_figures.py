@@ -206,6 +206,20 @@ def test_the_parents_own_words_stand_on_page_and_paper(db: Database, people: Peo
         parent_words.add(db, people.bo, signed, TypedWords("Mor", "22.11.2026", "Nej"), LATER)
 
 
+def test_the_parents_words_stay_with_the_assessment_when_a_slip_in_it_is_put_right(db: Database, people: People, in_force: InForce) -> None:
+    alma, first = add_alma(db, people), ""
+    for revision, words in (("0", "Først sagt"), ("1", "Sagt siden"), ("1", "")):
+        first, before = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"revision": revision}), LATER), first
+        if words:
+            parent_words.add(db, people.anne, first, TypedWords("Mor", "22.11.2026", words), LATER + timedelta(hours=int(revision)))
+            signing.correct(db, people.anne, first, "Slåfejl", LATER)
+
+    said = results.report(db, people.carla, first, LATER).parents_said
+    assert [(one.words, one.before_correction) for one in said] == [("Først sagt", True), ("Sagt siden", True)]
+    of_the_second = results.report(db, people.carla, before, LATER).parents_said
+    assert [(one.words, one.before_correction) for one in of_the_second] == [("Først sagt", True), ("Sagt siden", False)]
+
+
 def test_no_words_are_asked_of_parents_whom_nobody_may_contact(db: Database, people: People, in_force: InForce) -> None:
     signed = signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on"}), NOW)
 
