@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 
 from screening.domain.cleaning import one_line
 from screening.domain.ruler.written.offers import Asker
-from screening.services.looking_up.catalogue import look_up
+from screening.services.looking_up.catalogue import look_up, told_on
 from screening.services.looking_up.trying import try_ruler
 from screening.web.door import current
 
@@ -39,4 +39,5 @@ def offers() -> str:
         district=district,
         districts=configuration.municipality.districts,
         askers=tuple(Asker),
+        told_on=told_on,
     )

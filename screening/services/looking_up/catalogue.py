@@ -47,6 +47,12 @@ def look_up(
     )
 
 
+def told_on(offer: Offer, shown: Scale, scales: Sequence[Scale]) -> Scale:
+    """The ruler whose words an offer is told in: `shown` where it is for the offer's ages, else the first for them with the same points."""
+    fitting = (scale for scale in (shown, *scales) if scale.points == shown.points and scale.ages.overlaps(offer.ages))
+    return next((scale for scale in fitting if not scale.is_checklist and scale.is_meant_by(offer.scales)), shown)
+
+
 def _holds(offer: Offer, asked: Sequence[tuple[str, ...]]) -> bool:
     texts = (offer.title, offer.for_whom, offer.method, offer.activities, offer.how)
     written = _folded(" ".join(part for text in texts if text for part in text.root.values()))

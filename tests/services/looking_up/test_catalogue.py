@@ -3,7 +3,7 @@
 import pytest
 
 from screening.domain.ruler.written.configuration import Configuration, District
-from screening.services.looking_up.catalogue import look_up
+from screening.services.looking_up.catalogue import look_up, told_on
 from screening.services.looking_up.trying import try_ruler
 from screening.services.publishing.configurations import InForce
 from tests.builders import configuration, offer
@@ -18,6 +18,16 @@ def test_offers_are_found_by_every_spelling(in_force: InForce, words: str, plain
 
     assert 0 < found.found < found.total
     assert look_up(in_force.configuration, None, None, plain, TODAY).found == found.found
+
+
+def test_an_offer_is_told_in_the_words_of_a_ruler_for_its_ages_whichever_is_drawn_above(in_force: InForce) -> None:
+    scales = in_force.configuration.scales
+    before_birth = scales[0]
+    told = {one.id: told_on(one, before_birth, scales) for one in in_force.configuration.offers}
+
+    assert before_birth.ages.last_month < 0
+    assert all(told[one.id].ages.overlaps(one.ages) for one in in_force.configuration.offers)
+    assert told_on(in_force.configuration.offers[0], scales[2], scales) is scales[2]
 
 
 def in_districts() -> Configuration:
