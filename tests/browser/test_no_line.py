@@ -61,6 +61,8 @@ def test_what_a_family_marks_at_the_table_stays_and_goes_back_with_it(site: Site
     page.goto(f"/children/{child}/table")
     page.locator("form.ask-form input[value=mother]").check(force=True)
     page.get_by_role("button", name="Giv skærmen til bordet").click()
+    page.wait_for_url("**/table")
+    page.wait_for_load_state()
     page.context.set_offline(True)
     page.locator("input[type=radio][value='6']").first.check(force=True)
     page.locator("#higher").fill("At hun sover")
@@ -91,3 +93,15 @@ def test_a_form_that_is_sent_whole_keeps_its_words_and_is_sent_by_one_press_late
     page.get_by_role("button", name="Gem", exact=True).click()
 
     expect(page.locator(f"#c{child}")).to_contain_text("Er på ferie")
+
+
+def test_a_browser_that_says_it_is_off_line_sends_where_the_program_answers(
+    site: Site, open_page: Callable[..., Page], key: str, child: str
+) -> None:
+    page = open_page("anne", PHONE, fresh=True)
+    page.goto(f"/rounds/{key}/children/{child}")
+    page.evaluate("Object.defineProperty(navigator, 'onLine', { get: () => false })")
+    page.get_by_label("Forældrene sagde nej").check(force=True)
+    page.get_by_role("button", name="Gem", exact=True).click()
+
+    expect(page.get_by_role("alert")).to_contain_text("Barnet er allerede set eller meldt fra")

@@ -108,7 +108,7 @@ def _clear(db: Database, settings: Settings, backup: Backup, held: copies.Census
 
 
 def _lasting(settings: Settings, fresh: Backup) -> set[datetime]:
-    """Those that stay beside the one that was made just now. What is broken, or may be another key's, stays too, and stands for no other."""
+    """Those that stay beside the one that was made just now. What is broken, or may be another key's, stays too: it stands for no other."""
     every = {one.made for one in backups.in_folder(settings.backups)}
     broken = {one.made for one in backups.broken_in(settings.backups, data_keys(settings))}
     return {fresh.made, *broken, *kept(every - broken, local_day(fresh.made), settings.keeping.keep)}

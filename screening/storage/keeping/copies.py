@@ -106,7 +106,7 @@ def prove(path: Path, key: bytes) -> Census:
 
 
 def opens(path: Path, keys: Iterable[bytes]) -> bool:
-    """Whether one of the keys opens a copy, and no end of it is missing: a moment's look at its first page, where `prove` reads every one."""
+    """Whether one of the keys opens a copy, and no end of it is missing: a moment's look at its first page; `prove` reads every one."""
     for key in keys:
         with suppress(StorageError, OSError), closing(open_still(path, key)) as db:
             is_ours = rows(db, "SELECT 1 AS found FROM sqlite_master WHERE name = 'audit_event'")
