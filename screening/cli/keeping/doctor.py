@@ -72,7 +72,7 @@ def _told(found: Finding, settings: Settings) -> str:
         case Ailment.EMPTY_BACKUP:
             return f"Backuppen {found.place} er tom, og holder intet. Slet den med: rm {found.place}"
         case Ailment.BROKEN_BACKUP:
-            return f"Backuppen {found.place} er ødelagt, eller ingen nøgle her åbner den, så den tæller ikke. Flyt den til en anden mappe."
+            return f"Backuppen {found.place} er ødelagt, eller ingen nøgle her åbner den. Læg den til side: mv {found.place} MAPPE"
         case Ailment.LEFT_RESTORE:
             return f"En afbrudt restore har efterladt en hel database i {found.place}. Slet den med: rm -r {found.place}"
         case Ailment.SET_ASIDE:

@@ -26,6 +26,11 @@ def kept(made: Collection[datetime], today: date, keep: Keep) -> frozenset[datet
     return frozenset(newest.values()) | frozenset(sorted(made)[-1:])
 
 
+def may_last(moment: datetime, today: date, keep: Keep) -> bool:
+    """Whether a backup of this moment could be kept on this day, whichever others there are."""
+    return bool(_places(day_at(moment), today, keep))
+
+
 def _places(day: date, today: date, keep: Keep) -> list[tuple[str, int]]:
     """What a backup of a day stands for. One of a day that has not come, because a clock was wrong, stands for that day."""
     days, weeks, months = (today - day).days, _week(today) - _week(day), _month(today) - _month(day)

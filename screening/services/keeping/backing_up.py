@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from screening.domain.acts import Act
-from screening.domain.keeping.rotation import kept
+from screening.domain.keeping.rotation import kept, may_last
 from screening.domain.people import Console
 from screening.errors import BackupsTaken, StorageError
 from screening.language import local_day
@@ -108,10 +108,13 @@ def _clear(db: Database, settings: Settings, backup: Backup, held: copies.Census
 
 
 def _lasting(settings: Settings, fresh: Backup) -> set[datetime]:
-    """Those that stay beside the one that was made just now. What is broken, or may be another key's, stays too: it stands for no other."""
+    """Those that stay beside the one that was made just now. What is broken, or may be another key's, stands for no other, and stays as
+    long as any might: what was erased is gone from it then, too.
+    """
+    today, keep = local_day(fresh.made), settings.keeping.keep
     every = {one.made for one in backups.in_folder(settings.backups)}
     broken = {one.made for one in backups.broken_in(settings.backups, data_keys(settings))}
-    return {fresh.made, *broken, *kept(every - broken, local_day(fresh.made), settings.keeping.keep)}
+    return {fresh.made, *(one for one in broken if may_last(one, today, keep)), *kept(every - broken, today, keep)}
 
 
 def _tell_failed(settings: Settings, key: bytes, error: Exception, now: datetime) -> None:

@@ -52,7 +52,8 @@ def _machine(settings: Settings, now: datetime) -> Machine:
     own = (settings.data, settings.key_file, settings.wrapper_file, settings.backups, settings.afterwards.parent)
     files = sorted(settings.data.glob(f"{settings.database.name}*"))  # the database, its logs, and what was laid aside
     of_sign_on = (settings.sign_on.key.file,) if settings.sign_on and settings.sign_on.key else ()
-    every, has_code = None, True  # where the key does not open, that alone is told: nobody can make a code or look at backups then
+    every: tuple[bytes, ...] | None = None
+    has_code = True  # where the key does not open, that alone is told: nobody can make a code or look at backups then
     with suppress(StorageError):
         if settings.database_key is not None:
             every = (settings.database_key,)

@@ -281,6 +281,17 @@ def test_a_backup_that_is_scrap_or_cut_is_no_fresh_one_and_stands_for_no_other(h
     assert {path.suffix for path in here.backups.iterdir()} <= {".db", ".key", ".list"}, "nothing is left beside what was looked at"
 
 
+def test_what_no_key_opens_goes_when_no_backup_of_its_day_is_kept_any_more(here: Settings) -> None:
+    here.backups.mkdir()
+    recent, old = (here.backups / f"lineal-{NOW - timedelta(days=days):{backups.STAMP}}.db" for days in (30, 400))
+    for path in (recent, old):
+        path.write_bytes(os.urandom(20 * 4096))
+
+    backing_up.back_up(here, NOW)
+
+    assert recent.exists() and not old.exists(), "what was erased since is in no backup any more"
+
+
 def test_a_folder_or_a_link_of_the_name_of_a_backup_is_none(here: Settings, tmp_path: Path) -> None:
     here.backups.mkdir()
     (here.backups / f"lineal-{NOW:{backups.STAMP}}.db").mkdir()
