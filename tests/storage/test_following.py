@@ -3,7 +3,7 @@
 import os
 import random
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -121,6 +121,44 @@ def test_the_log_never_begins_anew_before_all_of_it_is_copied(followed: Followed
 
     assert len(followed.backup.logs) == 1
     assert followed.restored() == 6
+
+
+@pytest.mark.parametrize("how", ["gone", "cut", "a byte", "emptied", "scrap"])
+def test_nothing_is_taken_of_what_goes_on_from_a_piece_that_is_not_whole(
+    followed: Followed, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    monkeypatch.setattr(following, "FRAMES_TO_BEGIN_ANEW", 1)
+    for _ in range(4):
+        followed.write(5)
+        followed.log.begin_anew()
+    pieces = followed.backup.logs
+    assert len(pieces) >= 3 and followed.restored() == 20
+    whole = pieces[1].read_bytes()
+    match how:
+        case "gone":
+            pieces[1].unlink()
+        case "cut":
+            pieces[1].write_bytes(whole[: len(whole) // 2])
+        case "a byte":
+            pieces[1].write_bytes(whole[:-3000] + bytes([whole[-3000] ^ 1]) + whole[-2999:])
+        case "emptied":
+            pieces[1].write_bytes(b"")
+        case "scrap":
+            pieces[1].write_bytes(os.urandom(len(whole)))
+
+    assert 5 <= followed.restored() < 10
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda piece: os.truncate(piece, 100)])
+def test_who_follows_notices_that_the_copy_is_not_as_it_was_left(followed: Followed, spoil: Callable[[Path], object]) -> None:
+    followed.write(3)
+    followed.log.follow()
+    [piece] = followed.backup.logs
+    spoil(piece)
+    followed.write(3)
+
+    with pytest.raises((LogBroken, FileNotFoundError)):
+        followed.log.follow()
 
 
 def test_the_log_does_not_grow_for_ever(followed: Followed, monkeypatch: pytest.MonkeyPatch) -> None:

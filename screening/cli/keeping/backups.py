@@ -110,6 +110,8 @@ def _tell_made(made: "BackedUp") -> None:
 
 def _tell_restored(restored: "Restored") -> None:
     click.echo(f"Backup fra {_moment(restored.backup.made)}, med det, der er skrevet til omkring {_moment(restored.reaches_to)}.")
+    if restored.left_out:
+        click.echo(f"I {restored.backup.log} mangler noget, eller det er ødelagt: det, der er skrevet senere, er ikke med.")
     click.echo(", ".join(f"{restored.counts.get(table, 0)} {what}" for table, what in COUNTED) + ".")
     for (kind, came), count in sorted(restored.came.items()):
         click.echo(f"{WHAT[kind]}: {count} {CAME[came]}")

@@ -44,6 +44,7 @@ def _follow(settings: Settings, made: BackedUp, copy: LogCopy, stop: Event, ever
     """Follow one backup until the next is due, `stop`, or something is wrong."""
     try:
         while not stop.wait(every_seconds) and abs(_now() - made.backup.made) < A_WHOLE_ONE_EVERY:
+            backups.named(made.backup.path)  # without it what is copied is of no use
             copy.begin_anew()
             afterwards.write_out_from(settings)
             backing_up.bring_along(settings)

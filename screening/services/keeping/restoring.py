@@ -32,7 +32,8 @@ SERVING = "lineal.serving"
 
 @dataclass(frozen=True)
 class Restored:
-    """What a restore came to. `reaches_to` is about when the last that it knows was written (UTC), `pieces` of log were read for that.
+    """What a restore came to. `reaches_to` is about when the last that it knows was written (UTC), `pieces` of log were read for that, and
+    `left_out` could not be, because one is missing or damaged.
 
     `counts` are the rows of each table; `came` what was done again; `aside` is where the database that was there lies now.
     """
@@ -42,6 +43,7 @@ class Restored:
     pieces: int
     counts: Mapping[str, int]
     came: Mapping[tuple[Afterwards, DoneAgain], int]
+    left_out: int = 0
     aside: Path | None = None
 
 
@@ -108,7 +110,7 @@ def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetim
     backup = backups.named(chosen.absolute()) if chosen else _furthest(settings.backups, now)
     every = _keys(settings, backup.folder)
     try:
-        key, pieces = _unpacked(backup, every, target)
+        key, read = _unpacked(backup, every, target)
     except (Damaged, NotADatabase, WrongKey) as fault:
         raise _broken(backup, fault, every, target) from None
     listed = {one.number: one for place in (settings.afterwards, backup.folder / LIST_NAME) for one in _list(settings, place, every).read()}
@@ -124,18 +126,19 @@ def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetim
         broken = broken_log_rows(db)
     if broken:
         raise StorageError("Loggen i {file} er ikke hel. Kæden brydes ved linje {row}.", file=str(backup.path), row=broken[0])
-    return Restored(backup, backup.reaches_to, pieces, dict(copies.prove(target, every[0]).counts), came)
+    counts, left_out = dict(copies.prove(target, every[0]).counts), len(backup.logs) - len(read)
+    return Restored(backup, backup.reaches_with(read), len(read), counts, came, left_out)
 
 
-def _unpacked(backup: Backup, every: Iterable[bytes], target: Path) -> tuple[bytes, int]:
-    """Put a backup together at `target`, and read every page of it: the key that opens it, and how many pieces of log were read.
+def _unpacked(backup: Backup, every: Iterable[bytes], target: Path) -> tuple[bytes, list[Path]]:
+    """Put a backup together at `target`, and read every page of it: the key that opens it, and the pieces of log that were read.
 
     Raises `Damaged` or `NotADatabase` where it is not whole, and `WrongKey`; nothing lies there then.
     """
     try:
         for key in every:
             try:
-                pieces = unpacking.unpack(backup, key, target)
+                read = unpacking.unpack(backup, key, target)
             except WrongKey:
                 unpacking.remove(target)
                 continue
@@ -143,7 +146,7 @@ def _unpacked(backup: Backup, every: Iterable[bytes], target: Path) -> tuple[byt
             with closing(open_there(target, key)) as db:
                 if is_bare(db):
                     raise Damaged
-            return key, pieces
+            return key, read
     except BaseException:
         unpacking.remove(target)
         raise

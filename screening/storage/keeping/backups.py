@@ -4,7 +4,7 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -57,7 +57,11 @@ class Backup:
     @property
     def reaches_to(self) -> datetime:
         """How far it tells, about: where its log was written last."""
-        return max([self.made, *(datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in self.logs)])
+        return self.reaches_with(self.logs)
+
+    def reaches_with(self, pieces: Iterable[Path]) -> datetime:
+        """How far it tells with these of the files of its log."""
+        return max([self.made, *(datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in pieces)])
 
 
 def in_folder(folder: Path) -> list[Backup]:

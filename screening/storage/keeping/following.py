@@ -17,7 +17,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from screening.errors import Busy, StorageError
 from screening.storage.database import Database, reopen
 from screening.storage.faults import fault
-from screening.storage.keeping.wal import FRAME_HEADER_BYTES, HEADER_BYTES, Header, is_whole, is_written_anew, log_of
+from screening.storage.keeping.wal import FRAME_HEADER_BYTES, HEADER_BYTES, Header, is_whole, is_written_anew, log_of, piece_name
 
 TRIES: Final = 3
 FRAMES_TO_BEGIN_ANEW: Final = 2000
@@ -39,7 +39,7 @@ class LogCopy:
     def __init__(self, database: Path, key: bytes, folder: Path) -> None:
         self._log, self._folder = log_of(database), folder
         self._open: list[Database] = []
-        self._salt, self._copied, self._files, self._last, self._is_due = b"", 0, 0, b"", False
+        self._salt, self._copied, self._files, self._bytes, self._last, self._is_due = b"", 0, 0, 0, b"", False
         folder.mkdir(mode=0o700)
         try:
             self._reads, self._reads_next, self._looks, self._stops = (self._connected(database, key) for _ in range(4))
@@ -125,15 +125,20 @@ class LogCopy:
             return None
         self._files += begins
         self._is_due |= is_written_anew(header, new)
-        self._append((header.raw if begins else b"") + new)
+        self._append((header.raw if begins else b"") + new, begins=begins)
         self._salt, self._copied = header.salt, frames
         self._last = new[-header.frame_bytes :][:FRAME_HEADER_BYTES]
         return int(frames - start)
 
-    def _append(self, added: bytes) -> None:
-        path = self._folder / f"{self._files:06}.wal"
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, OWNER_ONLY)
+    def _append(self, added: bytes, *, begins: bool) -> None:
+        """Write at the end of the piece, or of a new one. Raises `LogBroken` where it is not as it was left, and `OSError`."""
+        self._bytes = 0 if begins else self._bytes
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC | (os.O_CREAT | os.O_EXCL if begins else 0)
+        file = os.open(self._folder / piece_name(self._files), flags, OWNER_ONLY)
         try:
+            if os.fstat(file).st_size != self._bytes:
+                raise LogBroken
+            self._bytes += len(added)
             while added:
                 added = added[os.write(file, added) :]
             os.fsync(file)

@@ -10,17 +10,18 @@ from screening.errors import StorageError
 from screening.storage.database import open_there, starting
 from screening.storage.keeping.backups import Backup
 from screening.storage.keeping.copies import settle
-from screening.storage.keeping.wal import log_of
+from screening.storage.keeping.wal import HEADER_BYTES, Header, log_of, piece_name
 
 RESTORING, ASIDE, STAMP = "restoring-", ".before-", "%Y%m%dT%H%M%SZ"
 BESIDE: Final = ("-wal", "-shm")
 """What SQLite keeps beside a database while somebody has it open."""
 
 
-def unpack(backup: Backup, key: bytes, target: Path) -> int:
-    """Write at `target` the database that a backup tells of, up to the last whole transaction of its log; how many pieces of log.
+def unpack(backup: Backup, key: bytes, target: Path) -> list[Path]:
+    """Write at `target` the database that a backup tells of, up to the last whole transaction of its log; the pieces that were read.
 
-    SQLite itself reads each piece as its own log: it takes no half transaction, and nothing after the first byte that is wrong.
+    SQLite itself reads each piece as its own log: it takes no half transaction, and nothing after the first byte that is wrong. Nor is
+    anything taken of the pieces after one that is missing or was not read to its end: they go on from what is not there.
     Raises `WrongKey`, `Damaged` or another `StorageError`.
     """
     if target.exists():
@@ -28,12 +29,29 @@ def unpack(backup: Backup, key: bytes, target: Path) -> int:
     shutil.copyfile(backup.path, target)
     target.chmod(0o600)
     open_there(target, key).close()
-    for piece in backup.logs:
-        shutil.copyfile(piece, log_of(target))
-        with closing(open_there(target, key)) as db, starting(target):
-            db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    read = list[Path]()
+    for number, piece in enumerate(backup.logs, 1):
+        frames = _read_piece(piece, key, target) if piece.name == piece_name(number) else 0
+        read += [piece] if frames else []
+        if not frames or piece.stat().st_size != HEADER_BYTES + frames * _frame_bytes(piece):
+            break
     settle(target)
-    return len(backup.logs)
+    return read
+
+
+def _read_piece(piece: Path, key: bytes, target: Path) -> int:
+    """Let a database take what a piece of its log tells; how many frames it took."""
+    shutil.copyfile(piece, log_of(target))
+    with closing(open_there(target, key)) as db, starting(target):
+        [(_busy, frames, _in_place)] = db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    return int(frames)
+
+
+def _frame_bytes(piece: Path) -> int:
+    with piece.open("rb") as file:
+        header = Header.of(file.read(HEADER_BYTES))
+    return header.frame_bytes if header else 0
 
 
 def remove(database: Path) -> None:

@@ -46,6 +46,11 @@ def log_of(database: Path) -> Path:
     return database.with_name(f"{database.name}-wal")
 
 
+def piece_name(number: int) -> str:
+    """What a copy of the log is called, counted from 1: it begins anew each time that SQLite begins its log anew."""
+    return f"{number:06}.wal"
+
+
 def is_whole(header: Header, frames: bytes) -> bool:
     """Whether these are whole frames of this log, of which the last ends a transaction."""
     starts = range(0, len(frames), header.frame_bytes)

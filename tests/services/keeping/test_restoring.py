@@ -369,6 +369,39 @@ def test_who_follows_goes_on_by_itself_and_copies_the_last_that_was_written_when
     assert not follower.is_alive()
 
 
+def test_who_follows_begins_anew_when_somebody_has_removed_the_backup_that_is_followed(here: Settings) -> None:
+    begun, stop = [Event(), Event()], Event()
+
+    def told(made: backing_up.BackedUp) -> None:
+        next(one for one in begun if not one.is_set()).set()
+        if not begun[1].is_set():
+            made.backup.path.unlink()
+
+    follower = Thread(target=following.go_on, args=(here, stop, told, 0.01))
+    follower.start()
+    assert all(one.wait(60) for one in begun)
+    stop.set()
+    follower.join(60)
+
+    assert len(backups.in_folder(here.backups)) == 1
+
+
+def test_what_is_missing_of_the_log_after_a_backup_is_told_and_the_backup_is_restored(
+    here: Settings, people: People, tmp_path: Path
+) -> None:
+    made, log = backing_up.begin_following(here, NOW)
+    with closing(opener_of(here)()) as db:
+        add_alma(db, people)
+        log.follow()
+    log.close()
+    [piece] = made.backup.logs
+    piece.rename(piece.with_name("000002.wal"))
+
+    proved = restoring.prove(here, tmp_path / "proved", None, NOW)
+
+    assert (proved.pieces, proved.left_out, proved.reaches_to, proved.counts["child"]) == (0, 1, made.backup.made, 0)
+
+
 def test_who_follows_begins_anew_with_a_whole_backup_when_something_was_wrong(here: Settings, caplog: pytest.LogCaptureFixture) -> None:
     begun, stop = [Event(), Event()], Event()
 
