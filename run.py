@@ -91,6 +91,7 @@ COMMANDS = {
 }
 NEED_PAGES_OR_PAPER = {"demo", "serve", "report", "form", "test", "bench"}
 NEED_TEST_PARTS = {"test", "bench", "bom"}
+NEED_BROWSER = {"test", "bench"}
 WHAT_RUNS = {"test": "tests.check", "bench": "tests.benchmarks", "bom": "tests.supply"}
 
 # What must be on the machine, and the package it comes in: with apt, dnf and brew.
@@ -120,7 +121,11 @@ REASONS = {
     errno.ENOSPC: "disken er fuld",
     errno.EDQUOT: "disken er fuld",
 }
-TRY_AGAIN = "Tjek forbindelsen til internettet, og start igen."
+TRY_AGAIN = (
+    "Se, om mappen i SCREENING_PACKAGES er den, som »python3 run.py packages« har fyldt i den samme udgave: %s." % PACKAGES
+    if PACKAGES
+    else "Tjek forbindelsen til internettet, og start igen."
+)
 PYTHON_VENV = ("python%d.%d-venv" % sys.version_info[:2], "python3", "python3")
 
 
@@ -200,7 +205,7 @@ def missing_system_parts(command: str) -> list[tuple[str, str, str]]:
     missing = []
     if command in NEED_PAGES_OR_PAPER:
         missing += [packages for library, packages in LIBRARIES.items() if not has_library(library)]
-    if command in NEED_TEST_PARTS:
+    if command in NEED_BROWSER:
         missing += [packages for library, packages in TEST_LIBRARIES.items() if sys.platform != "darwin" and not has_library(library)]
         missing += [packages for names, packages in PROGRAMS.items() if not any(shutil.which(name) for name in names)]
         missing += [] if any(shutil.which(name) for name in BROWSERS) else [(browser_of_apt(), "chromium", "chromium")]
@@ -260,24 +265,31 @@ def missing_python_parts(command: str) -> dict[str, str]:
 
 
 def install_python_parts(missing: dict[str, str]) -> None:
-    """Bring .venv up to date. Without its stamp it is half-made, and is made again from nothing."""
+    """Bring .venv up to date. Without its stamp it is half-made, and is made again from nothing.
+
+    One that is whole stays as it is until everything that is missing was found: the program goes on with it where something can't be had.
+    """
     if not missing:
         return
-    ready = what_venv_holds()
-    if not ready:
+    ready, wanted = what_venv_holds(), [part for name in missing for part in ("-r", HERE / name)]
+    if ready:
+        work("Henter Python-pakker", [*pip_install(), "--dry-run", *wanted], TRY_AGAIN)
+    else:
         python = Path(sys.executable).resolve()  # before .venv goes: its own Python may be running this
         shutil.rmtree(VENV, ignore_errors=True)
         ready = {"made for": made_for()}
         work("Laver .venv", [python, "-m", "venv", VENV], "Slet mappen .venv, og start igen.")
     VENV_READY.unlink(missing_ok=True)
-    work("Installerer Python-pakker", [*pip_install(), *(part for name in missing for part in ("-r", HERE / name))], TRY_AGAIN)
+    work("Installerer Python-pakker", [*pip_install(), *wanted], TRY_AGAIN)
     VENV_READY.write_text(json.dumps({**ready, **missing}))
 
 
 def what_venv_holds() -> dict[str, str]:
     """The stamp of a whole .venv for this Python and this folder; else nothing."""
     ready = read_stamp(VENV_READY) if os.access(PYTHON, os.X_OK) else {}
-    return ready if ready.get("made for") == made_for() else {}
+    made = str(ready.get("made for"))
+    is_ours = made.startswith("%d.%d." % sys.version_info[:2]) and made.endswith(f" {HERE}")  # a corrected Python of Debian's is the same
+    return ready if is_ours else {}
 
 
 def made_for() -> str:

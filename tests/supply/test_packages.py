@@ -75,3 +75,43 @@ def test_a_folder_that_can_hold_no_files_is_not_blamed_on_the_internet(
 
     told = capsys.readouterr().err
     assert str(tmp_path / place) in told and "Vælg en" in told and "internettet" not in told
+
+
+@pytest.fixture
+def small_environment(small_product: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Its environment, made and stamped, and a lock that has changed since."""
+    venv = tmp_path / ".venv"
+    for name, value in {"VENV": venv, "PYTHON": venv / "bin" / "python", "VENV_READY": venv / "ready.json"}.items():
+        monkeypatch.setattr(run, name, value)
+    run.install_python_parts({run.NPM: run.fingerprint(run.NPM)})
+    return venv
+
+
+def test_what_cannot_be_had_leaves_the_environment_that_is_there(
+    small_environment: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stamp = run.VENV_READY.read_text()
+    (tmp_path / "brought" / "python").mkdir(parents=True)
+    monkeypatch.setattr(run, "PACKAGES", str(tmp_path / "brought"))
+
+    with pytest.raises(SystemExit):
+        run.install_python_parts({run.PRODUCT: run.fingerprint(run.PRODUCT)})
+
+    assert run.VENV_READY.read_text() == stamp, "the next command would take it for half-made, and remove it"
+    assert "Henter Python-pakker: det gik ikke." in capsys.readouterr().err
+
+
+def test_a_python_that_was_corrected_is_the_same_and_another_is_not(small_environment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = json.loads(run.VENV_READY.read_text())
+    corrected = f"{sys.version_info.major}.{sys.version_info.minor}.99 (main)"
+
+    for made, is_whole in ((f"{corrected} {run.HERE}", True), (f"3.10.1 {run.HERE}", False), (f"{sys.version} /another", False)):
+        run.VENV_READY.write_text(json.dumps(written | {"made for": made}))
+        assert bool(run.what_venv_holds()) is is_whole
+
+
+def test_the_bill_of_materials_asks_for_no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(run, "has_library", lambda _name: False)
+
+    assert run.missing_system_parts("bom") == [] and run.missing_system_parts("test") != []
