@@ -1,7 +1,7 @@
 """The database of a command that makes none: only `serve`, `demo` and `user add` do."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from screening.errors import LinealError
@@ -34,11 +34,9 @@ def no_database(settings: Settings, made_by: str) -> NoDatabase:
 @contextmanager
 def existing_database(settings: Settings, made_by: str) -> "Iterator[Database]":
     """The database in the data folder, closed afterwards. Raises `NoDatabase` where the command `made_by` has not made one."""
+    from screening.services.keeping.restoring import using
     from screening.services.preparing import prepare
 
     check_database(settings, made_by)
-    db = prepare(settings)
-    try:
+    with using(settings), closing(prepare(settings)) as db:
         yield db
-    finally:
-        db.close()

@@ -52,23 +52,14 @@ COUNTED: Final = (("child", "børn"), ("assessment", "vurderinger"), ("audit_eve
 @click.option("--demo", is_flag=True, help="Demoens database.")
 def backup(folder: Path | None, follow: bool, demo: bool) -> None:
     """Make one backup, or go on until it is stopped."""
-    from screening.services.keeping import backing_up, following
+    from screening.services.keeping.restoring import using
 
     settings = _settings(demo)
     if folder is not None:
         settings = replace(settings, keeping=replace(settings.keeping, this_time=folder.absolute()))
     check_database(settings, DEMO_COMMAND if demo else FIRST_COMMAND)
-    if not follow:
-        try:
-            _tell_made(backing_up.back_up(settings, datetime.now(UTC)))
-        except BackupsTaken as taken:
-            click.echo(render(taken.phrase, "da"), err=True)
-            raise SystemExit(MET_ANOTHER) from None
-        return
-    stop = Event()
-    for ending in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(ending, lambda _number, _frame: stop.set())
-    following.go_on(settings, stop, _tell_made)
+    with using(settings):
+        _follow(settings) if follow else _make_one(settings)
 
 
 @click.command(help="Hent en backup: efter en prøve i en anden mappe eller i brug igen.")
@@ -94,6 +85,25 @@ def restore(folder: Path | None, chosen: Path | None, yes: bool, demo: bool) -> 
     if restored.aside is not None:
         click.echo(f"Databasen fra før ligger i {restored.aside}. Slet den, når I ikke skal bruge den mere.")
     click.echo("Start Lineal igen med: python3 run.py serve")
+
+
+def _make_one(settings: Settings) -> None:
+    from screening.services.keeping import backing_up
+
+    try:
+        _tell_made(backing_up.back_up(settings, datetime.now(UTC)))
+    except BackupsTaken as taken:
+        click.echo(render(taken.phrase, "da"), err=True)
+        raise SystemExit(MET_ANOTHER) from None
+
+
+def _follow(settings: Settings) -> None:
+    from screening.services.keeping import following
+
+    stop = Event()
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, lambda _number, _frame: stop.set())
+    following.go_on(settings, stop, _tell_made)
 
 
 def _settings(demo: bool) -> Settings:

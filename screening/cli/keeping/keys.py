@@ -61,6 +61,7 @@ def recover() -> None:
 def rekey(pause: bool, minutes: int) -> None:
     """Encrypt the database anew."""
     from screening.services.keeping import changing_keys
+    from screening.services.keeping.restoring import using
 
     settings = read_settings(os.environ)
     check_database(settings, FIRST_COMMAND)
@@ -68,7 +69,8 @@ def rekey(pause: bool, minutes: int) -> None:
         raise click.ClickException(
             "Imens kan ingen arbejde. Sig det til alle, og skriv --pause. Er det nok at skifte det, der åbner den: key change"
         )
-    told = changing_keys.change_key(settings, minutes, datetime.now(UTC), changing_keys.LETS_GO_SECONDS)
+    with using(settings):
+        told = changing_keys.change_key(settings, minutes, datetime.now(UTC), changing_keys.LETS_GO_SECONDS)
     click.echo("Databasen har fået en ny nøgle, og pausen er slut. Tag en backup nu: python3 run.py backup")
     if told is not None:
         click.echo(CODE_TOLD.format(code=told))

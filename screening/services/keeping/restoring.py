@@ -4,7 +4,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -88,12 +88,24 @@ def serving(settings: Settings) -> Iterator[None]:
 
 
 @contextmanager
+def using(settings: Settings) -> Iterator[None]:
+    """The same for a command at work: what it wrote after a restore would stand in the database that was set aside."""
+    with ExitStack() as held:
+        with suppress(OSError):  # what is wrong with the folder is told by whoever opens the database in it
+            held.enter_context(serving(settings))
+        yield
+
+
+@contextmanager
 def _nobody_serves(settings: Settings) -> Iterator[None]:
     try:
         with _held(settings, fcntl.LOCK_EX | fcntl.LOCK_NB):
             yield
     except BlockingIOError:
-        raise Busy("Lineal kører på {folder}. Stop det, og prøv igen.", folder=str(settings.data)) from None
+        raise Busy(
+            "Lineal kører på {folder}: serveren, backup --follow eller en anden kommando. Stop det, og prøv igen.",
+            folder=str(settings.data),
+        ) from None
 
 
 @contextmanager

@@ -1,12 +1,15 @@
 """Backups, restores and the key, as somebody types them: each says what came of it in a line that can be acted on."""
 
 import os
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from screening.cli.opening import existing_database
 from screening.services.opening import data_keys, outside_list
 from screening.services.preparing import prepare
 from screening.services.publishing.configurations import InForce
@@ -49,6 +52,20 @@ def house(tmp_path: Path) -> House:
     make_people(db)
     db.close()
     return house
+
+
+def test_nothing_is_restored_under_whoever_follows_or_works_on_the_database(house: House) -> None:
+    house.says("backup")
+    words = [sys.executable, "-P", "-m", "screening", "backup", "--follow"]
+    environment = os.environ | house.environment | {"PYTHONPATH": str(REPOSITORY), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(words, stdout=subprocess.PIPE, env=environment) as follower:
+        assert follower.stdout is not None and "Backup taget" in follower.stdout.readline().decode()
+        assert "Lineal kører på" in house.refuses("restore", "--yes")
+        follower.terminate()
+    with existing_database(house.settings, ""):
+        assert "backup --follow eller en anden kommando" in house.refuses("restore", "--yes")
+
+    house.says("restore", "--yes")
 
 
 def test_a_backup_is_proved_and_put_to_use_and_what_was_done_since_is_done_again(house: House) -> None:
