@@ -1,12 +1,14 @@
 """What a client sends is clean before a view reads it: the names of fields as well as what stands in them."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from flask import request
 from flask.testing import FlaskClient
 from werkzeug.test import EnvironBuilder
 
+from screening.storage.database import Database, change, writing
 from screening.web.door.incoming import Incoming
 from screening.web.door.security import LARGEST_FORM_BYTES, MOST_FIELDS
 
@@ -30,6 +32,18 @@ def test_much_from_whoever_was_never_in_is_refused_unread(client: FlaskClient, k
         answer = client.post("/login", data=MUCH, content_type=kind)
         assert answer.status_code == 413 and "for stor" in answer.get_data(as_text=True)
         assert "form" not in vars(request._get_current_object())  # type: ignore[attr-defined]
+
+
+def test_much_from_whoever_was_inside_is_read_after_the_session_too(as_user: Callable[[str], FlaskClient], db: Database) -> None:
+    anne = as_user("anne")
+    file = b'--x\r\nContent-Disposition: form-data; name="file"; filename="liste.csv"\r\n\r\n' + MUCH + b"\r\n--x--\r\n"
+    with writing(db):
+        change(db, "UPDATE login_session SET ended_at = :now", {"now": datetime.now(UTC).isoformat()})
+    assert anne.get("/").status_code == 302
+
+    answer = anne.post("/children/import", data=file, content_type="multipart/form-data; boundary=x")
+
+    assert (answer.status_code, answer.location) == (302, "/login")
 
 
 def test_so_many_fields_are_refused_unread_whoever_sends_them(as_user: Callable[[str], FlaskClient]) -> None:

@@ -23,6 +23,8 @@ from screening.web.door.faults import WITHOUT_CHILD_DATA
 
 EXTENSION = "lineal"
 TOKEN = "token"  # noqa: S105 - the name of a place, not a secret
+BEEN_INSIDE = "been_inside"
+"""Somebody was logged in in this browser since it was opened, although nobody is now."""
 SEEN = "seen"
 ANEW = "sign_on_anew"
 """Whoever signs on in this browser is asked anew by the provider, whoever is logged in there: the device may have lain before a family."""

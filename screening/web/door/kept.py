@@ -89,11 +89,18 @@ def ids() -> list[str]:
 
 def begin_anew() -> None:
     """Empty the browser's session but for its language and for what is kept, which opens for whoever typed it alone."""
-    language, held = current.language(), ids()
+    language, held, been_inside = current.language(), ids(), has_been_inside()
     session.clear()
     session["language"] = language
+    if been_inside:
+        session[current.BEEN_INSIDE] = True
     if held:
         session[IDS] = held
+
+
+def has_been_inside() -> bool:
+    """Whether somebody is or was logged in in this browser: what comes from it may be what somebody typed."""
+    return current.TOKEN in session or current.BEEN_INSIDE in session
 
 
 def waiting() -> list[KeptForm]:

@@ -165,6 +165,8 @@ def _let_in() -> AnyResponse | None:
     if isinstance(who, Stranger):
         is_kept = kept.keep()
         token = session.pop(current.TOKEN, None)
+        if token:
+            session[current.BEEN_INSIDE] = True
         if token and table.bound_to(current.database(), token):
             session[current.ANEW] = True
         return to_log_in(is_kept)
@@ -208,7 +210,7 @@ def _refuse_much_work() -> None:
     Whoever was logged in once in this browser is given back what is too much for a form.
     """
     is_large = (request.content_length or 0) > LARGEST_FORM_BYTES
-    if is_large and current.TOKEN not in session:
+    if is_large and not kept.has_been_inside():
         raise Unread
     if request.mimetype == URL_ENCODED and request.get_data(parse_form_data=False).count(b"&") >= MOST_FIELDS:
         raise Unread
