@@ -65,6 +65,7 @@ def _copy_older(settings: Settings, database: Database, key: bytes) -> None:
     """
     if is_behind(database):
         folder = settings.backups / BEFORE
-        make_folder(folder, "SCREENING_BACKUP")
+        for one in (settings.backups, folder):  # each for its owner alone: a folder that is made on the way to another asks the umask
+            make_folder(one, "SCREENING_BACKUP")
         copies.copy_proved(database, key, Backup(folder, datetime.now(UTC), newest_step(database)).path)
         backups.clear_schemas(folder)

@@ -81,6 +81,9 @@ def _told(found: Finding, settings: Settings) -> str:
             return f"{found.place} ligger på samme disk som databasen. Peg SCREENING_BACKUP på en anden disk eller maskine."
         case Ailment.NOT_SEALED:
             return "Loggen er ikke forseglet i to dage. Gør det med: python3 run.py audit seal"
+        case Ailment.SEALS_GONE:
+            again = f"python3 run.py audit verify --against {settings.seals}"
+            return f"Filen med loggens forseglinger er væk. Hent {settings.seals} fra kopien, og hold loggen op mod den: {again}"
         case Ailment.NOT_PUBLISHED:
             return "Der er ikke udgivet nogen opsætning endnu. Det sker ved den første start: python3 run.py serve"
         case Ailment.OLDER_SCHEMA:

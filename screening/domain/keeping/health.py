@@ -40,6 +40,7 @@ class Ailment(StrEnum):
     SET_ASIDE = "set_aside"
     SAME_DISK = "same_disk"
     NOT_SEALED = "not_sealed"
+    SEALS_GONE = "seals_gone"
     NOT_PUBLISHED = "not_published"
     OLDER_SCHEMA = "older_schema"
     DEAF_SCANNER = "deaf_scanner"
@@ -108,7 +109,8 @@ class Machine:
 class DatabaseSays:
     """What the database says: why its log does not bear the clock out, whether a seal is due, and whether a configuration is in force.
 
-    `backup_failed` is when the last backup was tried (UTC), where it failed: a backup reads every page of the database.
+    `backup_failed` is when the last backup was tried (UTC), where it failed: a backup reads every page of the database. `seals_gone` says
+    that the log tells of seals, and that the file which they were written to is not there.
     """
 
     clock: ClockDoubt | None
@@ -116,6 +118,7 @@ class DatabaseSays:
     is_published: bool
     is_behind: bool
     backup_failed: datetime | None = None
+    seals_gone: bool = False
 
 
 @dataclass(frozen=True)
@@ -163,6 +166,8 @@ def found_in(held: DatabaseSays) -> Iterator[Finding]:
         yield Finding(LEAPS[held.clock.leap], moment=held.clock.logged_to)
     if held.seal_due:
         yield Finding(Ailment.NOT_SEALED)
+    if held.seals_gone:
+        yield Finding(Ailment.SEALS_GONE)
     if not held.is_published:
         yield Finding(Ailment.NOT_PUBLISHED)
     if held.is_behind:

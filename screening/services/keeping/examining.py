@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from screening.domain.keeping.health import DatabaseSays, Disk, Finding, Machine, found_in, found_on
+from screening.domain.keeping.health import Ailment, DatabaseSays, Disk, Finding, Machine, found_in, found_on
 from screening.domain.phrase import Phrase
 from screening.errors import LinealError, StorageError
 from screening.reports.notifying.scanning import finds_what_it_should
@@ -17,9 +17,10 @@ from screening.services.proving.sealing import is_reminded
 from screening.services.publishing.configurations import is_anything_in_force
 from screening.settings import REPOSITORY, Settings
 from screening.storage import audit, keys
-from screening.storage.database import reopen
+from screening.storage.database import reopen, starting
 from screening.storage.keeping import backups, machine, pausing, unpacking
 from screening.storage.migrations import NAMES, is_behind
+from screening.storage.proving import seals
 
 LOOKED_THROUGH: Final = REPOSITORY / "locks" / "looked-through.txt"
 """The day on which the packages were held against known faults and newer versions last."""
@@ -44,6 +45,7 @@ def examine(settings: Settings, now: datetime) -> Examined:
             found += found_in(_held(settings, now))
         except LinealError as error:
             trouble = error.phrase
+            found = [one for one in found if one.ailment is not Ailment.NO_DATABASE]  # whoever has its key lost it, and makes no new one
     return Examined(tuple(found), trouble, NAMES[-1])
 
 
@@ -85,6 +87,13 @@ def _machine(settings: Settings, now: datetime) -> Machine:
 
 def _held(settings: Settings, now: datetime) -> DatabaseSays:
     pausing.refuse(settings.database)
-    with closing(reopen(settings.database, data_keys(settings)[0])) as db:
+    with closing(reopen(settings.database, data_keys(settings)[0])) as db, starting(settings.database):
         refuse_newer(db, settings.database)
-        return DatabaseSays(why_doubted(db, now), is_reminded(db, now), is_anything_in_force(db), is_behind(db), audit.backup_failed(db))
+        return DatabaseSays(
+            clock=why_doubted(db, now),
+            seal_due=is_reminded(db, now),
+            is_published=is_anything_in_force(db),
+            is_behind=is_behind(db),
+            backup_failed=audit.backup_failed(db),
+            seals_gone=bool(seals.known(db)) and not machine.is_there(settings.seals),
+        )

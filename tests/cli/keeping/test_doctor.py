@@ -101,6 +101,35 @@ def test_a_key_of_sign_on_that_others_can_read_is_told(installation: Installatio
     assert code == 1 and f"Andre på maskinen kan læse {file}. Luk det med: chmod go= {file}" in said
 
 
+def test_a_database_that_is_gone_while_its_key_is_here_is_not_to_be_made_anew(installation: Installation) -> None:
+    installation.settings.database.unlink()
+
+    code, said = installation.asked()
+
+    assert code == 1 and "er væk eller tom, men dens nøgle er her" in said and "user add" not in said
+
+
+def test_a_damaged_database_is_told_as_that(installation: Installation) -> None:
+    with installation.settings.database.open("r+b") as file:
+        file.seek(4096)
+        file.write(os.urandom(3 * 4096))
+
+    code, said = installation.asked()
+
+    assert code == 1 and f"Databasen {installation.settings.database} er ødelagt." in said
+
+
+def test_a_file_of_seals_that_is_gone_is_told(installation: Installation) -> None:
+    for words in (("backup",), ("audit", "seal")):
+        assert lineal(*words, settings=installation.environment).returncode == 0
+    assert "forseglinger er væk" not in installation.asked()[1]
+
+    installation.settings.seals.unlink()
+
+    code, said = installation.asked()
+    assert code == 1 and f"audit verify --against {installation.settings.seals}" in said
+
+
 def test_nothing_is_touched_and_nobody_is_named(installation: Installation) -> None:
     before = installation.everything()
 

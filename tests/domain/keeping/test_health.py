@@ -62,6 +62,7 @@ def test_a_clock_that_nobody_knows_of_is_left_in_peace() -> None:
         (replace(HELD, clock=ClockDoubt(ClockLeap.BEHIND, NOW)), [Ailment.CLOCK_BEHIND]),
         (replace(HELD, clock=ClockDoubt(ClockLeap.AHEAD, NOW)), [Ailment.CLOCK_AHEAD]),
         (replace(HELD, seal_due=True), [Ailment.NOT_SEALED]),
+        (replace(HELD, seals_gone=True), [Ailment.SEALS_GONE]),
         (replace(HELD, is_published=False), [Ailment.NOT_PUBLISHED]),
         (replace(HELD, is_behind=True), [Ailment.OLDER_SCHEMA]),
     ],

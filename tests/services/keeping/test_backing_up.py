@@ -252,6 +252,7 @@ def test_a_database_of_an_older_schema_is_copied_before_it_is_brought_up_to_date
     prepare(here).close()
 
     [copy] = backups.in_folder(settings.backups / backups.BEFORE)
+    assert [stat.S_IMODE(folder.stat().st_mode) for folder in (settings.backups, copy.folder)] == [0o700, 0o700]
     assert copy.step == "m045_several_eyes"
     assert copies.prove(copy.path, KEY) == before
 
