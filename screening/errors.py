@@ -23,6 +23,7 @@ REASONS: Final[Mapping[int, Phrase]] = {
     errno.EDQUOT: Phrase("disken er fuld"),
     errno.EFBIG: Phrase("filen bliver for stor"),
     errno.EIO: Phrase("disken svarer ikke"),
+    errno.ESTALE: Phrase("disken svarer ikke"),
     errno.EBUSY: Phrase("den er i brug"),
     errno.ETXTBSY: Phrase("den er i brug"),
     errno.EADDRINUSE: Phrase("adressen er i brug"),

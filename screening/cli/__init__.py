@@ -9,9 +9,9 @@ import click
 
 from screening import log_lines
 from screening.cli import importing, keeping, mail, paper_forms, people, proving, publishing, rounds, serving, sign_on
-from screening.cli.refusals import refusal, refusal_of_disk
+from screening.cli.refusals import refusal, refusal_of_system
 from screening.cli.ruler import cases, explaining, writing
-from screening.errors import LinealError, NotFound, fault_place, why
+from screening.errors import LinealError, NotFound, fault_place
 from screening.language import render
 
 __all__ = ["run"]
@@ -48,10 +48,10 @@ def run() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(1) from None
     except OSError as error:
-        told = refusal_of_disk(error)
-        if told is None and error.filename is None:
+        told = refusal_of_system(error)
+        if told is None:
             _tell_fault(error)
-        click.echo(told or f"Det gik ikke: »{os.fsdecode(error.filename)}«: {render(why(error), 'da')}.", err=True)
+        click.echo(told, err=True)
         raise SystemExit(1) from None
     except Exception as error:  # noqa: BLE001 - a user reads one line, whatever it is
         _tell_fault(error)

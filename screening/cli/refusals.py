@@ -1,28 +1,30 @@
 """What the command line can't do, told in Danish and in one line."""
 
 import errno
+import os
 from typing import Final
 
 import click
 
 from screening.cli.places import PlaceRefused
+from screening.errors import why
+from screening.language import render
 
 MORE = "Se hvordan med: python3 run.py {command} --help"
 
-NOT_YOURS: Final = (
-    "Den bruger, der kører kommandoen, har ikke lov til {file}. Skriv kommandoen som den, filerne tilhører: sudo -u BRUGER python3 run.py …"
-)
-FULL: Final = "Disken er fuld. Skaf plads, og prøv igen."
-OF_DISK: Final = {
+NOT_YOURS: Final = "Skriv kommandoen som den bruger, filerne tilhører: sudo -u BRUGER python3 run.py …"
+MAKE_ROOM: Final = "Skaf plads, og prøv igen."
+NOT_THERE: Final = "Se efter, at disken er koblet på, og prøv igen."
+MENDS: Final = {
     errno.EACCES: NOT_YOURS,
     errno.EPERM: NOT_YOURS,
-    errno.ENOSPC: FULL,
-    errno.EDQUOT: FULL,
-    errno.EROFS: "Disken med {file} kan kun læses. Gør den skrivbar, og prøv igen.",
-    errno.EIO: "Disken med {file} svarer ikke. Se efter, at den er koblet på, og prøv igen.",
-    errno.ESTALE: "Disken med {file} svarer ikke. Se efter, at den er koblet på, og prøv igen.",
+    errno.ENOSPC: MAKE_ROOM,
+    errno.EDQUOT: MAKE_ROOM,
+    errno.EROFS: "Gør disken skrivbar, og prøv igen.",
+    errno.EIO: NOT_THERE,
+    errno.ESTALE: NOT_THERE,
 }
-"""What the system says of a file that is no fault of the program."""
+"""What to do where a file or a disk can't be had, which is no fault of the program. What is the matter is told by `why`."""
 
 
 def refusal(error: click.ClickException) -> str:
@@ -38,10 +40,13 @@ def refusal(error: click.ClickException) -> str:
     return f"{_why(error)} {more}"
 
 
-def refusal_of_disk(error: OSError) -> str | None:
-    """What a file or a disk that can't be had means for whoever types; None where it is a fault of the program."""
-    told = OF_DISK.get(error.errno or 0)
-    return told.format(file=error.filename or "filen") if told else None
+def refusal_of_system(error: OSError) -> str | None:
+    """What the system refused, for whoever types; None where it is a fault of the program."""
+    mend = MENDS.get(error.errno or 0)
+    if error.filename is None and mend is None:
+        return None
+    file = f"»{os.fsdecode(error.filename)}«: " if error.filename is not None else ""
+    return f"Det gik ikke: {file}{render(why(error), 'da')}.{f' {mend}' if mend else ''}"
 
 
 def _why(error: click.UsageError) -> str:
