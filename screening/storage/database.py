@@ -14,6 +14,7 @@ import sqlite_utils
 
 from screening.domain.local_time import day_at
 from screening.errors import Busy, Damaged, DiskFull, DiskReadOnly, StorageError
+from screening.private_files import OWNER_ONLY
 from screening.storage.answers import COUNTED, Answers, AskedOnce, Change, Found, KeptAnswers
 from screening.storage.emergency_log import EmergencyLog
 from screening.storage.faults import (
@@ -69,7 +70,6 @@ to read a long question costs more than to answer it.
 MOST_CHANGES = 2**31
 """The number in which SQLite lets a program count has 31 bits and begins anew: nobody keeps an answer for so long."""
 ID_BYTES = 12
-OWNER_ONLY = 0o600
 
 
 class Database(sqlite_utils.Database):

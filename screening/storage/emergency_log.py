@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from screening.domain.acts import VIEWING, Act, read_act
+from screening.private_files import OWNER_ONLY
 
 FIELDS: Final = ("file", "line", "at", "act", "user", "child", "subject", "listed")
 FILE_ID_BYTES: Final = 12
@@ -90,7 +91,7 @@ class EmergencyLog:
     def _locked(self, how: int, flags: int) -> Iterator[int]:
         """The file that stands at the path now, for nobody else meanwhile."""
         while True:
-            file = os.open(self.path, flags | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+            file = os.open(self.path, flags | os.O_NOFOLLOW | os.O_CLOEXEC, OWNER_ONLY)
             try:
                 fcntl.flock(file, how)
                 if _stands_at(self.path, file):

@@ -9,6 +9,7 @@ import click
 
 from screening.domain.phrase import Phrase, Value
 from screening.errors import Invalid, why
+from screening.private_files import OWNER_ONLY
 
 MISSING_UNIT: Final = "Mangler der en enhed, så opret den med: python3 run.py unit add, eller: python3 run.py import units FIL"
 
@@ -36,7 +37,7 @@ def assigned(columns: tuple[str, ...], known: Collection[str]) -> dict[str, str]
 def write_privately(path: Path, content: bytes) -> None:
     """Write a file that its owner alone can read. Raises `Invalid` where it can't be, or where there is one already."""
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "wb") as opened:
             opened.write(content)
     except OSError as error:
         told: dict[str, Value] = {"path": str(path), "reason": why(error)}

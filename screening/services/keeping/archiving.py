@@ -17,6 +17,7 @@ from screening.domain.people import Actor, Right
 from screening.domain.phrase import Phrase
 from screening.errors import NotFound, StorageError
 from screening.language import render
+from screening.private_files import OWNER_ONLY
 from screening.storage import archive, audit
 from screening.storage.archive import ArchiveColumn, Cell
 from screening.storage.database import Database, writing
@@ -168,7 +169,7 @@ def _file(folder: Path, made: Exported, name: str, pieces: Iterable[bytes]) -> N
 
 @contextmanager
 def _opened(path: Path) -> Iterator[BufferedWriter]:
-    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, OWNER_ONLY)
     with os.fdopen(opened, "wb") as file:
         yield file
         file.flush()

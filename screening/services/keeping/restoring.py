@@ -12,6 +12,7 @@ from pathlib import Path
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
 from screening.domain.keeping.clock import SLACK
 from screening.errors import Busy, Damaged, NotADatabase, StorageError, WrongKey
+from screening.private_files import OWNER_ONLY
 from screening.services.keeping import afterwards
 from screening.services.keeping.backing_up import KEY_NAME, LIST_NAME
 from screening.services.opening import outside_list
@@ -110,7 +111,7 @@ def _nobody_serves(settings: Settings) -> Iterator[None]:
 
 @contextmanager
 def _held(settings: Settings, how: int) -> Iterator[None]:
-    opened = os.open(settings.data / SERVING, os.O_RDWR | os.O_CREAT, 0o600)
+    opened = os.open(settings.data / SERVING, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
     try:
         fcntl.flock(opened, how)
         yield

@@ -18,6 +18,7 @@ from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import Told, tellable
 from screening.errors import LinealError, why
 from screening.language import render
+from screening.private_files import OWNER_ONLY
 from screening.reports.assessing.concern import ConcernReport, ReportChild
 
 
@@ -103,7 +104,7 @@ def write_whole(path: Path, content: bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
-            Path(beside).chmod(0o600)
+            Path(beside).chmod(OWNER_ONLY)
             Path(beside).replace(path)
         except BaseException:
             Path(beside).unlink(missing_ok=True)

@@ -13,6 +13,7 @@ from typing import Final
 
 from screening.domain.keeping.clock import SLACK
 from screening.errors import BackupsTaken, StorageError
+from screening.private_files import OWNER_ONLY
 from screening.storage.database import make_folder
 from screening.storage.faults import is_emptied
 from screening.storage.keeping.copies import UNFINISHED, opens
@@ -155,7 +156,7 @@ def take_along(path: Path, folder: Path, name: str) -> None:
         if there.read_bytes() == content:
             return
     fresh = folder / f".{BEGINS}{name}{UNFINISHED}.{secrets.token_hex(4)}"
-    opened = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    opened = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     with os.fdopen(opened, "wb") as file:
         file.write(content)
         file.flush()

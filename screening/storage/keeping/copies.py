@@ -10,10 +10,10 @@ from typing import Final
 import sqlcipher3.dbapi2 as sqlcipher
 
 from screening.errors import Damaged, DiskFull, DiskReadOnly, StorageError
+from screening.private_files import OWNER_ONLY
 from screening.storage.database import Database, open_still, open_there, rows, starting
 from screening.storage.faults import at_start, fault
 
-OWNER_ONLY: Final = 0o600
 UNFINISHED: Final = ".unfinished"
 MEGABYTE: Final = 1 << 20
 ROOM_TO_SPARE_BYTES: Final = 64 * MEGABYTE

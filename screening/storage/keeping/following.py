@@ -15,6 +15,7 @@ from typing import Final
 import sqlcipher3.dbapi2 as sqlcipher
 
 from screening.errors import Busy, StorageError
+from screening.private_files import OWNER_ONLY
 from screening.storage.database import Database, reopen
 from screening.storage.faults import fault
 from screening.storage.keeping.wal import FRAME_HEADER_BYTES, HEADER_BYTES, Header, is_whole, is_written_anew, log_of, piece_name
@@ -23,7 +24,6 @@ TRIES: Final = 3
 FRAMES_TO_BEGIN_ANEW: Final = 2000
 """About 8 MB: as much again as SQLite lets stand before it puts the log in its place by itself."""
 WAITS_FOR_WRITERS_MS: Final = 1000
-OWNER_ONLY: Final = 0o600
 
 
 class LogBroken(StorageError):

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from screening.domain.keeping.afterwards import Afterward, Afterwards
+from screening.private_files import OWNER_ONLY
 
 KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
@@ -95,7 +96,7 @@ class OutsideList:
             lasting = [one for one in every if one.at >= moment or one is every[-1]]
             if lasting:
                 fresh = self.path.with_name(f".{self.path.name}.{secrets.token_hex(4)}")
-                opened = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+                opened = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
                 try:
                     _write_whole(opened, b"".join(self._line(one) for one in lasting), 0)
                 finally:
@@ -112,7 +113,7 @@ class OutsideList:
     def _locked(self, flags: int) -> Iterator[int]:
         """The file that stands at the path now, for nobody else meanwhile."""
         while True:
-            file = os.open(self.path, flags | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+            file = os.open(self.path, flags | os.O_NOFOLLOW | os.O_CLOEXEC, OWNER_ONLY)
             try:
                 fcntl.flock(file, fcntl.LOCK_EX)
                 if _stands_at(self.path, file):

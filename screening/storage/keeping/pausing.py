@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from screening.errors import Paused
+from screening.private_files import OWNER_ONLY
 
 
 @contextmanager
@@ -15,7 +16,7 @@ def pause(database: Path, until: datetime) -> Iterator[None]:
     """Let nobody open the database from now on, in any process. `until` is what is told (UTC); the pause is over when the block ends."""
     place = _place(database)
     fresh = place.with_name(f".{place.name}")
-    opened = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    opened = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, OWNER_ONLY)
     try:
         fcntl.flock(opened, fcntl.LOCK_EX)
         os.write(opened, until.isoformat().encode())

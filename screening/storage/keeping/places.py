@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from screening.private_files import OWNER_ONLY
 from screening.storage.database import make_folder
 from screening.storage.keeping.backups import BEFORE, in_folder
 from screening.storage.keeping.copies import UNFINISHED
@@ -56,7 +57,7 @@ def _read(path: Path) -> dict[str, datetime]:
 
 def _write(path: Path, known: Mapping[str, datetime]) -> None:
     fresh = path.with_name(f".{path.name}{UNFINISHED}")
-    opened = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    opened = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
     with os.fdopen(opened, "w", encoding="utf-8") as file:
         json.dump({folder: oldest.isoformat() for folder, oldest in sorted(known.items())}, file, indent=1)
         file.flush()

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Final
 
 from screening.errors import Busy, DiskFull, StorageError, why
-
-OWNER_ONLY: Final = 0o600
+from screening.private_files import OWNER_ONLY
 
 
 def create(path: Path, content: str) -> None:

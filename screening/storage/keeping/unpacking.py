@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from screening.errors import StorageError
+from screening.private_files import OWNER_ONLY
 from screening.storage.database import open_there, starting
 from screening.storage.keeping.backups import Backup
 from screening.storage.keeping.copies import settle
@@ -27,7 +28,7 @@ def unpack(backup: Backup, key: bytes, target: Path) -> list[Path]:
     if target.exists():
         raise StorageError("Der ligger allerede en database: {file}. Vælg en tom mappe.", file=str(target))
     shutil.copyfile(backup.path, target)
-    target.chmod(0o600)
+    target.chmod(OWNER_ONLY)
     open_there(target, key).close()
     read = list[Path]()
     for number, piece in enumerate(backup.logs, 1):

@@ -4,14 +4,12 @@ import os
 from collections.abc import Generator
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.proving.seals import Restoring
 from screening.errors import StorageError, why
+from screening.private_files import OWNER_ONLY
 from screening.storage.database import Database, rows, stream
-
-OWNER_ONLY: Final = 0o600
 
 
 def head(db: Database) -> tuple[int, str] | None:
