@@ -17,8 +17,7 @@ from screening.services.people.access import can_import_children, can_join_recor
 from screening.services.rounds import telling
 from screening.web.door import current
 from screening.web.door.downloads import as_download
-
-MOST_PAGES = 100_000
+from screening.web.door.turning import MOST_PAGES
 
 
 def search() -> str:

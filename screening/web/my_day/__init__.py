@@ -22,6 +22,7 @@ from screening.services.rating import left_alone
 from screening.services.rounds import ending, telling, visiting
 from screening.services.sharing import talking_together
 from screening.web.door import current
+from screening.web.door.turning import asked_page
 from screening.web.my_day.doing import address
 
 Answer = str | Response | tuple[str, int]
@@ -32,7 +33,7 @@ blueprint = Blueprint("my_day", __name__)
 @blueprint.get("/")
 def show() -> str:
     """What I or others are to do, by when, and my drafts; for a leader the unit's, or one person's of it."""
-    page, configuration = request.args.get("page", 1, type=int), current.in_force().configuration
+    page, configuration = asked_page(), current.in_force().configuration
     ending.remind(current.database(), current.user(), configuration, current.now())
     looks.remind(current.database(), current.user(), current.now())
     rating_tasks.end_what_left(current.database(), current.user(), current.now())

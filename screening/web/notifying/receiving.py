@@ -26,6 +26,7 @@ from screening.reports.list_files import CSV
 from screening.services.notifying.receiving import entering, handling, looking, yearly
 from screening.web.door import current, kept
 from screening.web.door.downloads import as_download
+from screening.web.door.turning import asked_page
 
 Answer = str | Response | tuple[str, int]
 LAST_YEAR: Final = 9999
@@ -42,7 +43,7 @@ def show() -> str:
         current.user(),
         ReceptionPart(whose) if whose in set(ReceptionPart) else ReceptionPart.ALL,
         ClockBox(box) if box in set(ClockBox) else None,
-        request.args.get("page", 1, type=int),
+        asked_page(),
         current.now(),
     )
     return render_template("notifying/receiving/show.html", page=page, moment=in_copenhagen(page.now), **_words())
@@ -112,7 +113,7 @@ def find() -> Answer:
 @blueprint.get("/notifications/year")
 def year() -> str:
     """What the year's file for Danmarks Statistik lacks."""
-    asked = request.args.get("year", type=int)
+    asked = read_count(request.args.get("year", ""), LAST_YEAR)
     page = yearly.look_at(current.database(), current.user(), asked, current.in_force().configuration, current.now())
     return render_template("notifying/receiving/year.html", page=page)
 

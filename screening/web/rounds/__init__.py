@@ -18,6 +18,7 @@ from screening.services.rounds.answering import TypedAnswer
 from screening.services.rounds.looking import NOBODY, RoundChoice
 from screening.web.door import current
 from screening.web.door.downloads import as_download
+from screening.web.door.turning import asked_page
 from screening.web.rounds.group import show_group
 from screening.web.rounds.visits import plan_visit, show_day
 
@@ -45,7 +46,7 @@ def overview() -> str:
 @blueprint.get("/figures")
 def figures() -> str:
     """How far every unit's rounds have come, in numbers."""
-    page = request.args.get("page", 1, type=int)
+    page = asked_page()
     told = counting.look_at(current.database(), current.user(), current.in_force().configuration, page, current.now())
     return render_template("rounds/figures.html", figures=told)
 
@@ -61,7 +62,7 @@ def show(round_key: str) -> str:
 @blueprint.get("/<round_key>/district")
 def district(round_key: str) -> str:
     """The round in all of the reader's units of its unit's district."""
-    configuration, asked = current.in_force().configuration, request.args.get("page", 1, type=int)
+    configuration, asked = current.in_force().configuration, asked_page()
     page = districts.look_at(current.database(), current.user(), round_key, asked, configuration, current.now())
     return render_template("rounds/district.html", page=page, **WORDS)
 
@@ -69,14 +70,14 @@ def district(round_key: str) -> str:
 @blueprint.get("/<round_key>/together")
 def together(round_key: str) -> str:
     """The children whom those who looked alone look at together, one talk a child."""
-    configuration, asked = current.in_force().configuration, request.args.get("page", 1, type=int)
+    configuration, asked = current.in_force().configuration, asked_page()
     page = talks.look_at(current.database(), current.user(), round_key, asked, configuration, current.now())
     return render_template("rounds/together.html", page=page)
 
 
 def _page(round_key: str) -> looking.RoundPage:
     state = next((one for one in RoundState if one.value == request.args.get("state")), None)
-    page = request.args.get("page", 1, type=int)
+    page = asked_page()
     choice = RoundChoice(request.args.get("group", ""), request.args.get("person", ""), state, page)
     return looking.look_at(current.database(), current.user(), round_key, choice, current.in_force().configuration, current.now())
 

@@ -43,6 +43,18 @@ def came(db: Database, people: People, in_force: InForce, ago: timedelta, **said
     return entering.enter(db, hassan, read_form(fields | {"child_name": "Bo Testesen"} | said), in_force.configuration, now)
 
 
+@pytest.mark.parametrize("number", ["9" * 19, "9" * 5_000, "-1", "٣", "en"])
+def test_a_page_or_year_that_no_list_has_is_the_first(hassan: FlaskClient, number: str) -> None:
+    for address in (
+        f"/notifications?page={number}",
+        f"/notifications?show=closed&page={number}",
+        f"/?page={number}",
+        f"/rounds?page={number}",
+    ):
+        assert hassan.get(address).status_code == 200, address
+    assert hassan.get(f"/notifications/year?year={number}").status_code == 200
+
+
 def test_late_and_soon_are_said_in_words_and_the_first_button_is_the_one_that_runs_out_first(
     db: Database, people: People, in_force: InForce, hassan: FlaskClient
 ) -> None:
