@@ -37,6 +37,10 @@ def test_nothing_can_be_read_without_the_key(db: Database, tmp_path: Path) -> No
     assert b"SQLite format" not in on_disk
 
 
+def test_a_new_database_knows_nobody(db: Database) -> None:
+    assert rows(db, "SELECT count(*) AS many FROM user") == [{"many": 0}]
+
+
 def test_the_connection_keeps_the_rules(db: Database) -> None:
     def pragma(name: str) -> object:
         return db.conn.execute(f"PRAGMA {name}").fetchone()[0]

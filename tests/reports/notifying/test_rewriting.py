@@ -1,8 +1,10 @@
 """Attachments written anew: what is seen stays, what is hidden goes, and what would burst is refused."""
 
+import sys
 import zlib
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -82,6 +84,16 @@ def test_a_pdf_keeps_its_pages_and_nothing_that_is_not_on_them() -> None:
         assert [str(one.Subtype) for one in read.pages[0].Annots] == ["/Link"]
     assert SECRET not in everything and b"JavaScript" not in everything and b"example.com" not in everything
     assert PdfReader(BytesIO(written)).pages[0].images[0].image is not None
+
+
+def test_what_writes_anew_is_told_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    python = tmp_path / "python"
+    python.write_text("#!/bin/sh\nenv | grep -q SCREENING || echo none\n")
+    python.chmod(0o700)
+    monkeypatch.setenv("SCREENING_DATABASE_KEY", "ab" * 32)
+    monkeypatch.setattr(sys, "executable", str(python))
+
+    assert rewrite(FileKind.PNG, png()) == b"none\n"
 
 
 def test_a_bookmark_leads_to_a_page_of_the_file_and_nowhere_else() -> None:

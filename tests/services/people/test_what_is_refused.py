@@ -55,6 +55,11 @@ def test_a_password_is_neither_too_short_nor_too_long(password: str) -> None:
     assert fault is not None and "count" in fault.values
 
 
+@pytest.mark.parametrize("length", [64, 1000])
+def test_a_long_password_has_room(length: int) -> None:
+    assert passwords.fault_of(("otte heste trak en gul vogn over broen ved mosen; " * length)[:length]) is None
+
+
 def test_a_unit_in_which_a_draft_waits_is_not_closed(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(WHOLE_SHEET), NOW)

@@ -274,6 +274,8 @@ def test_what_a_browser_brings_back_counts_once_in_the_browser_that_began(app: F
     browser = app.test_client()
     brought = provider.answer_of(sent_to(browser.post("/login/sign-on")))
     other = app.test_client()
+    other.get("/login/sign-on")
+    assert len(rows(db, "SELECT 1 FROM sign_on_try")) == 1, "no address that is followed begins one"
     other.post("/login/sign-on")
 
     assert other.get("/login/sign-on/back", query_string=brought).status_code == 403, "another browser's state"
