@@ -38,6 +38,10 @@ def test_a_unit_starts_a_command_that_there_is(unit: Path) -> None:
     assert words.partition(" --")[0] in run.COMMANDS
 
 
+def test_a_picture_that_is_ended_for_want_of_memory_does_not_stop_the_server() -> None:
+    assert "\nOOMPolicy=continue\n" in (DEPLOY / "lineal.service").read_text("utf-8"), "systemd would stop the whole service"
+
+
 def test_every_timer_has_the_unit_that_it_starts() -> None:
     assert [timer for timer in TIMERS if not timer.with_suffix(".service").exists()] == []
 

@@ -59,6 +59,7 @@ class FileFault(StrEnum):
     BOMB = "bomb"
     HARMFUL = "harmful"
     NOT_SCANNED = "not_scanned"
+    BUSY = "busy"
 
     @property
     def words(self) -> Phrase:
@@ -85,4 +86,8 @@ class FileFault(StrEnum):
             case FileFault.NOT_SCANNED:
                 return Phrase(
                     "Filen kunne ikke undersøges for virus. Prøv igen om lidt. Haster det, så send underretningen nu og filen senere."
+                )
+            case FileFault.BUSY:
+                return Phrase(
+                    "Der bliver vedlagt andre filer lige nu. Prøv igen om lidt. Haster det, så send underretningen nu og filen senere."
                 )

@@ -1,12 +1,14 @@
 """Attachments written anew: what somebody sees in them, and nothing else. No metadata, no scripts, no files hidden inside.
 
 It is done in a process of its own with little memory and time: a file that bursts takes nothing with it. `python -m` runs that process.
+One at a time, and one in line: a large picture takes half a gigabyte, and whoever waits holds a thread that pages need.
 """
 
 import resource
 import subprocess
 import sys
 from io import BytesIO
+from threading import BoundedSemaphore, Lock
 from typing import Final
 
 from screening.domain.notifying.attachments import LARGEST_FILE, FileFault, FileKind
@@ -32,6 +34,9 @@ LEADS_OUT: Final = frozenset(
 )
 """What a bookmark, a link or a button may do but lead to a place in the same file."""
 UNSEEN_ANNOTATIONS: Final = frozenset({"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D", "/Popup"})
+IN_LINE: Final = BoundedSemaphore(2)
+ONE_AT_A_TIME: Final = Lock()
+"""In each worker of the server."""
 KEPT_SEGMENTS: Final = frozenset({0xE0, 0xEE})
 """Of what a JPEG tells beside its picture: how dense it is, and how its colours are written."""
 
@@ -45,7 +50,17 @@ class FileRefused(Exception):
 
 
 def rewrite(kind: FileKind, content: bytes) -> bytes:
-    """The file written anew, in a process of its own. Raises `FileRefused`."""
+    """The file written anew, in a process of its own. Raises `FileRefused`, at once where others are in line."""
+    if not IN_LINE.acquire(blocking=False):
+        raise FileRefused(FileFault.BUSY)
+    try:
+        with ONE_AT_A_TIME:
+            return _beside(kind, content)
+    finally:
+        IN_LINE.release()
+
+
+def _beside(kind: FileKind, content: bytes) -> bytes:
     command = [sys.executable, "-P", "-m", __name__, kind.value]
     try:
         done = subprocess.run(  # noqa: S603 - our own module, and a kind from a closed list
@@ -76,11 +91,12 @@ def _picture(kind: FileKind, content: bytes) -> bytes:
         with Image.open(BytesIO(content), formats=[kind.name]) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise FileRefused(FileFault.BOMB)
-            upright = ImageOps.exif_transpose(opened)
-            plain = upright.convert("RGBA" if kind is FileKind.PNG and "A" in upright.getbands() else "RGB")
+            ImageOps.exif_transpose(opened, in_place=True)
+            mode = "RGBA" if kind is FileKind.PNG and "A" in opened.getbands() else "RGB"
+            plain = opened.convert(mode) if opened.mode != mode else opened
+            plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise FileRefused(FileFault.BROKEN) from error
-    plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     drawn = Image.new(plain.mode, plain.size)
     drawn.paste(plain)
     out = BytesIO()

@@ -1,5 +1,7 @@
 """Attachments written anew: what is seen stays, what is hidden goes, and what would burst is refused."""
 
+import os
+import subprocess
 import sys
 import zlib
 from io import BytesIO
@@ -12,9 +14,17 @@ from PIL import Image, PngImagePlugin
 from pypdf import PdfReader, PdfWriter
 
 from screening.domain.notifying.attachments import FileFault, FileKind, kind_of, name_of
-from screening.reports.notifying.rewriting import FileRefused, picture_alone, rewrite, rewritten
+from screening.reports.notifying.rewriting import IN_LINE, FileRefused, picture_alone, rewrite, rewritten
+from screening.settings import REPOSITORY
 
 SECRET = b"Sankt Testgade 7"
+MEASURED = """
+import resource, sys
+from screening.domain.notifying.attachments import FileKind
+from screening.reports.notifying.rewriting import rewritten
+rewritten(FileKind.PNG, sys.stdin.buffer.read())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+"""
 
 
 def jpeg() -> bytes:
@@ -94,6 +104,24 @@ def test_what_writes_anew_is_told_no_secret(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(sys, "executable", str(python))
 
     assert rewrite(FileKind.PNG, png()) == b"none\n"
+
+
+def test_of_many_at_once_one_is_written_and_one_waits() -> None:
+    with IN_LINE, IN_LINE, pytest.raises(FileRefused) as refused:
+        rewrite(FileKind.PNG, png())
+
+    assert refused.value.why is FileFault.BUSY
+    assert rewrite(FileKind.PNG, png())
+
+
+def test_a_large_picture_takes_little_memory() -> None:
+    size = 7_000
+    content = png(size, size)
+
+    told = os.environ | {"PYTHONPATH": str(REPOSITORY)}
+    done = subprocess.run([sys.executable, "-P", "-c", MEASURED], input=content, capture_output=True, check=True, env=told)
+
+    assert int(done.stdout) < 3.5 * 4 * size * size
 
 
 def test_a_bookmark_leads_to_a_page_of_the_file_and_nowhere_else() -> None:
