@@ -13,6 +13,7 @@ from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
 from screening.domain.rounds.due import RoundState
+from screening.domain.rounds.periods import RoundKey
 from screening.domain.rounds.visit_day import (
     BACK,
     MOST_VISITS,
@@ -111,6 +112,13 @@ class VisitDay:
     def coming(self) -> VisitedFamily | None:
         """The next family that is still to be visited."""
         return next((one for one in self.families if one.waits), None)
+
+    def key_of(self, one: VisitedFamily) -> RoundKey | None:
+        """The round of a family's visit, where it can be written that it is not made, or where that is written; else None."""
+        standing = one.standing
+        if standing is None or not (one.answer or (one.waits and standing.can_be_done and not standing.signed)):
+            return None
+        return RoundKey(standing.due.round_id, standing.due.year, self.unit.id)
 
     @property
     def count(self) -> VisitCount:

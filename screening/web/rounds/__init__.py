@@ -1,9 +1,12 @@
 """Rounds: what is open in the own units, one round child by child, who is not seen and why, and closing one."""
 
+from datetime import date
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from screening.domain.days import read_day
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase
 from screening.domain.rounds.coverage import ANSWER_WORDS, IN_ORDER, STATE_WORDS
@@ -94,11 +97,12 @@ def answer(round_key: str, child_id: str) -> Answer:
             faults = dict(invalid.faults)
         else:
             flash(_("Det er skrevet. Barnet mangler ikke mere i runden."), "success")
-            return redirect(url_for("rounds.show", round_key=round_key))
+            return redirect(_back(round_key, child_id))
     standing = answering.look_at(current.database(), current.user(), round_key, child_id, configuration, current.now())
     current.shows(child_id)
     round_ = configuration.rounds.by_id[standing.due.round_id]
-    html = render_template("rounds/answer.html", one=standing, round=round_, round_key=round_key, typed=typed, faults=faults, **WORDS)
+    page = {"one": standing, "round": round_, "round_key": round_key, "typed": typed, "faults": faults}
+    html = render_template("rounds/answer.html", **page, back=_back(round_key, child_id), day=_visit_day(), **WORDS)
     return (html, 422) if faults else html
 
 
@@ -108,7 +112,19 @@ def undo(round_key: str, child_id: str) -> Response:
     configuration = current.in_force().configuration
     answering.undo(current.database(), current.user(), round_key, child_id, configuration, current.now(), current.form())
     flash(_("Det er fortrudt. Barnet er med i runden igen."), "success")
-    return redirect(url_for("rounds.show", round_key=round_key))
+    return redirect(_back(round_key, child_id))
+
+
+def _visit_day() -> str:
+    """The day of visits that somebody comes from; empty for whoever comes from the round."""
+    day = read_day(request.values.get("day", ""), date.max)
+    return day.isoformat() if isinstance(day, date) else ""
+
+
+def _back(round_key: str, child_id: str) -> str:
+    """Where one came from: the day of visits, else the round."""
+    day = _visit_day()
+    return url_for("rounds.visits", day=day, _anchor=f"v{child_id}") if day else url_for("rounds.show", round_key=round_key)
 
 
 @blueprint.get("/<round_key>/measures.csv")

@@ -1,9 +1,11 @@
 """The day of visits in the browser of a health visitor: the presses work without script, and what is sensitive can be hidden."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from flask.testing import FlaskClient
 
+from screening.language import local_day
 from screening.storage.database import Database
 from tests.people import People, add_visitor
 
@@ -47,6 +49,29 @@ def test_a_family_that_said_no_is_said_on_its_card_and_is_neither_next_nor_print
     card = page.split(f'id="v{child_id}"')[1].split("</li>")[0]
     assert "<strong>sagt nej</strong>" in card and "Forældrene sagde nej" in card and "Vil ikke have besøg" in card
     assert "Næste:" not in page and "Print dagens skemaer" not in page and f'name="child" value="{child_id}"' not in page
+
+
+def test_from_the_day_it_is_written_that_a_family_is_not_visited_and_undone_and_one_is_back_on_the_day(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People
+) -> None:
+    gro, child_id = add_visitor(db)
+    browser, day = as_user("gro"), local_day(datetime.now(UTC)).isoformat()
+    browser.post("/rounds/visits", data={"act": f"add.{child_id}"})
+    address, back = f"/rounds/two_months.0.{gro.child_units[0].id}/children/{child_id}", f"/rounds/visits?day={day}#v{child_id}"
+
+    before = browser.get("/rounds/visits").get_data(as_text=True)
+    asked = browser.get(f"{address}?day={day}").get_data(as_text=True)
+    wrong = browser.post(address, data={"kind": "not_possible", "day": day}).get_data(as_text=True)
+    answer = browser.post(address, data={"kind": "not_possible", "because": "Ingen hjemme", "day": day})
+    page = browser.get(answer.location).get_data(as_text=True)
+    undone = browser.post(f"{address}/undo", data={"day": day})
+
+    assert f'href="{address}?day={day}"' in before and f'action="{address}/undo"' not in before
+    assert all(text.count(f'href="{back}"') == 2 and f'name="day" value="{day}"' in text for text in (asked, wrong))
+    assert (answer.location, undone.location) == (back, back)
+    assert "Ingen hjemme" in page and f'action="{address}/undo"' in page and f'href="{address}?day={day}"' not in page
+    assert f'href="{address}?day={day}"' in browser.get("/rounds/visits").get_data(as_text=True)
+    assert browser.post(address, data={"kind": "said_no", "day": "i morges"}).location == address.split("/children")[0]
 
 
 def test_only_whoever_makes_visits_is_led_there(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
