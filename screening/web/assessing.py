@@ -19,7 +19,7 @@ from screening.services.assessing import drafting, results, signing, years
 from screening.services.assessing.drafting import Sheet
 from screening.services.assessing.sheets import LONGEST_TEXT
 from screening.services.children import turns
-from screening.services.rating import looking
+from screening.services.rating import looking, table
 from screening.services.sharing import cautions
 from screening.web.door import current, kept
 from screening.web.door.revisions import contact_of, first_values, is_locked, page_contact, revision, revision_of
@@ -54,7 +54,8 @@ def over_years(child_id: str) -> str:
     page = years.look_at(current.database(), current.user(), child_id, current.in_force().configuration, current.now())
     current.shows(page.child.id)
     turn = turns.of_child(current.database(), current.user(), page.child.id, current.now())
-    return render_template("assessing/years.html", page=page, turn=turn)
+    said = table.of_child(current.database(), current.user(), page.child.id, current.in_force().configuration)
+    return render_template("assessing/years.html", page=page, turn=turn, said_at_table=said)
 
 
 def _given_back(stored: Sheet) -> Answer | None:
@@ -162,6 +163,7 @@ def _page(
         is_unsaved=is_unsaved,
         longest=LONGEST_TEXT,
         eyes=looking.of_child(current.database(), current.user(), sheet.child),
+        said_at_table=table.said_last(current.database(), current.user(), sheet.child.id, current.in_force().configuration),
     )
 
 

@@ -1,6 +1,6 @@
 """Where several eyes on a child have come to, as each reader may know it: while they look alone, how many have signed and nothing else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +8,6 @@ from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Signed
 from screening.domain.children.child import Child
 from screening.domain.people import Right, Role, User
-from screening.domain.phrase import Phrase
 from screening.domain.rating.agenda import Agenda, SeenAlone, agenda, newest_of_each, seen_by
 from screening.domain.rating.joint import TypedJoint, begun, read_joint
 from screening.domain.rating.ratings import Rating, RatingState
@@ -20,7 +19,7 @@ from screening.errors import NotFound
 from screening.language import local_day
 from screening.services.children import children
 from screening.services.rating import table
-from screening.services.sharing import cautions
+from screening.services.rating.table import SaidAtTable
 from screening.storage import audit
 from screening.storage.assessing import assessments
 from screening.storage.database import Database
@@ -63,7 +62,7 @@ class RatingPage:
     takers: Mapping[str, str]
     can_close: bool
     can_sign: bool
-    voices: tuple[Phrase, ...] = ()
+    voices: tuple[SaidAtTable, ...] = ()
     round: ScreeningRound | None = None
     looks_in_round: bool = False
     """Whether the reader is of a profession that the round asks."""
@@ -142,7 +141,7 @@ def page_of(db: Database, user: User, rating_id: str, configuration: Configurati
         takers=_leaders(db, user, rating, now),
         can_close=leads and rating.phase is RatingState.ALONE,
         can_sign=rating.phase is RatingState.TOGETHER and (leads or rating.has_signed(user.id)),
-        voices=tuple(_voices(db, user, child, scale)) if scale else (),
+        voices=table.said_last(db, user, child.id, configuration) if scale else (),
         round=round_,
         looks_in_round=round_ is not None and not roles_in(user, rating).isdisjoint(round_.roles),
     )
@@ -171,15 +170,6 @@ def _scale(configuration: Configuration, singles: tuple[Signed, ...]) -> Scale |
     """The ruler of the joint position: the last one that any of them used and that is in force."""
     found = (configuration.scale(one.case.scale) for one in reversed(singles))
     return next((scale for scale in found if scale), None)
-
-
-def _voices(db: Database, user: User, child: Child, scale: Scale) -> Iterable[Phrase]:
-    """What parents and the child marked last; nothing while nobody may contact the parents."""
-    if cautions.contact_with(db, child.id) in cautions.LOCKED:
-        return
-    newest = {talk.voice: talk for talk in reversed(table.of_child(db, user, child.id))}
-    for talk in newest.values():
-        yield from table.told(talk, scale)
 
 
 def _leaders(db: Database, user: User, rating: Rating, now: datetime) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase, Value
 from screening.domain.rating.table import (
+    HELPERS,
     VOICES,
     Helper,
     TableTalk,
@@ -37,7 +38,7 @@ from screening.services.entering.entering import NO_DOORSTEP
 from screening.services.entering.limits import Doorstep, begin_try
 from screening.services.entering.starting import token_hash
 from screening.services.people import passwords
-from screening.services.publishing.configurations import InForce
+from screening.services.publishing.configurations import InForce, made_with
 from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.database import Database, new_id, writing
@@ -47,15 +48,33 @@ from screening.storage.rating import table_talks
 
 
 @dataclass(frozen=True)
+class SaidAtTable:
+    """What somebody marked and said at the table, with a line for each point in the words of the ruler that it was marked on."""
+
+    talk: TableTalk
+    lines: tuple[Phrase, ...]
+
+    @property
+    def who(self) -> Phrase:
+        """Who sat there."""
+        return VOICES[self.talk.voice]
+
+    @property
+    def helpers(self) -> tuple[Phrase, ...]:
+        """Who can help, as it was ticked."""
+        return tuple(words for helper, words in HELPERS.items() if helper in self.talk.typed.helpers)
+
+
+@dataclass(frozen=True)
 class TablePage:
-    """What is asked before the device goes over the table: which of the `voices` sits there. `before` was marked earlier, newest first."""
+    """What is asked before the device goes over the table: which of the `voices` sits there. `before` was said earlier, newest first."""
 
     child: Child
     scale: Scale | None
     texts: TableTexts | None
     languages: tuple[LetterLanguage, ...]
     voices: Mapping[TableVoice, Phrase]
-    before: tuple[TableTalk, ...]
+    before: tuple[SaidAtTable, ...]
 
 
 @dataclass(frozen=True)
@@ -171,12 +190,17 @@ def bound_to(db: Database, token: str) -> str | None:
 
 
 def at_table(db: Database, token: str, configuration: Configuration) -> AtTable:
-    """The page on the table. Raises `NotFound` where the session is bound to none. What is seen there is the log of its beginning."""
+    """The page on the table, as the configuration had it when the device went over: nothing that is published meanwhile takes it away.
+
+    Raises `NotFound` where the session is bound to none. What is seen there is the log of its beginning.
+    """
     talk_id = bound_to(db, token)
     talk = table_talks.get(db, talk_id) if talk_id else None
-    scale = configuration.scale(talk.scale_id) if talk else None
-    letters = configuration.letters
-    if talk is None or scale is None or letters.table is None or letters.labels is None:
+    if talk is None:
+        raise NotFound
+    configuration = made_with(db, talk.fingerprint, configuration)
+    scale, letters = configuration.scale(talk.scale_id), configuration.letters
+    if scale is None or letters.table is None or letters.labels is None:
         raise NotFound
     language = letters.by_code.get(talk.language) or letters.languages[0]
     asked = letters.table.child if talk.voice is TableVoice.CHILD else letters.table.parents
@@ -204,7 +228,7 @@ def _question(scale: Scale, dimension: Dimension, text: Text) -> TableQuestion:
 def save(db: Database, token: str, typed: TypedTable, language: str, configuration: Configuration, now: datetime) -> AtTable:
     """Keep what is marked. Raises `NotFound`."""
     page = at_table(db, token, configuration)
-    code = language if language in configuration.letters.by_code else page.talk.language
+    code = language if language in {one.code for one in page.languages} else page.talk.language
     points = {id_: value for id_, value in typed.points.items() if id_ in {one.id for one in page.questions}}
     with writing(db):
         table_talks.save(db, page.talk.id, fitted(replace(typed, points=points)), code, now)
@@ -240,19 +264,32 @@ def _page(db: Database, user: User, child_id: str, configuration: Configuration,
         raise MustWait
     letters: LettersFile = configuration.letters
     fitting = [scale for scale in sheets.scales_on(configuration, child, today) if not scale.is_checklist]
-    voices, before = voices_at(age_in_months(child.born, today)), tuple(of_child(db, user, child.id))
-    return TablePage(child, fitting[0] if fitting else None, letters.table, letters.languages, voices, before)
+    texts = letters.table if letters.labels else None
+    voices, before = voices_at(age_in_months(child.born, today)), of_child(db, user, child.id, configuration)
+    return TablePage(child, fitting[0] if fitting else None, texts, letters.languages, voices, before)
 
 
-def of_child(db: Database, user: User, child_id: str) -> list[TableTalk]:
-    """What parents and the child marked, as the user's units have it; part of a page that is logged by whoever shows it."""
-    return table_talks.of_child(db, child_id, user.child_units)
+def of_child(db: Database, user: User, child_id: str, configuration: Configuration) -> tuple[SaidAtTable, ...]:
+    """What parents and the child said, as the user's units have it, newest first; nothing while nobody may contact the parents.
+
+    It is part of a page that is logged by whoever shows it.
+    """
+    if cautions.contact_with(db, child_id) in cautions.LOCKED:
+        return ()
+    talks = table_talks.of_child(db, child_id, user.child_units)
+    return tuple(SaidAtTable(one, _told(one, made_with(db, one.fingerprint, configuration).scale(one.scale_id))) for one in talks)
 
 
-def told(talk: TableTalk, scale: Scale) -> tuple[Phrase, ...]:
+def said_last(db: Database, user: User, child_id: str, configuration: Configuration) -> tuple[SaidAtTable, ...]:
+    """What each of them said last, which is asked about next time."""
+    newest = {one.talk.voice: one for one in reversed(of_child(db, user, child_id, configuration))}
+    return tuple(newest.values())
+
+
+def _told(talk: TableTalk, scale: Scale | None) -> tuple[Phrase, ...]:
     """What somebody marked, as a line for each dimension."""
     lines = []
-    for dimension in scale.dimensions:
+    for dimension in scale.dimensions if scale else ():
         point = talk.typed.point(dimension.id)
         if point is not None:
             values: dict[str, Value] = {

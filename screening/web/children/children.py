@@ -8,7 +8,7 @@ from screening.reports.list_files import MIMETYPES
 from screening.services.children import children, closing, joining, turns
 from screening.services.notifying import reading
 from screening.services.notifying.receiving import news
-from screening.services.rating import looking
+from screening.services.rating import looking, table
 from screening.services.rounds import telling
 from screening.services.sharing import insight, log_files
 from screening.web.door import current
@@ -41,6 +41,7 @@ def show(child_id: str) -> str:
         notified=news.of_child(db, user, reading.of_child(db, user, page.child.id, current.now())),
         offices=offices,
         eyes=looking.of_child(db, user, page.child),
+        said_at_table=table.said_last(db, user, page.child.id, current.in_force().configuration),
         turn=turns.of_child(db, user, page.child.id, current.now()),
     )
 

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from screening.domain.phrase import Phrase
-from screening.domain.rating.table import HELPERS, LONGEST, VOICES, read_table
+from screening.domain.rating.table import HELPERS, LONGEST, read_table
 from screening.errors import Invalid
 from screening.services.entering.limits import TooSoon
 from screening.services.entering.sign_on import asking
@@ -41,10 +41,7 @@ def _before(child_id: str, faults: Mapping[str, Phrase]) -> str:
     configuration = current.in_force().configuration
     page = table.look_at(current.database(), current.user(), child_id, configuration, current.now())
     current.shows(page.child.id)
-    told = [(one, table.told(one, page.scale) if page.scale else ()) for one in page.before]
-    return render_template(
-        "rating/begin_table.html", page=page, told=told, voices=VOICES, helpers=HELPERS, sent=request.form, faults=faults
-    )
+    return render_template("rating/begin_table.html", page=page, helpers=HELPERS, sent=request.form, faults=faults)
 
 
 @blueprint.route("/table", methods=["GET", "POST"])
