@@ -34,14 +34,20 @@ MOST_ROWS: Final = 60
 LARGE: Final = 1_000
 """A unit with more children has so many groups that whoever has chosen one is not told of the others."""
 MEANWHILE: Final = Phrase("En kollega nåede det først. Dine trin er gemt som din kladde på barnet.")
+MOVED: Final = Phrase("Barnet er flyttet til en anden gruppe. Dine trin er gemt som din kladde på barnet.")
+GONE: Final = Phrase("Barnet er ikke i runden mere. Trinene her er ikke gemt.")
 ELSEWHERE: Final = Phrase("Rækken er gemt i et andet vindue. Her står, hvad der er gemt.")
 
 
 @dataclass(frozen=True)
 class TappedMeanwhile:
-    """A child whom a colleague saw while somebody tapped: what is told of it, and the revision of the draft that keeps the taps."""
+    """A child whom a colleague saw, or moved, while somebody tapped: what is told of it, and the revision of the draft that keeps the taps.
 
-    standing: RoundStanding
+    `name` is None for whoever is not in the round any more.
+    """
+
+    child_id: str
+    name: str | None
     told: Phrase
     revision: int
 
@@ -50,7 +56,7 @@ class TappedMeanwhile:
 class GroupPage:
     """The screen of a group: `rows` are still to be seen by the reader, `others` are not; `left_out` so many have no room here.
 
-    `meanwhile` are those of the others for whom something was tapped when a colleague had been there. `tells_of_others` says whether the
+    `meanwhile` are those without a row for whom something was tapped when a colleague had been there. `tells_of_others` says whether the
     other groups are counted: those of a large school would push the children off the screen. `called` is what each child on it is called
     beside the button: a whole room has no place there by its full names.
     """
@@ -111,7 +117,10 @@ def as_it_is(
     shown = [one for one in mine[:MOST_ROWS] if told is None or one.child.child.id in told]
     others = [one for one in everybody if not one.is_for(user.id)]
     begun = drafts.of_author_on(db, user.id, faults)
-    meanwhile = tuple(_meanwhile(one, begun.get(id_), faults[id_]) for one in others if (id_ := one.child.child.id) in faults)
+    away = _moved(db, user, written, faults.keys() - {one.child.child.id for one in everybody}, configuration, now)
+    names = {one.child.child.id: one.child.name for one in (*others, *away.values())}
+    without_row = [id_ for id_ in faults if id_ not in {one.child.child.id for one in mine}]
+    meanwhile = tuple(_meanwhile(id_, names.get(id_), begun.get(id_), faults[id_]) for id_ in without_row)
     return GroupPage(
         round_page=round_page,
         rows=group_rows.rows_of(db, user, round_page.unit, shown, round_page.round, configuration, faults, now),
@@ -153,14 +162,17 @@ def save(
     A row that is sent is sent whole: a point that is not in it was taken back.
 
     What was saved in another window meanwhile stays as it is there, and the row says so. What is tapped for a child whom a colleague
-    has seen meanwhile is kept as well; for one whom the user has signed in another window nothing is.
+    has seen meanwhile, or placed in another group, is kept as well; for one whom the user has signed in another window nothing is.
     """
     round_page, everybody = looking.with_everybody(db, user, written, choice, configuration, now, whole=False)
     if not round_page.may_assess:
         raise NotAllowed
     begun = drafts.of_author_on(db, user.id, taps.rows)
-    open_to = {one.child.child.id: one.is_for(user.id) for one in everybody if user.id not in one.seen_by}
-    faults = dict[str, Phrase]()
+    here = {one.child.child.id for one in everybody}
+    tapped = {id_ for id_, row in taps.rows.items() if row.points}
+    moved = _moved(db, user, written, tapped - here, configuration, now)
+    open_to = {one.child.child.id: one.is_for(user.id) for one in (*everybody, *moved.values()) if user.id not in one.seen_by}
+    faults = dict.fromkeys(tapped - here - moved.keys(), GONE)
     for child_id, row in taps.rows.items():
         draft = begun.get(child_id)
         if child_id not in open_to or (draft and _tapped(draft.typed, row, configuration) == draft.typed):
@@ -172,13 +184,23 @@ def save(
         except once.AlreadyMade:
             continue
         else:
-            if is_new and not open_to[child_id]:
-                faults[child_id] = MEANWHILE
+            if is_new and (child_id in moved or not open_to[child_id]):
+                faults[child_id] = MOVED if open_to[child_id] else MEANWHILE
     return faults
 
 
-def _meanwhile(standing: RoundStanding, draft: Draft | None, told: Phrase) -> TappedMeanwhile:
-    return TappedMeanwhile(standing, told, draft.revision if draft else 0)
+def _moved(
+    db: Database, user: User, written: str, child_ids: Collection[str], configuration: Configuration, now: datetime
+) -> Mapping[str, RoundStanding]:
+    """Those of some children who are in the round, in whichever group; it is read where somebody is not in the own one any more."""
+    if not child_ids:
+        return {}
+    _round_page, everybody = looking.with_everybody(db, user, written, RoundChoice(), configuration, now, whole=False)
+    return {id_: one for one in everybody if (id_ := one.child.child.id) in child_ids}
+
+
+def _meanwhile(child_id: str, name: str | None, draft: Draft | None, told: Phrase) -> TappedMeanwhile:
+    return TappedMeanwhile(child_id, name, told, draft.revision if draft else 0)
 
 
 def _save_row(

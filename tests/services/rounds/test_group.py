@@ -127,7 +127,7 @@ def test_a_tap_reads_the_children_of_the_group_alone(
     with writing(db):
         foxes = groups.add(db, people.solsikken, "Ræven", GroupKind.ROOM)
         stays.place_in_group(db, ella, people.solsikken, foxes.id, people.anne.id, TODAY)
-    choice, taps = RoundChoice(group_id=foxes.id), TappedGroup({ella: TappedRow(0, WELL), karl: TappedRow(0, WELL)})
+    choice, taps = RoundChoice(group_id=foxes.id), TappedGroup({ella: TappedRow(0, WELL)})
 
     assert group.save(db, people.anne, key, choice, taps, in_force.configuration, NOW) == {}
     of_group, of_all = (
@@ -137,6 +137,29 @@ def test_a_tap_reads_the_children_of_the_group_alone(
     assert [row.points for row in of_group.rows] == [row.points for row in of_all.rows] == [WELL]
     assert (of_group.round_page.count.total, of_all.round_page.count.total) == (1, 2)
     assert rows(db, "SELECT child_id FROM draft") == [{"child_id": ella}]
+
+
+def test_what_is_tapped_for_a_child_who_is_placed_elsewhere_meanwhile_is_kept_or_said_to_be_lost(
+    db: Database, people: People, in_force: InForce, key: str, ella: str, karl: str
+) -> None:
+    with writing(db):
+        foxes, owls = (groups.add(db, people.solsikken, name, GroupKind.ROOM) for name in ("Ræven", "Uglen"))
+        for child_id in (ella, karl):
+            stays.place_in_group(db, child_id, people.solsikken, foxes.id, people.anne.id, TODAY)
+    choice, configuration = RoundChoice(group_id=foxes.id), in_force.configuration
+    group.save(db, people.anne, key, choice, TappedGroup({ella: TappedRow(0, WELL)}), configuration, NOW)
+    with writing(db):
+        stays.place_in_group(db, karl, people.solsikken, owls.id, people.anne.id, TODAY)
+    taps = TappedGroup({ella: TappedRow(1, WELL), karl: TappedRow(0, WELL), "nobody": TappedRow(0, WELL), "unmarked": TappedRow(0, {})})
+
+    faults = group.save(db, people.anne, key, choice, taps, configuration, LATER)
+    told = group.after_taps(db, people.anne, key, choice, taps, configuration, faults, LATER).meanwhile
+
+    assert faults == {karl: group.MOVED, "nobody": group.GONE}
+    assert {(one.child_id, one.name, one.revision) for one in told} == {(karl, "Karl Testesen", 1), ("nobody", None, 0)}
+    assert drafting.open_sheet(db, people.anne, karl, configuration, LATER).typed.points == WELL
+    again = TappedGroup({karl: TappedRow(1, WELL | {"child_development": "8"})})
+    assert group.save(db, people.anne, key, choice, again, configuration, LATER) == {karl: group.MOVED}
 
 
 def test_the_other_groups_of_a_large_school_are_not_read_for_one(
