@@ -91,6 +91,12 @@ def test_who_chose_a_group_of_a_large_school_may_choose_another(
     assert "Hele enheden" in small and "Vælg en anden gruppe" not in small
 
 
+def test_a_group_without_a_child_is_not_called_done(as_user: Callable[[str], FlaskClient], address: str, ella: str) -> None:
+    closed = as_user("anne").get(f"{address}?group=no-group").get_data(as_text=True)
+
+    assert "Her er ingen børn i runden" in closed and "er set eller meldt fra" not in closed
+
+
 def test_signing_leads_back_to_the_screen_and_names_nobody_in_the_cookie(
     as_user: Callable[[str], FlaskClient], db: Database, address: str, ella: str
 ) -> None:
