@@ -1,11 +1,14 @@
 """Two who look at Alma alone, for tests of several eyes: Anne and Carla."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.rating.asking import TypedAsking
 from screening.domain.rating.joint import TOGETHER, TypedJoint
 from screening.domain.rating.ratings import Rating
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import asking
@@ -66,6 +69,13 @@ def see_apart_in_round(db: Database, people: People, in_force: InForce, child_id
         ratings.add(db, Rating(new_id(), child_id, unit, 2, due, anne.id, anne.name, NOW, (), round_id=round_key))
     signing.sign(db, anne, child_id, in_force, *typed(ANNES), LATER)
     signing.sign(db, people.carla, child_id, in_force, *typed(CARLAS), LATER + timedelta(hours=1))
+
+
+def with_rounds(configuration: Configuration, rounds: Iterable[ScreeningRound]) -> Configuration:
+    """The configuration with these rounds instead, as it is published anew; what was worked out of the others is forgotten."""
+    written = configuration.rounds.model_copy(update={"rounds": tuple(rounds)})
+    written.__dict__.pop("by_id", None)
+    return configuration.model_copy(update={"rounds": written})
 
 
 def joint() -> TypedJoint:

@@ -15,6 +15,8 @@ from screening.domain.my_day.tasks import Task
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.rating.ratings import AskedRater, Rating
+from screening.domain.rounds.periods import RoundKey
+from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.text import Text
 from screening.language import local_day
 from screening.services import tasks
@@ -99,15 +101,30 @@ def joined(db: Database, rating: Rating, assessment_id: str, now: datetime) -> N
             kept_tasks.finish(db, task, Act.RATING_JOINED, assessment_id)
 
 
-def end_what_left(db: Database, user: User, now: datetime) -> None:
-    """End what somebody is to look at together in a round where the last of the children has left. It is asked when the day is shown."""
+def end_what_left(db: Database, user: User, configuration: Configuration, now: datetime) -> None:
+    """End what somebody is to look at together in a round where the last of the children has left. It is asked when the day is shown.
+
+    Where the municipality has the round no more, it has no page: each child that is left has a task of its own instead.
+    """
     mine = kept_tasks.of_person(db, TaskKind.ROUND_TOGETHER, user.id)
-    for round_key in dict.fromkeys(task.subject for task in mine if task.subject):
+    for round_key, unit_id in {task.subject: task.unit_id for task in mine if task.subject}.items():
+        if not _is_held(configuration, user, round_key):
+            with writing(db):
+                for rating in in_rounds.together_in_round(db, unit_id, round_key, user.id):
+                    _ask_apart(db, rating, now)
         over = [task for task in _over(db, round_key, now) if task.person_id == user.id]
         if over:
             with writing(db):
                 for task in over:
                     kept_tasks.end(db, task, now)
+
+
+def _is_held(configuration: Configuration, user: User, round_key: str) -> bool:
+    """Whether a round of a unit of the user's is in force still; of other units nothing is known."""
+    key = RoundKey.read(round_key)
+    unit = next((one for one in user.child_units if key and key.unit_id in one.ids), None)
+    round_ = configuration.rounds.by_id.get(key.round_id) if key else None
+    return unit is None or (round_ is not None and unit.kind in round_.units)
 
 
 def _over(db: Database, round_key: str, now: datetime) -> list[Task]:

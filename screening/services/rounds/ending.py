@@ -32,6 +32,7 @@ def remind(db: Database, user: User, configuration: Configuration, now: datetime
     from which the day itself reads it, so that it is read once.
     """
     today = local_day(now)
+    _end_what_is_gone(db, user, configuration, now)
     for unit in user.units_with(Right.LEAD):
         begun = [
             (one, period)
@@ -50,6 +51,19 @@ def remind(db: Database, user: User, configuration: Configuration, now: datetime
         children = _Children(db, user, unit, configuration, counts_since(configuration, begun), today)
         for round_, period in ending:
             _settle(children, round_, period, now, is_closed=(unit.id, round_.id, period.year) in closed)
+
+
+def _end_what_is_gone(db: Database, user: User, configuration: Configuration, now: datetime) -> None:
+    """Nobody is asked for a round that the municipality has no more: it has no page on which it could be closed."""
+    led = user.units_with(Right.LEAD)
+    held = {(unit.id, one.id) for unit in led for one in configuration.rounds.of_kind(unit.kind)}
+    of_id = {id_: unit.id for unit in led for id_ in unit.ids}
+    waiting = [(task, RoundKey.read(task.subject or "")) for task in kept_tasks.in_units(db, TaskKind.ROUND_ENDS, led)] if led else []
+    gone = [task for task, key in waiting if key is None or (of_id.get(key.unit_id), key.round_id) not in held]
+    if gone:
+        with writing(db):
+            for task in gone:
+                kept_tasks.end(db, task, now)
 
 
 class _Children:

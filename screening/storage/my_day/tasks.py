@@ -10,10 +10,11 @@ from screening.domain.kept_values import read_value, write_value
 from screening.domain.my_day.kinds import TaskKind, read_kind
 from screening.domain.my_day.promises import Looked
 from screening.domain.my_day.tasks import Task
-from screening.domain.people import Role
+from screening.domain.people import Role, Unit
 from screening.domain.phrase import Phrase
 from screening.storage.children.alone import rater_of, rating_of, read_rated_look
 from screening.storage.children.joined import SAME_CHILD, kept_id
+from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, Row, change, insert, rows, tuples
 
 OPEN: Final = "task.done_by IS NULL AND task.ended_at IS NULL"
@@ -70,6 +71,13 @@ def of_person(db: Database, kind: TaskKind, person_id: str) -> list[Task]:
     values = {"kind": str(kind), "person": person_id}
     found = rows(db, f"SELECT {COLUMNS} FROM task WHERE person_id = :person AND kind = :kind AND {OPEN}", values)  # noqa: S608
     return [read_task(row) for row in found]
+
+
+def in_units(db: Database, kind: TaskKind, units: Sequence[Unit]) -> list[Task]:
+    """The open tasks of a kind in some units."""
+    values = {"kind": str(kind), "units": ids_as_json(units)}
+    ours = "unit_id IN (SELECT value FROM json_each(:units))"
+    return [read_task(row) for row in rows(db, f"SELECT {COLUMNS} FROM task WHERE {ours} AND kind = :kind AND {OPEN}", values)]  # noqa: S608
 
 
 def finish(db: Database, task: Task, act: Act, done_by: str) -> None:

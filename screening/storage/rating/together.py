@@ -41,6 +41,14 @@ def of_child(db: Database, child_id: str) -> list[Rating]:
     return [read_rating(row) for row in rows(db, f"{RATING} WHERE {now_together}", {"child_id": child_id})]
 
 
+def together_in_round(db: Database, unit_id: str, round_key: str, person_id: str) -> list[Rating]:
+    """What of a round's unit somebody has still to look at together with others."""
+    of_round = f"rating.round_id = :round_key AND rating.phase = 'together' AND rating.unit_id IN {SAME_UNIT}"
+    own = "EXISTS (SELECT 1 FROM rating_single AS own WHERE own.rating_id = rating.id AND own.author_id = :person)"
+    values = {"unit_id": unit_id, "round_key": round_key, "person": person_id}
+    return [read_rating(row) for row in rows(db, f"{RATING} WHERE {of_round} AND {own} ORDER BY asked_at", values)]
+
+
 def waits_in_round(db: Database, unit_id: str, round_key: str, person_id: str, today: date) -> bool:
     """Whether somebody still has a child of a round's unit to look at together, beside those about whom that person has a task alone."""
     found = rows(

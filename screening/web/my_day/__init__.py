@@ -36,7 +36,7 @@ def show() -> str:
     page, configuration = asked_page(), current.in_force().configuration
     ending.remind(current.database(), current.user(), configuration, current.now())
     looks.remind(current.database(), current.user(), current.now())
-    rating_tasks.end_what_left(current.database(), current.user(), current.now())
+    rating_tasks.end_what_left(current.database(), current.user(), configuration, current.now())
     talking_together.end_what_lapsed(current.database(), current.user(), current.now())
     day = looking.look_at(
         current.database(), current.user(), current.now(), request.args.get("who", ""), page, with_later="later" in request.args

@@ -11,7 +11,7 @@ from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import closing, left_alone
 from screening.storage.database import Database
-from tests.eyes import ANNES, LATER, ask_both, sign_carla
+from tests.eyes import ANNES, LATER, ask_both, sign_carla, with_rounds
 from tests.people import NOW, People, add_alma
 from tests.sheets import typed
 
@@ -44,9 +44,9 @@ def test_a_round_that_is_published_anew_and_asks_for_one_leaves_nobody_hidden(
     """Of a child whom one has seen in a round of two, which asks for so many from now on; None where it is no more."""
     karl = adding.add(db, people.anne, TypedChild("Karl Testesen", "", date(2021, 5, 4), people.solsikken.id), BEFORE)
     signed = signing.sign(db, people.anne, karl, in_force, *typed(ANNES | DAY), IN_ROUND)
-    rounds = in_force.configuration.rounds
-    written = [one.model_copy(update={"raters": raters}) for one in rounds.rounds if raters or one.id != "before_school"]
-    anew = in_force.configuration.model_copy(update={"rounds": rounds.model_copy(update={"rounds": tuple(written)})})
+    rounds = in_force.configuration.rounds.rounds
+    written = (one.model_copy(update={"raters": raters}) for one in rounds if raters or one.id != "before_school")
+    anew = with_rounds(in_force.configuration, written)
 
     waits = left_alone.on_the_day(db, people.carla, anew, IN_ROUND)
 

@@ -22,6 +22,7 @@ from screening.storage.children import stays
 from screening.storage.database import Database, change, rows, writing
 from screening.storage.people import users
 from screening.storage.rounds import facts
+from tests.eyes import with_rounds
 from tests.people import HIRED_ON, NOW, TODAY, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 from tests.statements import asked_of, questions
@@ -168,6 +169,12 @@ def test_a_leader_is_reminded_until_everybody_is_seen_or_the_round_is_closed(
     for _again in range(2):
         ending.remind(db, people.carla, configuration, nearly)
     ending.remind(db, people.anne, configuration, nearly)
+    assert waiting() == 1
+
+    without = with_rounds(configuration, (one for one in configuration.rounds.rounds if one.id != "daycare_autumn"))
+    ending.remind(db, people.carla, without, nearly)
+    assert waiting() == 0, "of a round that is no more"
+    ending.remind(db, people.carla, configuration, nearly)
     assert waiting() == 1
 
     answering.answer(db, people.anne, key, alma, TypedAnswer("said_no"), configuration, nearly)

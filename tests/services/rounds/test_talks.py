@@ -25,7 +25,7 @@ from screening.storage.children import stays
 from screening.storage.database import Database, change, new_id, rows, writing
 from screening.storage.my_day import tasks
 from screening.storage.rating import ratings
-from tests.eyes import ANNES, CARLAS, JOINT
+from tests.eyes import ANNES, CARLAS, JOINT, with_rounds
 from tests.people import People, add_mette, with_bo_in_solsikken
 from tests.sheets import typed
 
@@ -136,14 +136,28 @@ def test_with_a_caution_about_the_last_of_them_nothing_empty_is_left(
 
 def test_the_task_ends_where_the_last_child_has_left(db: Database, people: People, bo: User, in_force: InForce, three: list[str]) -> None:
     both_sign(db, people, bo, in_force, three[:1])
-    rating_tasks.end_what_left(db, bo, LATER)
+    rating_tasks.end_what_left(db, bo, in_force.configuration, LATER)
     before = waiting(db)
     with writing(db):
         stays.leave_unit(db, three[0], people.solsikken, NOW.date() - timedelta(days=1))
-    rating_tasks.end_what_left(db, bo, LATER)
+    rating_tasks.end_what_left(db, bo, in_force.configuration, LATER)
 
     assert len(before) == 2
     assert waiting(db) == [(ROUND, people.anne.id, None)]
+
+
+def test_each_child_has_a_task_of_its_own_where_the_municipality_has_the_round_no_more(
+    db: Database, people: People, bo: User, in_force: InForce, three: list[str]
+) -> None:
+    both_sign(db, people, bo, in_force, three)
+    sign_joint(db, bo, in_force, three[0])
+    anew = with_rounds(in_force.configuration, (one for one in in_force.configuration.rounds.rounds if one.id != "before_school"))
+
+    for _again in range(2):
+        for user in (bo, people.anne):
+            rating_tasks.end_what_left(db, user, anew, LATER)
+
+    assert sorted(waiting(db)) == sorted((ONE, user.id, child_id) for user in (bo, people.anne) for child_id in three[1:])
 
 
 def test_tasks_about_one_child_each_of_an_older_version_are_done_as_before(
