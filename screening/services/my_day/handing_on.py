@@ -38,7 +38,7 @@ class HandingPage:
 def look_at(db: Database, user: User, task_id: str, now: datetime) -> HandingPage:
     """A task that the user may hand on, or is asked to take over. Raises `NotFound` for everybody else. The view is logged."""
     page = _page(db, user, task_id, now)
-    if not (page.takers or page.row.waits_for or page.asked):
+    if not (page.row.may_hand_on or page.row.waits_for or page.asked):
         raise NotFound
     audit.view(db, now, Act.TASK_VIEWED, user, child_id=page.row.task.child_id, subject=page.row.task.unit_id)
     return page

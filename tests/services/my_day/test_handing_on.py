@@ -15,7 +15,7 @@ from screening.services.children import closing
 from screening.services.my_day import handing_on, looking
 from screening.services.people import colleagues
 from screening.storage import audit
-from screening.storage.database import Database, rows, writing
+from screening.storage.database import Database, change, rows, writing
 from screening.storage.people import users
 from tests.people import HIRED_ON, NOW, TODAY, People, add_alma
 from tests.tasks import a_task, annes, nobodys, write
@@ -179,6 +179,20 @@ def test_a_colleague_who_is_away_is_not_asked(db: Database, people: People, alma
     takers = handing_on.look_at(db, people.anne, annes(db, people, alma), NOW).takers
 
     assert [one.id for one in takers] == [people.carla.id]
+
+
+def test_where_no_colleague_can_take_it_the_page_behind_the_link_says_so(db: Database, people: People, alma: str) -> None:
+    with writing(db):
+        change(db, "DELETE FROM membership WHERE user_id = :carla", {"carla": people.carla.id})
+    task = annes(db, people, alma)
+
+    [row] = looking.look_at(db, people.anne, NOW).due_today.rows
+    page = handing_on.look_at(db, people.anne, task, NOW)
+
+    assert row.may_hand_on, "the day leads there"
+    assert (page.takers, page.asked) == ((), None)
+    with pytest.raises(NotFound):
+        handing_on.ask(db, people.anne, task, people.carla.id, "", NOW)
 
 
 def test_whose_own_view_was_asked_for_hands_it_to_nobody(db: Database, people: People, alma: str, frida: User) -> None:
