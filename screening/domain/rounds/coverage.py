@@ -34,6 +34,11 @@ class RoundCount:
         return sum(count for state, count in self.by_state.items() if state.is_open)
 
     @property
+    def short(self) -> str:
+        """How far it has come at a glance, such as 4/7; where none is to be seen yet, how many there are."""
+        return f"{self.seen}/{self.total}" if self.total else str(self.of(RoundState.NOT_YET))
+
+    @property
     def percent(self) -> int:
         """How many of a hundred have been looked at, rounded down: a round is not done before it is."""
         return self.seen * 100 // self.total if self.total else 0
