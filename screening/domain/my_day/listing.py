@@ -53,6 +53,11 @@ class Pile:
     is_mine: bool
     count: int
 
+    @property
+    def near(self) -> int:
+        """How many fall due within the days that a day looks ahead."""
+        return 0 if self.when is DueWhen.LATER else self.count
+
 
 ALIKE: Final[Callable[[OpenTask], Alike]] = itemgetter(slice(4, None))
 DUE_ON: Final[Callable[[OpenTask], str]] = itemgetter(1)

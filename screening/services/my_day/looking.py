@@ -182,19 +182,22 @@ def is_chosen(pile: Pile, whose: str) -> bool:
 
 
 def _offered(db: Database, user: User, whose: str, piles: Collection[Pile], among: InUnits) -> tuple[Whose, ...]:
-    """The choices above the list, the one that is shown unasked first: a leader's day is the unit's, and names everybody in it."""
-    mine = Whose(MINE, None, sum(pile.count for pile in piles if pile.is_mine))
+    """The choices above the list, the one that is shown unasked first: a leader's day is the unit's, and names everybody in it.
+
+    Each tells how many are near, whichever is chosen: what comes later is read with one's own and not with a unit's.
+    """
+    mine = Whose(MINE, None, sum(pile.near for pile in piles if pile.is_mine))
     if not user.led:
-        return (mine, Whose(UNIT, None, sum(pile.count for pile in piles) if whose == UNIT else None))
-    unit = Whose(UNIT, None, sum(pile.count for pile in piles))
+        return (mine, Whose(UNIT, None, sum(pile.near for pile in piles) if whose == UNIT else None))
+    unit = Whose(UNIT, None, sum(pile.near for pile in piles))
     by_person = Counter[str | None]()
     for pile in piles:
-        by_person[pile.person_id] += pile.count
+        by_person[pile.person_id] += pile.near
     nobody = by_person.pop(None, 0)
     by_person.pop(user.id, None)
     named = [Whose(id_, users.name_of(db, id_), count, id_ in among.away) for id_, count in by_person.items() if id_]
     named.sort(key=lambda one: danish_order(one.name or ""))
-    return (unit, mine, *([Whose(NOBODY, None, nobody)] if nobody else []), *named)
+    return (unit, mine, *([Whose(NOBODY, None, nobody)] if nobody or whose == NOBODY else []), *named)
 
 
 def _away(db: Database, piles: Iterable[Pile], among: InUnits) -> tuple[AwayColleague, ...]:

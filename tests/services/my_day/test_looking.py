@@ -205,6 +205,17 @@ def test_of_a_unit_what_comes_later_is_counted_and_shown_when_asked_for(db: Data
     assert counts == [2, 1, 1]
 
 
+def test_a_choice_above_the_list_tells_the_same_number_whichever_is_chosen(db: Database, people: People, in_force: InForce) -> None:
+    for name, who, due_on in (("Nora", "anne", "2026-11-22"), ("Ida", "anne", "2027-01-02"), ("Liv", "carla", "2027-02-02")):
+        _promise(db, people, in_force, who, f"{name} Test", due_on)
+
+    told = [looking.look_at(db, people.anne, NOW, whose).whose[0].waiting for whose in (reading.MINE, reading.UNIT)]
+    later = looking.look_at(db, people.carla, NOW, people.anne.id, with_later=True)
+
+    assert told == [1, 1]
+    assert (later.chosen.id, later.chosen.waiting, later.total) == (people.anne.id, 1, 2)
+
+
 @pytest.mark.parametrize("whose", ["", reading.UNIT, reading.NOBODY])
 def test_what_a_day_tells_of_tasks_lies_with_the_open_ones(db: Database, people: People, in_force: InForce, whose: str) -> None:
     """Nearly all tasks are done: an open one that is looked up by itself lies on a page of the file of its own."""
