@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -14,7 +15,7 @@ from screening.services.notifying import papers
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
 from tests.people import NOW, People
-from tests.reports.reading import text_of
+from tests.reports.reading import pages_of, text_of
 
 TYPED = TypedNotification(
     grounds=frozenset({"abuse"}),
@@ -66,6 +67,19 @@ def test_what_was_seen_and_what_it_may_mean_are_never_in_one_part(
     seen, assessed = html.index("1. Det, vi har set og hørt"), html.index("2. Vores vurdering")
     assert seen < html.index("Sidder med jakken på") < assessed < html.index("Jeg er bekymret")
     assert '<blockquote class="typed">»Jeg tør ikke«</blockquote>' in html
+
+
+def test_who_saw_it_never_stands_alone_on_the_next_page(db: Database, people: People, in_force: InForce, draft: NotificationDraft) -> None:
+    seen = [TypedSeen("2026-11-23", "4.A", f"Nummer {number}", "", "Bo Testesen", "2026-11-24") for number in range(30)]
+    begins = list[str]()
+    for lines in range(8):
+        what = "\n".join(["Selma ringede"] * (lines + 1))
+        typed = replace(TYPED, texts={**TYPED.texts, "what_happened": what}, observations=tuple(seen))
+        pages = pages_of(notification_pdf(papers.unsent(db, people.anne, replace(draft, typed=typed), in_force.configuration, NOW)))
+        begins += [page[:14] for page in pages[1:]]
+
+    assert len(begins) >= 8
+    assert "Set og skrevet" not in begins
 
 
 def test_a_letter_that_no_font_has_is_named_before(db: Database, people: People, in_force: InForce, draft: NotificationDraft) -> None:
