@@ -109,6 +109,7 @@ def register(app: Flask) -> None:
             receive=access.can_receive,
             correct=access.can_correct,
             share=access.can_share,
+            move_children=access.can_move_children,
         ),
         fields=SimpleNamespace(
             point=sheet_fields.point_field,

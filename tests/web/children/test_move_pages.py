@@ -16,6 +16,7 @@ from screening.storage.children import stays
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import groups
 from tests.people import NOW, TODAY, People, add_alma
+from tests.promises import sign_and_choose
 from tests.sheets import WHOLE_SHEET, typed
 
 As = Callable[[str], FlaskClient]
@@ -45,6 +46,24 @@ def test_a_move_that_lacks_an_answer_links_to_its_field_and_keeps_what_was_typed
     page = text(answer)
     assert f'href="#to.{draft["id"]}"' in page and 'href="#day"' in page
     assert 'value="Ny klasse"' in page and 'value="32.1.2027"' in page and f'value="{people.other.id}" selected' in page
+
+
+def test_whoever_may_only_move_a_child_between_groups_is_asked_for_the_group_alone(
+    as_user: As, db: Database, people: People, in_force: InForce
+) -> None:
+    alma = add_alma(db, people)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    with writing(db):
+        new = groups.add(db, people.solsikken, "Ræven", GroupKind.ROOM)
+
+    anne, carla = (text(as_user(login).get(f"/children/{alma}/move")) for login in ("anne", "carla"))
+    told = text(as_user("anne").get(f"/children/{alma}"))
+    moved = as_user("anne").post(f"/children/{alma}/move", data={"unit": people.solsikken.id, "kind": "group", "group": new.id})
+
+    assert "Flyt barnet til en anden gruppe" in told and "afslut det hos jer" not in told
+    assert "Ny gruppe" in anne and "Det venter hos jer" not in anne and 'type="radio"' not in anne
+    assert "Det venter hos jer" in carla and 'value="away"' in carla
+    assert moved.status_code == 302
 
 
 def test_a_moved_child_is_gone_for_the_one_and_there_for_the_other(as_user: As, people: People, alma: str) -> None:
