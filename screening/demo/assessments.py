@@ -21,7 +21,7 @@ from screening.domain.ages import age_in_months, corrected_age_in_months, days_o
 from screening.domain.assessing.account import Account, Observation
 from screening.domain.assessing.assessments import Signed
 from screening.domain.people import UnitKind, User
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Rater, Score
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, Rater, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.weighing.rulers import edition_of
@@ -258,6 +258,7 @@ def _case(
         signs=signs,
         history=tuple(_past(earlier) for earlier in made),
         weeks_early=record.child.weeks_early,
+        locality=Locality(record.stay.unit, kind=UNITS[record.stay.unit]),
     )
 
 

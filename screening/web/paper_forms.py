@@ -59,7 +59,8 @@ def _show_group(given: Mapping[str, str], faults: Mapping[str, Phrase]) -> str:
     unit_id = given.get("unit") or current.user().child_units[0].id
     group = printing.group(current.database(), current.user(), configuration, unit_id, given.get("scale", ""), current.now())
     ticked = set(request.form.getlist("child"))
-    return render_template("paper_forms/show.html", scales=configuration.scales, group=group, ticked=ticked, faults=faults)
+    kinds = printing.kinds_of(current.user())
+    return render_template("paper_forms/show.html", scales=configuration.scales, kinds=kinds, group=group, ticked=ticked, faults=faults)
 
 
 @blueprint.get("/<scale_id>.pdf")

@@ -19,6 +19,7 @@ from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.language import in_copenhagen, local_day
+from screening.services.assessing import results
 from screening.services.children import joining
 from screening.services.my_day import looking
 from screening.services.proving.verifying import broken_log_rows
@@ -126,6 +127,15 @@ def test_what_is_stored_is_what_evaluation_says(lindeborg: Database, all_signed:
     alone = rows(lindeborg, "SELECT assessment_id FROM rating_single WHERE phase = 'alone'")
     assert len(evaluated) == len(all_signed) - len(alone)
     assert alone
+
+
+def test_no_assessment_of_a_daycare_is_told_as_a_health_visitor_s_visit(lindeborg: Database, evaluated: list[Evaluated]) -> None:
+    anne = users.with_login(lindeborg, "anne", TODAY)
+    assert anne is not None
+    own = [one.row["id"] for one in evaluated if one.row["author_id"] == anne.id and one.result.scale.visits]
+
+    assert own
+    assert all(results.report(lindeborg, anne, id_, NOW).result.visit is None for id_ in own[:5])
 
 
 def test_two_children_carry_a_flag_of_abuse(lindeborg: Database) -> None:

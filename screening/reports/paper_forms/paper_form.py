@@ -12,6 +12,7 @@ from screening.domain.assessing.account import TEXTS
 from screening.domain.by_age import Age, TextByAge
 from screening.domain.paper_forms.form_codes import blank_form_code, written_form_code
 from screening.domain.paper_forms.keying import missing_marks
+from screening.domain.people import UnitKind
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import NumberRange
 from screening.domain.ruler.written.ages_read import at_age
@@ -49,6 +50,7 @@ class PaperForm:
 
     `code` is the eight signs of `form_code`. The child's CPR number is never on it. `contact` is how the child's parents may be met, and
     `since` from when that is (UTC). `age` is the child's, by which texts and zones are read; without one the form has those of all ages.
+    `kinds` are those of the units that fill it in: where they make no visits, the form asks for none. None is whoever copies it.
     """
 
     municipality: Municipality
@@ -60,6 +62,16 @@ class PaperForm:
     since: datetime | None = None
     age: Age | None = None
     length: FormLength = FormLength.WHOLE
+    kinds: frozenset[UnitKind] | None = None
+
+    @property
+    def to_tick(self) -> tuple[Visit, ...]:
+        """The visits to choose between on the paper: none where it is for one, or where nobody who fills it in makes any."""
+        return () if self.visit else self.scale.visits_of(self.kinds)
+
+    def asks(self, item: Item) -> bool:
+        """Whether an item is on the paper: what belongs to visits is not, where none is made."""
+        return bool(self.visit or self.to_tick or not item.visits)
 
     @property
     def read(self) -> Scale:
@@ -81,9 +93,9 @@ class Section:
     items: tuple[Item, ...]
 
 
-def blank_form(municipality: Municipality, scale: Scale, visit: Visit | None) -> PaperForm:
+def blank_form(municipality: Municipality, scale: Scale, visit: Visit | None, kinds: frozenset[UnitKind] | None = None) -> PaperForm:
     """The empty form of a scale, for anybody to copy: its code names the scale's edition."""
-    return PaperForm(municipality, scale, visit, blank_form_code(scale, visit))
+    return PaperForm(municipality, scale, visit, blank_form_code(scale, visit), kinds=kinds)
 
 
 def sections(scale: Scale, visit: Visit | None) -> tuple[Section, ...]:
@@ -150,7 +162,7 @@ def forms_pdf(forms: Iterable[PaperForm], language: str = MAIN_LANGUAGE) -> byte
     def booklet(alike: list[PaperForm]) -> Booklet:
         return Booklet(form_html(alike[0], language), _more(language), [_cover(form, language) for form in alike])
 
-    together = groupby(forms, key=lambda form: (form.read, form.rulers, form.visit, form.contact, form.length))
+    together = groupby(forms, key=lambda form: (form.read, form.rulers, form.visit, form.contact, form.length, form.kinds))
     return print_job(Booklets([booklet(list(alike)) for _, alike in together]))
 
 

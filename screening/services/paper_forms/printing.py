@@ -9,7 +9,7 @@ from screening.domain.ages import age_in_months, corrected_age_in_months, days_o
 from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.paper_forms.printed_forms import ALREADY_SIGNED, FormState, PrintedForm, being_keyed_in
-from screening.domain.people import Unit, User
+from screening.domain.people import Unit, UnitKind, User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.ages_read import age_on
 from screening.domain.ruler.written.configuration import Configuration
@@ -84,7 +84,12 @@ def blank(user: User, configuration: Configuration, scale_id: str, visit_id: str
     visit = next((visit for visit in scale.visits if visit.id == visit_id), None) if scale else None
     if scale is None or (visit_id and visit is None):
         raise NotFound
-    return blank_form(configuration.municipality, scale, visit)
+    return blank_form(configuration.municipality, scale, visit, kinds_of(user))
+
+
+def kinds_of(user: User) -> frozenset[UnitKind]:
+    """The kinds of the units where the user works with children."""
+    return frozenset(unit.kind for unit in user.child_units)
 
 
 def group(db: Database, user: User, configuration: Configuration, unit_id: str, scale_id: str, now: datetime) -> UnitGroup:
@@ -143,7 +148,7 @@ def print_for(
         forms = [_again(db, user, code, now) for code in already.subject.split()]
     readings = list[Scale]()
     readings.extend(one.read for place, one in enumerate(forms) if one.read not in [earlier.read for earlier in forms[:place]])
-    forms = [replace(one, length=length) for one in forms]
+    forms = [replace(one, length=length, kinds=frozenset({chosen.unit.kind})) for one in forms]
     return sorted(forms, key=lambda one: (one.scale.id, one.visit.id if one.visit else "", readings.index(one.read), one.contact))
 
 

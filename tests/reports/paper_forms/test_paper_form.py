@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from screening.domain.by_age import Age
 from screening.domain.paper_forms.form_codes import blank_form_code, form_code, written_form_code
+from screening.domain.people import UnitKind
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.text import MAIN_LANGUAGE
@@ -19,6 +20,7 @@ from screening.reports.press.jobs import PaperStyle
 from screening.reports.press.laying_out import STYLES
 from screening.reports.press.lines import PAGE_OF_LINES, lines_in
 from tests.builders import MUNICIPALITY, dimension, scale
+from tests.configuration.shipped import shipped
 from tests.reports.reading import elements, pages_of, text_of
 
 PLACE = Municipality.model_validate(MUNICIPALITY)
@@ -251,6 +253,28 @@ def test_a_point_that_raises_a_flag_is_marked_by_a_sign_and_in_words() -> None:
 
     marked = re.findall(r"<strong>(\d+)</strong></p></div>\s*<p>[^\n]*<strong>! Ændrer rådet med det samme.</strong>", html)
     assert marked == ["2", "1"]
+
+
+def test_no_part_of_a_short_form_seems_to_be_lost() -> None:
+    rulers = [scale for scale in shipped().scales if not scale.is_checklist]
+    forms = [replace(blank_form(PLACE, ruler, None), length=FormLength.SHORT) for ruler in rulers]
+    numbers = [re.findall(r'<h2><span class="number">(\d+)</span>', form_html(form, MAIN_LANGUAGE)) for form in forms]
+
+    assert numbers == [["1", "2", "3", "4", "5", "6", "7"]] * len(rulers)
+    assert len(pages_of(forms_pdf(forms))) == 2 * len(rulers)
+
+
+def test_a_form_asks_about_visits_only_where_the_unit_makes_them() -> None:
+    ruler = shipped().scale("boernelineal-0-2")
+    assert ruler is not None
+    at_home, in_daycare = (
+        form_html(blank_form(PLACE, ruler, None, frozenset({kind})), MAIN_LANGUAGE) for kind in (UnitKind.HEALTH_VISITING, UnitKind.DAYCARE)
+    )
+
+    assert "Sæt kryds ved besøget" in at_home and "Hvad vejer barnet?" in at_home
+    assert "Sundhedsplejerskens besøg, 4–11 måneder" in at_home, "visits of the same title are told apart by their ages"
+    assert not [asked for asked in ("Sæt kryds ved besøget", "Kun ved besøg", "Hvad vejer barnet?") if asked in in_daycare]
+    assert "Hvordan er barnets søvn?" in at_home and "Hvordan er barnets søvn?" in in_daycare
 
 
 @pytest.mark.parametrize("title", ["Hvor trygt er det?", "Hjemme:"])

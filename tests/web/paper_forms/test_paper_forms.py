@@ -18,7 +18,7 @@ from screening.services.children import adding
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, rows
-from tests.people import NOW, People, add_alma
+from tests.people import NOW, People, add_alma, add_visitor
 from tests.reports.reading import pages_of, text_of
 from tests.sheets import KEYED_IN
 
@@ -49,6 +49,14 @@ def test_the_page_offers_every_scale_and_every_child_of_the_unit(as_user: Browse
     assert "Alma Testesen" in page
     assert "Alma" not in as_user("anne").get("/paper?scale=boernelineal-0-2").get_data(as_text=True)
     assert as_user("bo").get(f"/paper?unit={people.solsikken.id}").status_code == 404
+
+
+def test_visits_are_offered_by_title_and_age_to_whoever_makes_them_alone(as_user: Browse, db: Database, people: People) -> None:
+    add_visitor(db)
+    at_home, in_daycare = (as_user(login).get("/paper").get_data(as_text=True) for login in ("gro", "anne"))
+
+    assert at_home.count("Sundhedsplejerskens besøg, 4–11 måneder") == 1
+    assert "?visit=" not in in_daycare and "esøg" not in in_daycare
 
 
 def test_the_ticked_children_come_out_as_one_pdf(as_user: Browse, db: Database, people: People) -> None:

@@ -305,6 +305,14 @@ class Scale(Written):
         """Whether the scale is for a child of this age; `days` tells apart scales that meet in the middle of a month."""
         return self.ages.holds(self.age_read(age_months, corrected_months), self.days_read(age_months, days))
 
+    def visits_of(self, kinds: Collection[UnitKind] | None) -> tuple[Visit, ...]:
+        """The visits that units of any of these kinds make; all of them where nobody says which kinds."""
+        return tuple(visit for visit in self.visits if kinds is None or any(visit.is_made_by(kind) for kind in kinds))
+
+    def shares_title(self, visit: Visit) -> bool:
+        """Whether another visit is called the same, so that this one must be told with its ages."""
+        return any(other.title == visit.title for other in self.visits if other.id != visit.id)
+
     def visit(self, age_months: int, age_days: int | None = None, by: UnitKind | None = None) -> Visit | None:
         """The visit that is made at this age by a unit of this kind, if there is one.
 
