@@ -31,3 +31,13 @@ def test_two_mend_at_once_and_a_ban_stands_out_everywhere(site: Site, open_page:
         first.goto(place)
         expect(first.locator("#caution-heading")).to_have_text("Kontakt ikke Mette Testesen (mor)")
         look_at(first)
+
+
+def test_on_a_phone_no_word_of_a_fact_is_broken(site: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page("anne", PHONE)
+    page.goto(f"/children/{site.alma}")
+    words = page.get_by_text("Forældremyndighed", exact=True).first
+
+    assert words.evaluate("word => word.getClientRects().length && word.offsetHeight <= parseFloat(getComputedStyle(word).lineHeight)")
+    assert len(set(page.eval_on_selector_all(".facts dd", "told => told.map(one => one.offsetLeft)"))) == 1
+    look_at(page)
