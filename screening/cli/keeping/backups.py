@@ -37,6 +37,8 @@ WHAT: Final = {
     Afterwards.CONTACT_ALLOWED: "voksne, der må kontaktes igen",
     Afterwards.CHILD_CLOSED: "børn lukket for en kollega",
     Afterwards.CHILD_OPENED: "børn åbnet igen",
+    Afterwards.CHILD_PROTECTION: "børns navne eller adresser beskyttet, eller ikke mere",
+    Afterwards.ADULT_PROTECTION: "voksnes adresser beskyttet, eller ikke mere",
 }
 CAME: Final = {
     DoneAgain.DONE: "gjort igen",

@@ -28,6 +28,11 @@ class ChildFacts:
         """Whether name or address is protected."""
         return self.name_protected or self.address_protected
 
+    @property
+    def protection(self) -> tuple[bool, bool]:
+        """Whether the name, and whether the address is."""
+        return self.name_protected, self.address_protected
+
 
 def written(facts: ChildFacts) -> Written:
     """The facts as a history keeps them."""

@@ -21,6 +21,9 @@ class Afterwards(StrEnum):
     CONTACT_ALLOWED = "contact_allowed"
     CHILD_CLOSED = "child_closed"
     CHILD_OPENED = "child_opened"
+    CHILD_PROTECTION = "child_protection"
+    """A child's name or address is protected from now on, or no longer."""
+    ADULT_PROTECTION = "adult_protection"
 
 
 class DoneAgain(StrEnum):

@@ -11,6 +11,7 @@ from screening.domain.children.guardians import Tie, guardian_of, tie_of, writte
 from screening.domain.children.history import FactChange, FactDifference, HowChanged, Written, before_all, differences, meet
 from screening.domain.children.typed_facts import TypedWhy
 from screening.domain.children.typed_guardian import NOBODY_YET, TypedGuardian, check_guardian
+from screening.domain.keeping.afterwards import Afterwards
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Role, User
 from screening.domain.phrase import Phrase
@@ -26,6 +27,7 @@ from screening.storage import audit
 from screening.storage.children import guardians, history, siblings
 from screening.storage.children.history import Writer
 from screening.storage.database import Database, new_id
+from screening.storage.keeping import afterwards
 
 
 @dataclass(frozen=True)
@@ -266,6 +268,8 @@ def _write_everywhere(db: Database, user: User, tied: Tie, facts: Written, why: 
     if not own:
         return
     guardians.write(db, guardian_of(id_, facts))
+    if any(one.field is FactField.GUARDIAN_ADDRESS_PROTECTED for one in own):
+        afterwards.note(db, Afterwards.ADULT_PROTECTION, id_, writer.at)
     for other in guardians.of_guardian(db, id_):
         history.add(db, other.child_id, own, why.read or HowChanged.FIRST, why.reason.strip(), writer)
         if other.child_id != here:

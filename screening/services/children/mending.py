@@ -12,6 +12,7 @@ from screening.domain.children.facts import ChildFacts, facts_of, notices, writt
 from screening.domain.children.fields import NO, OF_THE_CHILD, YES, FactField
 from screening.domain.children.history import FactChange, FactDifference, HowChanged, Written, before_all, differences, meet
 from screening.domain.children.typed_facts import TypedFacts, TypedWhy, check_facts
+from screening.domain.keeping.afterwards import Afterwards
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
@@ -28,6 +29,7 @@ from screening.storage.children import facts as kept_facts
 from screening.storage.children import history
 from screening.storage.children.history import Writer
 from screening.storage.database import Database
+from screening.storage.keeping import afterwards
 
 PROTECTIONS = (FactField.NAME_PROTECTED, FactField.ADDRESS_PROTECTED)
 
@@ -91,6 +93,8 @@ def mend(
         if after.cpr and after.cpr != kept.cpr and kept_children.cpr_is_known(db, after.cpr, besides=child.id):
             raise Invalid({"cpr": ANOTHERS_NUMBER})
         kept_facts.write(db, child.id, after)
+        if after.protection != kept.protection:
+            afterwards.note(db, Afterwards.CHILD_PROTECTION, child.id, now)
         writer = Writer(user.id, children.unit_for(user, child).id, now)
         history.add(db, child.id, changed, why.read or HowChanged.FIRST, why.reason.strip(), writer)
         audit.record(db, now, Act.CHILD_MENDED, user, child_id=child.id)

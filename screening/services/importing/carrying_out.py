@@ -12,6 +12,7 @@ from screening.domain.children.siblings import SiblingKind
 from screening.domain.importing.adults import ListedAdult
 from screening.domain.importing.plans import Fate, ImportState, Progress
 from screening.domain.importing.said import read_said
+from screening.domain.keeping.afterwards import Afterwards
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
@@ -31,6 +32,7 @@ from screening.storage.importing import written as kept
 from screening.storage.importing.runs import ImportRun
 from screening.storage.importing.staged import ChildWaiting
 from screening.storage.importing.written import NewChild, RowsOfAdults
+from screening.storage.keeping import afterwards
 
 FIRST_WRITTEN, FIRST_CHANGED = 2000, 50
 """So many rows begin a list, until it is known how long they take here."""
@@ -230,7 +232,10 @@ def _change(db: Database, by: Importer, run_id: str, row: ChildWaiting, now: dat
             after[read_field(name)] = wanted
             changed.append(FactDifference(read_field(name), planned, wanted))
     if changed:
-        kept_facts.write(db, child_id, facts_of(after))
+        now_known = facts_of(after)
+        kept_facts.write(db, child_id, now_known)
+        if now_known.protection != before.protection:
+            afterwards.note(db, Afterwards.CHILD_PROTECTION, child_id, now)
         history.add(db, child_id, changed, HowChanged.CHANGED, "", Writer(by.user_id, unit_id, now))
 
 

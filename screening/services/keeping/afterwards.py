@@ -101,6 +101,10 @@ def _again(db: Database, done: Afterward) -> DoneAgain:
             return doing_again.child_closed(db, done)
         case Afterwards.CHILD_OPENED:
             return doing_again.child_opened(db, done)
+        case Afterwards.CHILD_PROTECTION:
+            return doing_again.child_protection(db, done)
+        case Afterwards.ADULT_PROTECTION:
+            return doing_again.adult_protection(db, done)
     assert_never(done.kind)
 
 

@@ -20,6 +20,8 @@ FACTS: Final[Mapping[Afterwards, str]] = {
     Afterwards.CONTACT_BANNED: """SELECT no_contact_since, no_contact_reason, no_contact_unit_id FROM child_guardian
         WHERE id = :subject AND no_contact_since IS NOT NULL""",
     Afterwards.CHILD_CLOSED: "SELECT child_id, user_id, because, closed_by, closed_at FROM child_closed WHERE id = :subject",
+    Afterwards.CHILD_PROTECTION: "SELECT name_protected, address_protected FROM child WHERE id = :subject",
+    Afterwards.ADULT_PROTECTION: "SELECT address_protected FROM guardian WHERE id = :subject",
     Afterwards.CHILD_OPENED: "SELECT opened_by, opened_at FROM child_closed WHERE id = :subject",
 }
 """Where the facts of an act stand. The others are told whole by whom they were done to, and when."""

@@ -10,6 +10,7 @@ from screening.domain.keeping.basis import BasisKind, ErasureBasis
 from screening.domain.local_time import day_at
 from screening.domain.people import Role
 from screening.storage.children import closed
+from screening.storage.children.joined import SAME_CHILD
 from screening.storage.database import Database, Row, change, insert, rows
 from screening.storage.entering import factors, passkeys, sessions
 from screening.storage.keeping import erasing
@@ -164,6 +165,28 @@ def child_opened(db: Database, done: Afterward) -> DoneAgain:
         return DoneAgain.ALREADY
     values: Row = {"id": done.subject, **done.facts}
     change(db, "UPDATE child_closed SET opened_by = :opened_by, opened_at = :opened_at WHERE id = :id", values)
+    return DoneAgain.DONE
+
+
+def child_protection(db: Database, done: Afterward) -> DoneAgain:
+    """The name and the address are protected as they were: what stands there is told to nobody whom it was hidden from."""
+    return _protect(db, "child", f"id IN {SAME_CHILD}", done)
+
+
+def adult_protection(db: Database, done: Afterward) -> DoneAgain:
+    """The same for the address of an adult."""
+    return _protect(db, "guardian", "id = :child_id", done)
+
+
+def _protect(db: Database, table: str, which: str, done: Afterward) -> DoneAgain:
+    wanted = {name: int(value) for name, value in done.facts.items()}
+    if not wanted or not is_there(db, table, done.subject):
+        return DoneAgain.NOBODY
+    found = rows(db, f'SELECT {", ".join(wanted)} FROM "{table}" WHERE {which}', {"child_id": done.subject})  # noqa: S608 - our own text
+    if all(row == wanted for row in found):
+        return DoneAgain.ALREADY
+    settings = ", ".join(f"{name} = :{name}" for name in wanted)
+    change(db, f'UPDATE "{table}" SET {settings} WHERE {which}', {**wanted, "child_id": done.subject})  # noqa: S608 - our own text
     return DoneAgain.DONE
 
 

@@ -164,6 +164,16 @@ def test_a_list_protects_and_never_lifts_a_protection(db: Database, people: Peop
     ]
 
 
+def test_what_a_list_protects_is_protected_again_whatever_is_restored(db: Database, people: People) -> None:
+    by = leader(db, people)
+    taken_in(db, by, "CPR;Navn;Beskyttet adresse\n630222-4000;Bo Testesen;nej\n630222-4017;Ea Testesen;nej\n")
+
+    taken_in(db, by, "CPR;Navn;Beskyttet adresse\n630222-4000;Bo Testesen;nej\n630222-4017;Ea Testesen;ja\n")
+
+    ea = rows(db, "SELECT id FROM child WHERE name = 'Ea Testesen'")[0]["id"]
+    assert rows(db, "SELECT kind, subject FROM afterward") == [{"kind": "child_protection", "subject": ea}]
+
+
 def test_two_that_may_be_one_are_asked_about_over_the_turn_of_the_year(db: Database, people: People) -> None:
     plan = plan_of(db, people, "CPR;Navn;Født\n;Ida Holm;31.12.2020\n;Ida Holmm;01.01.2021\n")
 

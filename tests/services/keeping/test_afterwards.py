@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from screening.domain.children.history import HowChanged
+from screening.domain.children.typed_facts import TypedWhy
 from screening.domain.entering.devices import Device
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
 from screening.domain.people import Console, Role
@@ -18,7 +20,8 @@ from screening.domain.sharing.cautions import Lock
 from screening.errors import StorageError
 from screening.services.assessing import signing
 from screening.services.children import closing as closings
-from screening.services.children import contact
+from screening.services.children import contact, mending
+from screening.services.children import guardians as adults
 from screening.services.helping.locks import lock_of
 from screening.services.keeping import afterwards as services
 from screening.services.opening import after_write, outside_list
@@ -29,6 +32,7 @@ from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions, shared
 from screening.settings import Settings
 from screening.storage.children import closed, guardians
+from screening.storage.children import facts as kept_facts
 from screening.storage.database import Database, open_database, rows, writing
 from screening.storage.entering import factors, sessions
 from screening.storage.keeping import afterwards, copies
@@ -41,6 +45,7 @@ from tests.sheets import WHOLE_SHEET, typed
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on"}
 EARLIER = NOW - timedelta(days=1)
 REASON = "Myndigheden har talt med familien"
+WHY = TypedWhy(HowChanged.CHANGED, REASON)
 
 
 @dataclass
@@ -120,6 +125,18 @@ class Kind:
     holds: Callable[[Database, Town], bool]
 
 
+def protect_child(town: Town) -> None:
+    opened = mending.open_facts(town.db, town.people.carla, town.alma, NOW)
+    protected = replace(opened.typed, name_protected=True, address_protected=True)
+    mending.mend(town.db, town.people.carla, town.alma, protected, WHY, opened.seen, NOW)
+
+
+def protect_adult(town: Town) -> None:
+    opened = adults.open_guardian(town.db, town.people.carla, town.alma, town.mette(), NOW)
+    protected = replace(opened.typed, address_protected=True)
+    adults.mend(town.db, town.people.carla, town.alma, town.mette(), protected, WHY, opened.seen, NOW)
+
+
 def withdraw(town: Town) -> None:
     shared.withdraw(town.db, town.people.anne, str(value(town.db, "SELECT id FROM disclosure")), REASON, NOW)
 
@@ -190,6 +207,16 @@ KINDS = {
         Town.close_child,
         lambda town: closings.open_again(town.db, town.people.carla, town.alma, town.closing_id(), NOW),
         lambda db, town: closed.kept_out_of(db, [town.alma]) == frozenset(),
+    ),
+    Afterwards.CHILD_PROTECTION: Kind(
+        nothing,
+        protect_child,
+        lambda db, town: kept_facts.of_child(db, town.alma).protection == (True, True),
+    ),
+    Afterwards.ADULT_PROTECTION: Kind(
+        lambda town: void(add_mette(town.db, town.people, town.alma)),
+        protect_adult,
+        lambda db, town: value(db, "SELECT address_protected FROM guardian") == 1,
     ),
 }
 
