@@ -6,16 +6,18 @@ from datetime import date, datetime
 from typing import Final
 
 from screening.domain.acts import Act
+from screening.domain.my_day.kinds import TaskKind
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Reach, User
 from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
-from screening.services import once, telling
+from screening.services import once, rating_tasks, telling
 from screening.services.children import left_work
 from screening.services.people import access
 from screening.services.sharing import insight
+from screening.services.sharing.looking_alone import raters_of
 from screening.storage import audit, handing_over
 from screening.storage.assessing import drafts
 from screening.storage.children import closed
@@ -78,6 +80,8 @@ def hand_over(db: Database, user: User, person_id: str, takers: Mapping[str, str
         for task in page.tasks:
             if task.id in wanted:
                 handing_over.hand_task_to(db, task.id, wanted[task.id], now)
+                if task.kind is TaskKind.RATE_ALONE and task.subject:
+                    rating_tasks.look_in_place(db, task.subject, wanted[task.id])
                 telling.tell(db, wanted[task.id], now)
                 audit.record(db, now, Act.TASK_HANDED_OVER, user, child_id=task.child_id, subject=task.unit_id)
         audit.record(db, now, Act.WORK_HANDED_OVER, user, subject=person_id)
@@ -127,9 +131,17 @@ def _faults(db: Database, page: WorkPage, wanted: Mapping[str, str]) -> dict[str
         elif (one.child_id, taker) in kept_out:
             values = {"name": person.name, "child": one.child_name or ""}
             faults[f"to.{id_}"] = Phrase("{child} er lukket for {name}. Vælg en anden.", values)
+        elif one.child_id and _is_own_look(one) and taker in raters_of(db, one.child_id):
+            values = {"name": person.name, "child": one.child_name or ""}
+            faults[f"to.{id_}"] = Phrase("{name} ser selv på {child} alene. Vælg en anden, eller luk først for at se alene.", values)
         elif isinstance(one, PromisedTask) and not person.may(one.kind.takes, one.unit_id, page.today):
             faults[f"to.{id_}"] = Phrase("{name} må ikke gøre den opgave. Vælg en anden.", {"name": person.name})
         elif isinstance(one, BegunDraft) and drafts.of_author(db, one.child_id, taker):
             values = {"name": person.name, "child": one.child_name}
             faults[f"to.{id_}"] = Phrase("{name} har allerede en kladde om {child}. Vælg en anden.", values)
     return faults
+
+
+def _is_own_look(one: BegunDraft | PromisedTask) -> bool:
+    """Whether it is what nobody takes over who looks at the child alone: what a colleague has begun to write, or is asked to see alone."""
+    return isinstance(one, BegunDraft) or one.kind is TaskKind.RATE_ALONE

@@ -55,6 +55,13 @@ def signed_alone(db: Database, rating: Rating, author_id: str, assessment_id: st
         kept_tasks.finish(db, task, Act.ASSESSMENT_SIGNED, assessment_id)
 
 
+def look_in_place(db: Database, subject: str, user_id: str) -> None:
+    """Let somebody look alone in the place of a colleague who was asked by name, and whose task that is now. Call it inside `writing`."""
+    rating = ratings.by_id(db, subject.partition(":")[0])
+    if rating and rating.role is None and rating.round_id is None and all(one.user_id != user_id for one in rating.raters):
+        ratings.add_rater(db, rating.id, user_id)
+
+
 def ask_together(db: Database, rating: Rating, round_title: Text | None, now: datetime) -> None:
     """Let it wait for each who has looked that they look together; nobody looks alone any more. Call it inside `writing`.
 

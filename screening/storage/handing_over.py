@@ -63,6 +63,7 @@ class PromisedTask:
     child_weeks_early: int
     unit_id: str
     due_on: date
+    subject: str | None = None
 
 
 def of_person(db: Database, user_id: str, today: date, asker: str = "") -> list[Work]:
@@ -140,7 +141,8 @@ def tasks_of(db: Database, user_id: str, reach: Reach, today: date) -> list[Prom
     """Somebody's open tasks in the asker's units, about children within reach who go there or about none, by day and then by name."""
     found = rows(
         db,
-        f"""SELECT task.id, task.kind, child.id AS child_id, name, born, coalesce(weeks_early, 0) AS weeks_early, task.unit_id, due_on
+        f"""SELECT task.id, task.kind, child.id AS child_id, name, born, coalesce(weeks_early, 0) AS weeks_early, task.unit_id, due_on,
+            task.subject
         FROM task LEFT JOIN child ON child.id = {kept_id("task.child_id")} WHERE person_id = :user_id
         AND task.unit_id IN (SELECT value FROM json_each(:units)) AND (task.child_id IS NULL OR child.id IN ({WITHIN_REACH}))
         AND {TASKS} ORDER BY due_on, name_order, child.id""",  # noqa: S608
@@ -178,4 +180,5 @@ def _task(row: Row) -> PromisedTask:
         row["weeks_early"],
         row["unit_id"],
         date.fromisoformat(row["due_on"]),
+        row["subject"],
     )

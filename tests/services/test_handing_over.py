@@ -6,17 +6,20 @@ import pytest
 
 from screening.domain.people import Role
 from screening.domain.people.staffing import RoleWanted
+from screening.domain.rating.ratings import RatingState
 from screening.errors import Invalid, NotFound
 from screening.reports.assessing.data import concern_data
 from screening.reports.pages import concern_html
 from screening.services import handing_over
-from screening.services.assessing import drafting, results
+from screening.services.assessing import drafting, results, signing
 from screening.services.my_day import looking
 from screening.services.people import colleagues, ending, roles, staffing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, insert, rows, writing
 from screening.storage.people import users
-from tests.people import NOW, TODAY, People, add_alma
+from screening.storage.rating import ratings
+from tests.eyes import ANNES, LATER, ask_both, sign_carla
+from tests.people import NOW, TODAY, People, add_alma, with_bo_in_solsikken
 from tests.promises import sign_and_choose
 from tests.sheets import WHOLE_SHEET, typed
 
@@ -132,3 +135,36 @@ def test_an_absence_tells_of_its_days_alone_and_is_forgotten(db: Database, peopl
     assert [away_on(days) for days in (19, 20, 21)] == [{False}, {True}, {False}]
     colleagues.note_absence(db, people.carla, people.anne.id, "", "", NOW + 60 * A_DAY)
     assert [row["until"] for row in rows(db, "SELECT until FROM absence")] == [None]
+
+
+def test_whoever_looks_in_the_place_of_a_colleague_is_one_of_those_who_look_alone(db: Database, people: People, in_force: InForce) -> None:
+    child_id, bo = add_alma(db, people), with_bo_in_solsikken(db, people, TODAY)
+    ask_both(db, people, child_id)
+    ending.end(db, people.dorte, people.anne.id, NOW)
+    with pytest.raises(Invalid):
+        handing_over.hand_over(db, people.carla, people.anne.id, everything_to(db, people, people.carla.id), NOW)
+
+    handing_over.hand_over(db, people.carla, people.anne.id, everything_to(db, people, bo.id), NOW)
+    sign_carla(db, people, in_force, child_id)
+    signing.sign(db, bo, child_id, in_force, *typed(ANNES), LATER)
+
+    (rating,) = ratings.of_child(db, child_id, (people.solsikken,))
+    assert (rating.phase, {one.user_id for one in rating.signed}) == (RatingState.TOGETHER, {bo.id, people.carla.id})
+    assert rows(db, "SELECT 1 FROM task WHERE kind = 'rate_alone' AND done_by IS NULL AND ended_at IS NULL") == []
+
+
+def test_what_a_colleague_has_begun_to_write_is_not_given_to_whoever_looks_at_the_child_alone(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    child_id, bo = add_alma(db, people), with_bo_in_solsikken(db, people, TODAY)
+    ask_both(db, people, child_id)
+    drafting.save_draft(db, people.anne, child_id, in_force.configuration, *typed(ANNES), NOW)
+    sign_carla(db, people, in_force, child_id)
+    [draft] = handing_over.look_at(db, people.carla, people.anne.id, LATER).drafts
+
+    with pytest.raises(Invalid) as refused:
+        handing_over.hand_over(db, people.carla, people.anne.id, {draft.id: people.carla.id}, LATER)
+    assert refused.value.faults.keys() == {f"to.{draft.id}"}
+
+    handing_over.hand_over(db, people.carla, people.anne.id, {draft.id: bo.id}, LATER)
+    assert rows(db, "SELECT author_id FROM draft") == [{"author_id": bo.id}]

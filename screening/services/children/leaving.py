@@ -14,7 +14,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.rating.ratings import RatingState
 from screening.domain.reasons import read_reason
 from screening.language import local_day
-from screening.services import received_tasks
+from screening.services import rating_tasks, received_tasks
 from screening.services.helping.ending import end_with
 from screening.services.sharing import hand_overs
 from screening.storage import audit, leaving
@@ -111,6 +111,7 @@ def _look_no_longer(db: Database, user: User, move: Leave, now: datetime) -> Non
     if rating and rating.phase is RatingState.ALONE:
         ratings.close(db, rating.id, user.id, LEFT, now)
         ratings.settle(db, rating.id)
+        rating_tasks.end_alone(db, rating, now)
 
 
 def leave(db: Database, user: User, move: Leave, waiting: Sequence[WaitingWork], settled: Settled, now: datetime) -> None:

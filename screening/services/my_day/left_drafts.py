@@ -17,6 +17,7 @@ from screening.language import local_day
 from screening.services import once, tasks, telling
 from screening.services.my_day.rows import TaskRow, in_units, one_row
 from screening.services.people import access
+from screening.services.sharing.looking_alone import raters_of
 from screening.storage import audit, handing_over, leaving
 from screening.storage.assessing import drafts
 from screening.storage.children import closed
@@ -62,6 +63,8 @@ def _give(db: Database, user: User, page: LeftDraft, to: str, now: datetime) -> 
         raise Invalid({"to": Phrase("{child} er lukket for {name}. Vælg en anden.", values)})
     if draft.kind is DraftKind.ASSESSMENT and draft.child_id and draft.author_id != to and drafts.of_author(db, draft.child_id, to):
         raise Invalid({"to": Phrase("{name} har allerede en kladde om {child}. Vælg en anden.", values)})
+    if draft.kind is DraftKind.ASSESSMENT and draft.child_id and draft.author_id != to and to in raters_of(db, draft.child_id):
+        raise Invalid({"to": Phrase("{name} ser selv på {child} alene. Vælg en anden, eller luk først for at se alene.", values)})
     tasks.finish(db, [TaskKind.DRAFT_LEFT], draft.id, Act.DRAFT_HANDED_OVER, draft.id)
     if draft.kind is DraftKind.ASSESSMENT:
         handing_over.hand_draft_to(db, draft.id, to)

@@ -1,4 +1,4 @@
-"""Who gives insight reads everything, also what somebody signed alone: so nobody gives it who looks at the child alone."""
+"""Who looks at a child alone reads nothing that others write of it: gives no insight into it, and takes over no colleague's draft."""
 
 from screening.domain.people import User
 from screening.storage.database import Database
@@ -17,3 +17,8 @@ def looks_alone(db: Database, user: User, child_id: str) -> bool:
         if rating.has_signed(user.id) or rating.waits_for(user.id, roles):
             return True
     return False
+
+
+def raters_of(db: Database, child_id: str) -> frozenset[str]:
+    """The ids of those who are asked by name to look at a child alone, or have signed while others have not."""
+    return frozenset(rater.user_id for rating in ratings.alone(db, child_id) for rater in rating.raters)

@@ -35,6 +35,11 @@ def add(db: Database, rating: Rating) -> None:
         insert(db, "rating_rater", {"rating_id": rating.id, "user_id": rater.user_id})
 
 
+def add_rater(db: Database, rating_id: str, user_id: str) -> None:
+    """Write that somebody is asked by name beside the others, in whose place that person looks. Call it inside `writing`."""
+    insert(db, "rating_rater", {"rating_id": rating_id, "user_id": user_id})
+
+
 def add_single(db: Database, rating: Rating, assessment_id: str, author_id: str, *, notifies: bool) -> None:
     """Write what somebody signed as one of several; `notifies`: its rules ask for a notification. Call `settle` after it."""
     row: Row = {"assessment_id": assessment_id, "rating_id": rating.id, "author_id": author_id, "notifies": int(notifies)}
@@ -65,6 +70,12 @@ def get(db: Database, rating_id: str, reach: Reach, today: date) -> Rating | Non
     """A rating of the asker's units about a child within reach; None for everybody else's."""
     values = reach_values(reach, today) | {"id": rating_id}
     found = rows(db, f"{RATING} WHERE rating.id = :id AND {OF_UNITS} AND {sees('rating.child_id')}", values)
+    return read_rating(found[0]) if found else None
+
+
+def by_id(db: Database, rating_id: str) -> Rating | None:
+    """A rating, for an act that has asked who may do it."""
+    found = rows(db, f"{RATING} WHERE rating.id = :id", {"id": rating_id})
     return read_rating(found[0]) if found else None
 
 

@@ -23,8 +23,10 @@ from screening.services.notifying import drafting as notifying
 from screening.services.people import ending
 from screening.services.proving.verifying import broken_log_rows
 from screening.services.publishing.configurations import InForce
+from screening.services.rating import closing
 from screening.storage.database import Database, rows
 from screening.storage.my_day import tasks
+from tests.eyes import ask_both
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 from tests.ticking import runs_until
@@ -173,6 +175,22 @@ def test_what_somebody_left_waits_for_the_leader_who_gives_it_to_a_colleague(uni
     assert unit.drafts() == [unit.people.carla.id] * 2 and unit.leaders_task() is None
     assert unit.go_through(60) == {} and unit.go_through(61) == {UnfinishedState.ASKED: 2}
     assert sorted(unit.asked(61, unit.people.carla)) == [DraftKind.ASSESSMENT, DraftKind.NOTIFICATION]
+
+
+def test_what_somebody_left_is_not_given_to_whoever_looks_at_the_child_alone_before_that_is_closed(unit: Unit) -> None:
+    rating = ask_both(unit.db, unit.people, unit.alma)
+    unit.write(CALM)
+    ending.end(unit.db, Console(), unit.people.anne.id, unit.day(1))
+    unit.go_through(30)
+    task = unit.leaders_task()
+    assert task
+
+    with pytest.raises(Invalid):
+        left_drafts.decide(unit.db, unit.people.carla, task.id, unit.people.carla.id, "", unit.day(31))
+    closing.close(unit.db, unit.people.carla, rating, "Anne er holdt op", unit.day(31))
+    left_drafts.decide(unit.db, unit.people.carla, task.id, unit.people.carla.id, "", unit.day(31))
+
+    assert unit.drafts() == [unit.people.carla.id]
 
 
 def test_whoever_thinks_of_notifying_is_asked_alone_and_for_good(unit: Unit) -> None:
