@@ -8,7 +8,7 @@ from typing import Final
 from screening.domain.acts import Act
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.once import NO_FORM, Form
-from screening.domain.people import Reach, User
+from screening.domain.people import Reach, Right, User
 from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
@@ -134,6 +134,8 @@ def _faults(db: Database, page: WorkPage, wanted: Mapping[str, str]) -> dict[str
         elif one.child_id and _is_own_look(one) and taker in raters_of(db, one.child_id):
             values = {"name": person.name, "child": one.child_name or ""}
             faults[f"to.{id_}"] = Phrase("{name} ser selv på {child} alene. Vælg en anden, eller luk først for at se alene.", values)
+        elif isinstance(one, PromisedTask) and not _can_look_together(db, one, person, page.today):
+            faults[f"to.{id_}"] = Phrase("{name} så ikke på det selv. Vælg enhedens leder, som kan tage stilling.", {"name": person.name})
         elif isinstance(one, PromisedTask) and not person.may(one.kind.takes, one.unit_id, page.today):
             faults[f"to.{id_}"] = Phrase("{name} må ikke gøre den opgave. Vælg en anden.", {"name": person.name})
         elif isinstance(one, BegunDraft) and drafts.of_author(db, one.child_id, taker):
@@ -145,3 +147,10 @@ def _faults(db: Database, page: WorkPage, wanted: Mapping[str, str]) -> dict[str
 def _is_own_look(one: BegunDraft | PromisedTask) -> bool:
     """Whether it is what nobody takes over who looks at the child alone: what a colleague has begun to write, or is asked to see alone."""
     return isinstance(one, BegunDraft) or one.kind is TaskKind.RATE_ALONE
+
+
+def _can_look_together(db: Database, one: PromisedTask, person: Person, today: date) -> bool:
+    """Whether somebody can take a joint position, where that is what waits: who has looked, or leads the unit."""
+    if one.kind not in (TaskKind.RATE_TOGETHER, TaskKind.ROUND_TOGETHER) or not one.subject:
+        return True
+    return person.may(Right.LEAD, one.unit_id, today) or rating_tasks.can_look_together(db, one.kind, one.subject, person.id)

@@ -62,6 +62,14 @@ def look_in_place(db: Database, subject: str, user_id: str) -> None:
         ratings.add_rater(db, rating.id, user_id)
 
 
+def can_look_together(db: Database, kind: TaskKind, subject: str, user_id: str) -> bool:
+    """Whether somebody has looked at what a task of looking together is about, and so can take part in it."""
+    if kind is TaskKind.ROUND_TOGETHER:
+        return any(task.person_id == user_id for task in kept_tasks.about(db, (kind,), subject))
+    rating = ratings.by_id(db, subject.partition(":")[0])
+    return rating is not None and rating.has_signed(user_id)
+
+
 def ask_together(db: Database, rating: Rating, round_title: Text | None, now: datetime) -> None:
     """Let it wait for each who has looked that they look together; nobody looks alone any more. Call it inside `writing`.
 
@@ -137,7 +145,7 @@ def _is_held(configuration: Configuration, user: User, round_key: str) -> bool:
 def _over(db: Database, round_key: str, now: datetime) -> list[Task]:
     """Those of a round's tasks whose holder has no child left to look at together."""
     waiting = kept_tasks.about(db, (TaskKind.ROUND_TOGETHER,), round_key)
-    return [one for one in waiting if not in_rounds.waits_in_round(db, one.unit_id, round_key, one.person_id or "", local_day(now))]
+    return [one for one in waiting if not in_rounds.waits_in_round(db, one, round_key, local_day(now))]
 
 
 def _ask_apart(db: Database, rating: Rating, now: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from screening.domain.my_day.kinds import TaskKind
+from screening.domain.my_day.tasks import Task
 from screening.domain.people import Unit
 from screening.domain.rating.ratings import Rating
 from screening.storage.children.joined import SAME_CHILD, STANDS, records_of
@@ -17,9 +18,9 @@ from screening.storage.rating.ratings import RATING, read_rating
 SAME_UNIT: Final = """(SELECT same.id FROM unit AS mine JOIN unit AS same
     ON coalesce(same.merged_into, same.id) = coalesce(mine.merged_into, mine.id) WHERE mine.id = :unit_id)"""
 """The ids of a unit and of those that are one with it."""
-OWN_TASK: Final = f"""EXISTS (SELECT 1 FROM task WHERE task.subject = rating.id || ':' || :person
+OWN_TASK: Final = f"""EXISTS (SELECT 1 FROM task WHERE task.subject = rating.id || ':' || own.author_id
     AND task.kind = '{TaskKind.RATE_TOGETHER}' AND {OPEN})"""  # noqa: S608 - our own text
-"""SQL that says whether somebody has a task about one child's rating alone."""
+"""SQL that says whether there is a task about one child's rating alone, made for whoever looked (`own`)."""
 
 
 def of_rounds(db: Database, child_ids: Collection[str], unit: Unit, keys: Sequence[str]) -> list[Rating]:
@@ -49,15 +50,18 @@ def together_in_round(db: Database, unit_id: str, round_key: str, person_id: str
     return [read_rating(row) for row in rows(db, f"{RATING} WHERE {of_round} AND {own} ORDER BY asked_at", values)]
 
 
-def waits_in_round(db: Database, unit_id: str, round_key: str, person_id: str, today: date) -> bool:
-    """Whether somebody still has a child of a round's unit to look at together, beside those about whom that person has a task alone."""
+def waits_in_round(db: Database, task: Task, round_key: str, today: date) -> bool:
+    """Whether a task of looking together in a round's unit has a child left, beside those with a task alone: one whom its holder, or
+    whoever had it before, has looked at.
+    """
     found = rows(
         db,
         f"""SELECT 1 AS found FROM child_unit CROSS JOIN rating ON rating.child_id IN {records_of("child_unit.child_id")}
             AND rating.unit_id IN {SAME_UNIT}
         WHERE child_unit.unit_id IN {SAME_UNIT} AND since <= :today AND (until IS NULL OR until >= :today)
-        AND rating.phase = 'together' AND rating.round_id = :round_key AND NOT {OWN_TASK}
-        AND EXISTS (SELECT 1 FROM rating_single AS own WHERE own.rating_id = rating.id AND own.author_id = :person) LIMIT 1""",  # noqa: S608
-        {"unit_id": unit_id, "today": today.isoformat(), "round_key": round_key, "person": person_id},
+        AND rating.phase = 'together' AND rating.round_id = :round_key
+        AND EXISTS (SELECT 1 FROM rating_single AS own JOIN task AS mine ON mine.id = :task_id
+            AND own.author_id IN (mine.person_id, mine.promised_by) WHERE own.rating_id = rating.id AND NOT {OWN_TASK}) LIMIT 1""",  # noqa: S608
+        {"unit_id": task.unit_id, "today": today.isoformat(), "round_key": round_key, "task_id": task.id},
     )
     return bool(found)

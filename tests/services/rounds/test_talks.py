@@ -10,13 +10,14 @@ from screening.domain.children.siblings import SiblingKind
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
-from screening.domain.people import User
+from screening.domain.people import Role, User
 from screening.domain.rating.joint import read_joint
-from screening.errors import NotFound
-from screening.services import rating_tasks
+from screening.errors import Invalid, NotFound
+from screening.services import handing_over, rating_tasks
 from screening.services.assessing import signing
 from screening.services.children import adding, guardians, siblings
 from screening.services.my_day import looking as my_day
+from screening.services.people import ending
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import together
 from screening.services.rounds import together as talks
@@ -24,9 +25,10 @@ from screening.storage import audit
 from screening.storage.children import stays
 from screening.storage.database import Database, change, new_id, rows, writing
 from screening.storage.my_day import tasks
+from screening.storage.people import users
 from screening.storage.rating import ratings
 from tests.eyes import ANNES, CARLAS, JOINT, with_rounds
-from tests.people import People, add_mette, with_bo_in_solsikken
+from tests.people import HIRED_ON, People, add_mette, with_bo_in_solsikken
 from tests.sheets import typed
 
 BEFORE = datetime(2026, 8, 3, 9, tzinfo=UTC)
@@ -158,6 +160,26 @@ def test_each_child_has_a_task_of_its_own_where_the_municipality_has_the_round_n
             rating_tasks.end_what_left(db, user, anew, LATER)
 
     assert sorted(waiting(db)) == sorted((ONE, user.id, child_id) for user in (bo, people.anne) for child_id in three[1:])
+
+
+def test_of_those_who_have_left_the_leader_takes_the_talks_over_and_keeps_them_until_they_are_done(
+    db: Database, people: People, bo: User, in_force: InForce, three: list[str]
+) -> None:
+    both_sign(db, people, bo, in_force, three[:1])
+    with writing(db):
+        users.add_membership(db, people.eva.id, people.solsikken.id, Role.CHILDCARE_WORKER, HIRED_ON)
+    for gone in (bo, people.anne):
+        ending.end(db, people.dorte, gone.id, LATER)
+        [task] = [one for one in handing_over.look_at(db, people.carla, gone.id, LATER).tasks if one.kind is ROUND]
+        with pytest.raises(Invalid):
+            handing_over.hand_over(db, people.carla, gone.id, {task.id: people.eva.id}, LATER)
+        handing_over.hand_over(db, people.carla, gone.id, {task.id: people.carla.id}, LATER)
+
+    rating_tasks.end_what_left(db, people.carla, in_force.configuration, LATER)
+    assert waiting(db) == [(ROUND, people.carla.id, None)] * 2
+    sign_joint(db, people.carla, in_force, three[0], taken_by=people.carla.id)
+
+    assert waiting(db) == []
 
 
 def test_tasks_about_one_child_each_of_an_older_version_are_done_as_before(
