@@ -195,7 +195,9 @@ def _observations(typed: TypedSheet, born: date, today: date, faults: dict[str, 
         if not (seen.seen_on.strip() or where or what or words):
             continue
         seen_on = read_day(seen.seen_on, today)
-        if isinstance(seen_on, NotADay):
+        if seen_on is NotADay.EMPTY:
+            faults[f"seen_on.{place}"] = Phrase("Skriv, hvilken dag du så eller hørte det.")
+        elif isinstance(seen_on, NotADay):
             faults[f"seen_on.{place}"] = not_a_day_phrase(seen_on, seen.seen_on)
         elif not min(born, today) <= seen_on <= today:
             faults[f"seen_on.{place}"] = Phrase("Dagen skal ligge mellem barnets fødsel og i dag.")

@@ -10,6 +10,7 @@ from screening.domain.assessing.typed_sheet import write_sheet
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.once import Form
 from screening.domain.people import Role
+from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.insight import ToldLine
 from screening.errors import Invalid, NotFound, Stale
@@ -75,6 +76,7 @@ def test_every_fault_is_told_at_once_and_the_draft_is_kept(db: Database, people:
         "what.0",
         "parents_told",
     }
+    assert refused.value.faults["seen_on.0"] == Phrase("Skriv, hvilken dag du så eller hørte det.")
     kept = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW)
     assert kept.fields["where.0"] == "i garderoben"
     assert kept.fields["point.child_development"] == "11"
