@@ -41,7 +41,7 @@ KEPT: Final = {
 
 @dataclass(frozen=True)
 class AskedDraft:
-    """A draft that the reader is asked about, and the day on which it ends without an answer; None where it never does.
+    """A draft on the day of its author, and the day on which it ends without an answer; None where it never does.
 
     `under_caution` says that a caution stands about the child, `no_contact` that one of its adults must not be contacted.
     """
@@ -65,6 +65,22 @@ def on_the_day(db: Database, user: User, rule: DraftRule | None, now: datetime) 
     found = _asked(db, stored.of_author(db, user.reach, changed_before(rule, today), today), rule, today)
     insight.list_seen(db, user, Act.DAY_VIEWED, {one.draft.child_id for one in found if one.draft.child_id}, now, subject="unfinished")
     return found
+
+
+def begun(db: Database, user: User, asked: Sequence[AskedDraft], now: datetime) -> tuple[AskedDraft, ...]:
+    """What else the user is writing beside assessments, the newest first: none that is asked about, nor what is to go past the unit.
+
+    Children that are named are logged as any list on the day.
+    """
+    if not access.can_see_children(user):
+        return ()
+    known = {one.draft.id for one in asked}
+    everything = stored.of_author(db, user.reach, now + timedelta(seconds=1), local_day(now))
+    found = [one for one in everything if one.kind is not DraftKind.ASSESSMENT and one.id not in known and not one.past_unit]
+    ids = {one.child_id for one in found if one.child_id}
+    under_caution, no_contact = cautions.under_caution(db, ids), guardians.with_no_contact(db, ids)
+    insight.list_seen(db, user, Act.DAY_VIEWED, ids, now, subject="unfinished")
+    return tuple(AskedDraft(one, None, one.child_id in under_caution, one.child_id in no_contact) for one in reversed(found))
 
 
 def answer(db: Database, user: User, kind: str, draft_id: str, given: str, now: datetime, form: Form = NO_FORM) -> None:

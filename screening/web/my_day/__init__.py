@@ -45,6 +45,7 @@ def show() -> str:
     left = left_work.on_the_day(current.database(), current.user(), current.now())
     told = news.of_user(current.database(), current.user(), current.now())
     rests = unfinished.on_the_day(current.database(), current.user(), configuration.retention.drafts, current.now())
+    begun = unfinished.begun(current.database(), current.user(), rests, current.now())
     danger = looking_at_received.untaken_danger(current.database(), current.user(), current.now())
     untended = staffing.on_the_day(current.database(), current.user(), current.now())
     rounds = telling.on_the_day(current.database(), current.user(), configuration, current.now())
@@ -61,6 +62,7 @@ def show() -> str:
         left=left,
         left_alone=left_alone.on_the_day(current.database(), current.user(), configuration, current.now()),
         rests=rests,
+        begun=begun,
         DraftKind=DraftKind,
         told=told,
         danger=danger,

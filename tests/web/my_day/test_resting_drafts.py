@@ -42,6 +42,22 @@ def test_the_day_asks_its_reader_alone_and_leads_on(
     assert "Vil du gøre den færdig?" not in as_user("carla").get("/").get_data(as_text=True)
 
 
+def test_a_notification_that_was_begun_today_stands_on_its_writer_s_day_and_on_nobody_else_s(
+    db: Database, people: People, in_force: InForce, as_user: Callable[[str], FlaskClient]
+) -> None:
+    alma, now = add_alma(db, people), datetime.now(UTC)
+    draft = notifying.begin(db, people.anne, alma, in_force.configuration, now)
+    unborn = notifying.begin(db, people.anne, None, in_force.configuration, now)
+
+    day = as_user("anne").get("/").get_data(as_text=True)
+    drafts = day.partition('id="drafts"')[2].partition("</section>")[0]
+
+    assert f'href="/notify/drafts/{draft}"' in drafts and "Alma Testesen" in drafts
+    assert f'href="/notify/drafts/{unborn}"' in drafts and "et barn, der ikke er oprettet" in drafts
+    assert "Du er ajour" not in day
+    assert "/notify/drafts/" not in as_user("carla").get("/").get_data(as_text=True)
+
+
 def test_a_leader_sees_about_whom_and_whose_and_nothing_that_is_written(
     db: Database, people: People, in_force: InForce, as_user: Callable[[str], FlaskClient]
 ) -> None:
