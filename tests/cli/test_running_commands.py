@@ -37,7 +37,7 @@ TYPED: Mapping[str, Way] = {
     "doctor": is_examined,
     "mail try ADDRESS": is_told_of_no_mail_server,
     "restore --prove FOLDER": done("restore", "--prove", "proved", says="Backuppen er hel"),
-    "audit verify --against FILE": done("audit", "verify", "--against", "data.seals", says="1 forseglinger"),
+    "audit verify --against FILE": done("audit", "verify", "--against", "data.seals", says="1 forsegling i"),
     "user log-out --login LOGIN": done("user", "log-out", "--login", "dorte", says="dorte er logget ud alle steder."),
     "user log-out --everybody": done("user", "log-out", "--everybody", says="Alle er logget ud."),
     "user list": done("user", "list", says="Administrator, Forvaltningen"),
