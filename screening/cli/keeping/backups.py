@@ -45,6 +45,10 @@ CAME: Final = {
     DoneAgain.ALREADY: "var det allerede",
     DoneAgain.NOBODY: "hører til noget, der ikke er i backuppen",
 }
+NOT_DONE_AGAIN: Final = """OBS: Listen over det, der er gjort siden, er ikke hel:
+{count} mangler eller kan ikke læses, og er IKKE gjort igen.
+Det kan være en sletning, et forbud mod kontakt eller en bruger, der er afsluttet. Find en kopi af afterwards.list, der er hel:
+der ligger en i hver mappe med backupper. Læg den, hvor SCREENING_AFTERWARDS siger, og hent backuppen igen, før nogen arbejder."""
 COUNTED: Final = (("child", "børn"), ("assessment", "vurderinger"), ("audit_event", "linjer i loggen"))
 
 
@@ -127,6 +131,8 @@ def _tell_restored(restored: "Restored") -> None:
     click.echo(", ".join(f"{restored.counts.get(table, 0)} {what}" for table, what in COUNTED) + ".")
     for (kind, came), count in sorted(restored.came.items()):
         click.echo(f"{WHAT[kind]}: {count} {CAME[came]}")
+    if restored.unknown:
+        click.echo(NOT_DONE_AGAIN.format(count=restored.unknown), err=True)
 
 
 def _moment(moment: datetime) -> str:

@@ -24,6 +24,7 @@ from screening.storage import keys
 from screening.storage.database import make_folder, open_there, writing
 from screening.storage.entering import sessions
 from screening.storage.keeping import backups, copies, unpacking
+from screening.storage.keeping.afterwards import head
 from screening.storage.keeping.backups import Backup
 from screening.storage.keeping.outside import OutsideList
 from screening.storage.migrations import is_bare, migrate
@@ -36,7 +37,8 @@ class Restored:
     """What a restore came to. `reaches_to` is about when the last that it knows was written (UTC), `pieces` of log were read for that, and
     `left_out` could not be, because one is missing or damaged.
 
-    `counts` are the rows of each table; `came` what was done again; `aside` is where the database that was there lies now.
+    `counts` are the rows of each table; `came` what was done again, and `unknown` how many acts after the backup are told by no line of the
+    list that can be read: nobody knows what they were; `aside` is where the database that was there lies now.
     """
 
     backup: Backup
@@ -45,6 +47,7 @@ class Restored:
     counts: Mapping[str, int]
     came: Mapping[tuple[Afterwards, DoneAgain], int]
     left_out: int = 0
+    unknown: int = 0
     aside: Path | None = None
 
 
@@ -126,10 +129,12 @@ def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetim
         key, read = _unpacked(backup, every, target)
     except (Damaged, NotADatabase, WrongKey) as fault:
         raise _broken(backup, fault, every, target) from None
-    listed = {one.number: one for place in (settings.afterwards, backup.folder / LIST_NAME) for one in _list(settings, place, every).read()}
+    lists = [_list(settings, place, every) for place in (settings.afterwards, backup.folder / LIST_NAME)]
+    listed = {one.number: one for place in lists for one in place.read()}
     with closing(open_there(target, key)) as db:
         refuse_newer(db, backup.path)
         migrate(db)
+        known = head(db)
         came = afterwards.do_again(db, [listed[number] for number in sorted(listed)], now)
         with writing(db):  # a session that was ended after the backup would open again
             sessions.end_everybodys_sessions(db, now)
@@ -140,7 +145,9 @@ def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetim
     if broken:
         raise StorageError("Loggen i {file} er ikke hel. Kæden brydes ved linje {row}.", file=str(backup.path), row=broken[0])
     counts, left_out = dict(copies.prove(target, every[0]).counts), len(backup.logs) - len(read)
-    return Restored(backup, backup.reaches_with(read), len(read), counts, came, left_out)
+    missing = sum(number not in listed for number in range(known + 1, max(listed, default=0)))
+    unknown = max(missing, *(one.unread() for one in lists))
+    return Restored(backup, backup.reaches_with(read), len(read), counts, came, left_out, unknown)
 
 
 def _unpacked(backup: Backup, every: Iterable[bytes], target: Path) -> tuple[bytes, list[Path]]:

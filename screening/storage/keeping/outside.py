@@ -75,15 +75,15 @@ class OutsideList:
 
     def read(self) -> list[Afterward]:
         """Every act on the list that a key opens, by number. What no key opens is left out and told in the log."""
-        try:
-            lines = self.path.read_bytes().split(b"\n")[:-1]
-        except FileNotFoundError:
-            return []
-        read = [self._read(line) for line in lines]
+        read = self._every()
         if None in read:
             log.error("%s lines of the list of what is done again can't be read", read.count(None))
         by_number = {one.number: one for one in read if one is not None}
         return [by_number[number] for number in sorted(by_number)]
+
+    def unread(self) -> int:
+        """How many lines of it no key opens."""
+        return self._every().count(None)
 
     def forget_before(self, moment: datetime) -> None:
         """Drop what every backup that is kept already knows; the last line stays, so that its number is known. What stays is written with
@@ -108,6 +108,12 @@ class OutsideList:
         self.path.rename(aside)
         log.error("the list of what is done again was not the program's own, and is put aside: %s", aside.name)
         return self.append(later_than)
+
+    def _every(self) -> list[Afterward | None]:
+        try:
+            return [self._read(line) for line in self.path.read_bytes().split(b"\n")[:-1]]
+        except FileNotFoundError:
+            return []
 
     @contextmanager
     def _locked(self, flags: int) -> Iterator[int]:

@@ -68,6 +68,18 @@ def test_nothing_is_restored_under_whoever_follows_or_works_on_the_database(hous
     house.says("restore", "--yes")
 
 
+def test_a_list_that_is_not_whole_is_told_of_in_plain_words(house: House) -> None:
+    house.says("backup")
+    for login in ("bo", "anne"):
+        house.says("user", "end", "--login", login)
+    first, second = house.settings.afterwards.read_bytes().splitlines(keepends=True)
+    house.settings.afterwards.write_bytes(second)
+
+    done = lineal("restore", "--yes", folder=house.folder, settings=house.environment)
+
+    assert done.returncode == 0 and "1 mangler eller kan ikke læses, og er IKKE gjort igen." in done.stderr and first != second
+
+
 def test_a_backup_is_proved_and_put_to_use_and_what_was_done_since_is_done_again(house: House) -> None:
     assert "Backup taget og efterprøvet" in house.says("backup", "--to", "elsewhere")
     house.says("backup")

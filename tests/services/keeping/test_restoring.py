@@ -386,6 +386,30 @@ def test_who_follows_begins_anew_when_somebody_has_removed_the_backup_that_is_fo
     assert len(backups.in_folder(here.backups)) == 1
 
 
+@pytest.mark.parametrize("spoil", ["cut out", "scrap in the middle", "scrap at the end", "nothing"])
+def test_what_the_list_cannot_tell_any_more_is_told_and_never_passed_over(
+    here: Settings, people: People, tmp_path: Path, spoil: str
+) -> None:
+    backing_up.back_up(here, NOW)
+    with closing(opener_of(here)()) as db:
+        for user in (people.anne, people.bo, people.carla):
+            ending.end(db, Console(), user.id, NOW)
+    lines = here.afterwards.read_bytes().splitlines(keepends=True)
+    match spoil:
+        case "cut out":
+            del lines[1]
+        case "scrap in the middle":
+            lines[1] = b"x" * 40 + b"\n"
+        case "scrap at the end":
+            lines[2] = b"x" * 40 + b"\n"
+    here.afterwards.write_bytes(b"".join(lines))
+
+    proved = restoring.prove(here, tmp_path / "proved", None, NOW)
+
+    lost = spoil != "nothing"
+    assert (proved.unknown, proved.came[Afterwards.USER_ENDED, DoneAgain.DONE]) == (int(lost), 3 - lost)
+
+
 def test_what_is_missing_of_the_log_after_a_backup_is_told_and_the_backup_is_restored(
     here: Settings, people: People, tmp_path: Path
 ) -> None:
