@@ -1,9 +1,10 @@
 """Backups: made while people work, proved before they count, and removed when newer ones stand for them."""
 
 import logging
+import shutil
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from screening.domain.acts import Act
 from screening.domain.keeping.rotation import kept, may_last
@@ -22,6 +23,7 @@ from screening.storage.keeping.following import LogCopy
 
 KEY_NAME = "lineal.key"
 LIST_NAME = "afterwards.list"
+TOLD_AGAIN_AFTER = timedelta(hours=1)
 MET_ANOTHER = "no backup is made: another is, or the key is changed"
 
 log = logging.getLogger("screening.keeping")
@@ -75,6 +77,7 @@ def begin_following(settings: Settings, now: datetime) -> tuple[BackedUp, LogCop
                         made = _clear(db, settings, backup, held)
                 except BaseException:
                     log_copy.close()
+                    shutil.rmtree(backup.log, ignore_errors=True)
                     raise
         except BackupsTaken:
             log.info(MET_ANOTHER)
@@ -118,13 +121,17 @@ def _lasting(settings: Settings, fresh: Backup) -> set[datetime]:
 
 
 def _tell_failed(settings: Settings, key: bytes, error: Exception, now: datetime) -> None:
-    """A backup that failed stands in both logs: in the program's by its kind alone, for a message may name a path.
+    """A backup that failed stands in both logs: in the program's by its kind alone, for a message may name a path. In the database's it
+    stands once an hour while it goes on failing, for whoever follows tries again each half minute.
 
     The database is opened anew for it: a connection that has met a damaged page writes nothing more.
     """
     log.error("backup failed: %s", type(error).__name__)
     try:
-        with closing(reopen(settings.database, key)) as db, writing(db):
-            audit.record(db, now, Act.BACKUP_FAILED, Console())
+        with closing(reopen(settings.database, key)) as db:
+            told = audit.backup_failed(db)
+            if told is None or abs(now - told) >= TOLD_AGAIN_AFTER:
+                with writing(db):
+                    audit.record(db, now, Act.BACKUP_FAILED, Console())
     except StorageError as fault:
         log.error("that a backup failed can't be written either: %s", type(fault).__name__)

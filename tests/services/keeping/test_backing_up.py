@@ -148,6 +148,19 @@ def test_that_the_last_backup_failed_is_told_until_one_is_made(settings: Setting
     assert not told()
 
 
+def test_who_tries_again_and_again_fills_neither_the_log_nor_the_disk(
+    settings: Settings, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "ROOM_TO_SPARE_BYTES", 1 << 60)
+
+    for minutes in (0, 1, 30, 59, 61):
+        with pytest.raises(DiskFull):
+            begin_following(settings, NOW + timedelta(minutes=minutes))
+
+    assert acts(db).count(Act.BACKUP_FAILED) == 2, "once an hour"
+    assert list(settings.backups.iterdir()) == []
+
+
 def test_where_there_is_no_room_nothing_is_written(settings: Settings, db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(copies, "ROOM_TO_SPARE_BYTES", 1 << 60)
 
