@@ -80,8 +80,6 @@ def hand_over(db: Database, user: User, person_id: str, takers: Mapping[str, str
         for task in page.tasks:
             if task.id in wanted:
                 handing_over.hand_task_to(db, task.id, wanted[task.id], now)
-                if task.kind is TaskKind.RATE_ALONE and task.subject:
-                    rating_tasks.look_in_place(db, task.subject, wanted[task.id])
                 telling.tell(db, wanted[task.id], now)
                 audit.record(db, now, Act.TASK_HANDED_OVER, user, child_id=task.child_id, subject=task.unit_id)
         audit.record(db, now, Act.WORK_HANDED_OVER, user, subject=person_id)

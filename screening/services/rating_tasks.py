@@ -55,13 +55,6 @@ def signed_alone(db: Database, rating: Rating, author_id: str, assessment_id: st
         kept_tasks.finish(db, task, Act.ASSESSMENT_SIGNED, assessment_id)
 
 
-def look_in_place(db: Database, subject: str, user_id: str) -> None:
-    """Let somebody look alone in the place of a colleague who was asked by name, and whose task that is now. Call it inside `writing`."""
-    rating = ratings.by_id(db, subject.partition(":")[0])
-    if rating and rating.role is None and rating.round_id is None and all(one.user_id != user_id for one in rating.raters):
-        ratings.add_rater(db, rating.id, user_id)
-
-
 def can_look_together(db: Database, kind: TaskKind, subject: str, user_id: str) -> bool:
     """Whether somebody has looked at what a task of looking together is about, and so can take part in it."""
     if kind is TaskKind.ROUND_TOGETHER:

@@ -14,6 +14,7 @@ from screening.services import handing_over
 from screening.services.assessing import drafting, results, signing
 from screening.services.my_day import looking
 from screening.services.people import colleagues, ending, roles, staffing
+from screening.services.proving.verifying import broken_log_rows
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, insert, rows, writing
 from screening.storage.people import users
@@ -151,6 +152,7 @@ def test_whoever_looks_in_the_place_of_a_colleague_is_one_of_those_who_look_alon
     (rating,) = ratings.of_child(db, child_id, (people.solsikken,))
     assert (rating.phase, {one.user_id for one in rating.signed}) == (RatingState.TOGETHER, {bo.id, people.carla.id})
     assert rows(db, "SELECT 1 FROM task WHERE kind = 'rate_alone' AND done_by IS NULL AND ended_at IS NULL") == []
+    assert broken_log_rows(db) == []
 
 
 def test_what_a_colleague_has_begun_to_write_is_not_given_to_whoever_looks_at_the_child_alone(

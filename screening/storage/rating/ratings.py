@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Reach, Role, Unit
 from screening.domain.rating.agenda import SignPosition
 from screening.domain.rating.joint import TAKEN_BY, Position
@@ -14,14 +15,18 @@ from screening.storage.children.alone import told_to_asker
 from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
 from screening.storage.children.reach import ids_as_json, reach_values, sees
 from screening.storage.database import Database, Row, change, insert, rows, tuples
+from screening.storage.my_day.tasks import OPEN
 
 RATING = f"""SELECT rating.*, {kept_id("rating.child_id")} AS told_of, asker.name AS asked_by_name, closer.name AS closed_by_name,
-    (SELECT json_group_array(json_array(user.id, user.name, user.title)) FROM rating_rater JOIN user ON user.id = rating_rater.user_id
-        WHERE rating_rater.rating_id = rating.id) AS asked,
+    (SELECT json_group_array(json_array(user.id, user.name, user.title)) FROM user WHERE user.id IN (
+        SELECT user_id FROM rating_rater WHERE rating_rater.rating_id = rating.id
+        UNION SELECT person_id FROM task WHERE task.subject > rating.id || ':' AND task.subject < rating.id || ';'
+            AND task.kind = '{TaskKind.RATE_ALONE}' AND rating.role IS NULL AND {OPEN})) AS asked,
     (SELECT json_group_array(json_array(user.id, user.name, user.title, assessment_id)) FROM rating_single JOIN user ON user.id = author_id
         WHERE rating_single.rating_id = rating.id
         AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment_id)) AS signed
     FROM rating JOIN user AS asker ON asker.id = asked_by LEFT JOIN user AS closer ON closer.id = closed_by"""  # noqa: S608 - our own text
+"""A rating with who was asked by name, and who looks in the place of one of them: a leader has handed that one's task over."""
 PHASES = {phase.value: phase for phase in RatingState}
 OF_UNITS = "unit_id IN (SELECT value FROM json_each(:units))"
 
@@ -33,11 +38,6 @@ def add(db: Database, rating: Rating) -> None:
     insert(db, "rating", row | {"asked_at": rating.asked_at.isoformat()})
     for rater in rating.raters:
         insert(db, "rating_rater", {"rating_id": rating.id, "user_id": rater.user_id})
-
-
-def add_rater(db: Database, rating_id: str, user_id: str) -> None:
-    """Write that somebody is asked by name beside the others, in whose place that person looks. Call it inside `writing`."""
-    insert(db, "rating_rater", {"rating_id": rating_id, "user_id": user_id})
 
 
 def add_single(db: Database, rating: Rating, assessment_id: str, author_id: str, *, notifies: bool) -> None:
