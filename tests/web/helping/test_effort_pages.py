@@ -37,6 +37,12 @@ def open_tasks(db: Database, effort_id: str) -> list[str]:
     return [row["kind"] for row in found]
 
 
+def test_an_effort_says_about_whom_it_is(db: Database, people: People, signed: str, anne: FlaskClient) -> None:
+    page = anne.get(f"/efforts/{own(db, people, signed)}").get_data(as_text=True)
+
+    assert '<p class="page-lead">Alma Testesen · ' in page
+
+
 def act(browser: FlaskClient, effort_id: str, act: str, **fields: str) -> str:
     answer = browser.post(f"/efforts/{effort_id}", data={"act": act} | {f"{act}_{name}": value for name, value in fields.items()})
     assert answer.status_code == 302, answer.get_data(as_text=True)

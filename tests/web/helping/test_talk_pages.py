@@ -39,6 +39,15 @@ def test_the_guide_of_the_municipality_stands_before_the_talk_and_not_after(anne
         assert all(str(line) in before for line in part.lines)
 
 
+def test_a_planned_talk_says_about_whom_and_where_its_guide_is(anne: FlaskClient, db: Database, talk: str) -> None:
+    [planned] = rows(db, "SELECT assessment_id FROM talk WHERE id = :id", {"id": talk})
+    following = anne.get(f"/assessments/{planned['assessment_id']}/next").get_data(as_text=True)
+    page = anne.get(f"/talks/{talk}").get_data(as_text=True)
+
+    assert f'href="/talks/{talk}">Se guiden, eller ret' in following and "Aftal dagen, og se guiden" not in following
+    assert '<p class="page-lead">Alma Testesen · ' in page
+
+
 def test_what_was_said_answered_and_what_the_child_says_is_kept_and_does_the_task(anne: FlaskClient, db: Database, talk: str) -> None:
     answer = anne.post(f"/talks/{talk}", data={"act": "hold", "hold_on": TODAY} | SAID)
     html = anne.get(f"/talks/{talk}").get_data(as_text=True)
