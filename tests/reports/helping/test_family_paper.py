@@ -59,6 +59,14 @@ def printed(configuration: Configuration, kind: FamilyPaperKind, code: str = "da
     )
 
 
+def test_an_invitation_without_day_or_place_yet_has_no_empty_frame(configuration: Configuration) -> None:
+    paper = printed(configuration, FamilyPaperKind.DIALOGUE)
+    begun = replace(paper, typed=replace(paper.typed, texts={}))
+
+    assert 'class="when-where' in family_paper_html(paper)
+    assert 'class="when-where' not in family_paper_html(begun)
+
+
 def texts_of(letters: LettersFile, kind: FamilyPaperKind) -> list[Text]:
     own, labels = (
         {
