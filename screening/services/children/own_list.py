@@ -1,5 +1,6 @@
 """The own children at once: each with its latest points, what comes next, and who knows it. A list is one row of the log."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -102,6 +103,18 @@ class OwnChildren:
     unassessed: Chip
 
 
+def columns_of(rows: Sequence[Row]) -> tuple[Dimension, ...]:
+    """Each dimension that somebody is placed on, as most of them know it: rulers for other ages may call the same one otherwise."""
+    placed = [one for row in rows for one in row.placed.values()]
+    times = Counter((one.dimension.id, one.scale.id) for one in placed)
+    most = dict[str, PlacedNow]()
+    for one in placed:
+        known = most.setdefault(one.dimension.id, one)
+        if times[one.dimension.id, one.scale.id] > times[known.dimension.id, known.scale.id]:
+            most[one.dimension.id] = one
+    return tuple(one.dimension for one in most.values())
+
+
 def look_at(db: Database, user: User, choice: ListChoice, now: datetime) -> OwnChildren:
     """The children of the user's units, as chosen, a page at a time. The look is logged with the children on the page."""
     listed, groups = of_user(db, user, now)
@@ -109,14 +122,14 @@ def look_at(db: Database, user: User, choice: ListChoice, now: datetime) -> OwnC
     here = page_of(matching, choice.page)
     rows = rows_of(db, user, here, groups)
     insight.list_seen(db, user, Act.OWN_CHILDREN_VIEWED, [child.id for child in here], now)
-    dimensions = {id_: placed.dimension for row in rows for id_, placed in row.placed.items()}
+    dimensions = columns_of(rows)
     return OwnChildren(
         choice=choice,
         total=len(listed),
         matching=len(matching),
         pages=pages(len(matching)),
         rows=rows,
-        dimensions=tuple(dimensions.values()) if len(dimensions) <= MOST_COLUMNS else (),
+        dimensions=dimensions if len(dimensions) <= MOST_COLUMNS else (),
         unit_chips=_unit_chips(user, kinds, choice),
         group_chips=_group_chips(kinds, groups, choice),
         zone_chips=_zone_chips(kinds, rows, choice),

@@ -62,6 +62,20 @@ def test_the_list_goes_by_group_and_then_by_name(db: Database, people: People) -
     assert aage
 
 
+def test_a_column_is_called_as_the_ruler_of_most_of_the_children_calls_it(db: Database, people: People, in_force: InForce) -> None:
+    for name, born in (("Ea Test", date(2017, 5, 5)), ("Bo Test", date(2016, 5, 5)), ("Åse Test", date(2011, 5, 5))):
+        signing.sign(db, people.anne, _add(db, people, name, born), in_force, *typed(_sheet("2026-11-01", 8, 8)), NOW)
+
+    page = own_list.look_at(db, people.anne, ListChoice(), NOW)
+
+    assert [str(one.title) for one in page.dimensions] == ["Barnets udvikling", "Forældreevne"]
+    assert [str(row.placed["child_development"].dimension.title) for row in page.rows] == [
+        "Barnets udvikling",
+        "Barnets udvikling",
+        "Den unges udvikling",
+    ]
+
+
 def test_a_row_tells_the_latest_point_and_how_it_moved(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     for day, child in (("2026-10-01", 8), ("2026-11-01", 5)):
