@@ -38,9 +38,11 @@ def fetch(db: Database, user: User, choice: ListChoice, kind: str, now: datetime
     ids = [child.id for child in here]
     audit.view(db, now, Act.OWN_CHILDREN_FETCHED, user, listed=ids)
     rows, protected = lists.rows_of(db, user, here, groups), own_list.with_protected_name(db, ids)
-    dimensions = {id_: placed.dimension.title for row in rows for id_, placed in row.placed.items()}
-    headings = [*(render(words, language) for words in BEGIN), *(render(title, language) for title in dimensions.values())]
-    told = [_told(row, tuple(dimensions), local_day(now), language, is_protected=row.child.id in protected) for row in rows]
+    dimensions = lists.columns_of(rows)
+    headings = [*(render(words, language) for words in BEGIN), *(render(one.title, language) for one in dimensions)]
+    told = [
+        _told(row, tuple(one.id for one in dimensions), local_day(now), language, is_protected=row.child.id in protected) for row in rows
+    ]
     return as_file([*headings, *(render(words, language) for words in END)], told, kind)
 
 

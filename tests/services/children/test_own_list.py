@@ -8,7 +8,7 @@ from screening.domain.children.own_list import ListChoice, Order
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import GroupKind, Membership, Role, UnitKind
 from screening.services.assessing import signing
-from screening.services.children import adding, own_list
+from screening.services.children import adding, own_list, own_list_file
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
 from screening.storage.children import closed, stays
@@ -68,7 +68,10 @@ def test_a_column_is_called_as_the_ruler_of_most_of_the_children_calls_it(db: Da
 
     page = own_list.look_at(db, people.anne, ListChoice(), NOW)
 
+    file = own_list_file.fetch(db, people.anne, ListChoice(), "csv", NOW, "da").decode("utf-8-sig")
+
     assert [str(one.title) for one in page.dimensions] == ["Barnets udvikling", "Forældreevne"]
+    assert "Barnets udvikling" in file.splitlines()[0] and "Den unges udvikling" not in file
     assert [str(row.placed["child_development"].dimension.title) for row in page.rows] == [
         "Barnets udvikling",
         "Barnets udvikling",
