@@ -130,6 +130,10 @@ class Paused(StorageError):
         self.until = until
 
 
+class LooksAlone(LinealError):
+    """Flere ser på barnet, hver for sig. Det, en af dem har skrevet om barnet, kan de andre læse, når alle har underskrevet."""
+
+
 class NoPaper(LinealError):
     """Papiret kunne ikke skrives. Intet er gået tabt. Prøv igen om lidt. Sker det igen, så sig det til dem, der passer Lineal."""
 

@@ -13,13 +13,14 @@ from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.configuration import Configuration
-from screening.errors import Invalid, NotFound
+from screening.errors import Invalid, LooksAlone, NotFound
 from screening.language import local_day
 from screening.services import once
 from screening.services.notifying import promising, receivers
 from screening.services.notifying.receiving import arriving, news
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
+from screening.services.sharing.looking_alone import look_beside
 from screening.storage import audit
 from screening.storage.children import children
 from screening.storage.database import Database
@@ -71,11 +72,19 @@ def look_at(db: Database, user: User, notification_id: str, now: datetime) -> Se
 
 
 def get(db: Database, user: User, notification_id: str, now: datetime) -> SentNotification:
-    """A notification that the user may read. Raises `NotFound`."""
+    """A notification that the user may read. Raises `NotFound`.
+
+    That one was sent is told to everybody of the unit at once; what it says is told to whoever looks at the child alone beside its author
+    when all have signed: until then it raises `LooksAlone`.
+    """
     access.check_can_notify(user)
-    found = sent.get(db, notification_id, user.reach, receivers.units_of(user), local_day(now))
+    today = local_day(now)
+    found = sent.get(db, notification_id, user.reach, receivers.units_of(user), today)
     if found is None:
         raise NotFound
+    is_others = found.notifier_id != user.id and found.authority_id not in {unit.id for unit in receivers.units_of(user)}
+    if is_others and found.child_id and look_beside(db, found.notifier_id, user.id, found.child_id, today):
+        raise LooksAlone
     return found
 
 

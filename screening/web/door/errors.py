@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from screening import log_lines
 from screening.domain.phrase import Phrase
-from screening.errors import LinealError, MustWait, NoPaper, NotAllowed, NotFound, Paused, StorageError
+from screening.errors import LinealError, LooksAlone, MustWait, NoPaper, NotAllowed, NotFound, Paused, StorageError
 from screening.language import render
 from screening.services.once import OldForm
 from screening.web.door import current, kept, once, tally, tracing
@@ -59,6 +59,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _no_token)
     app.register_error_handler(OldForm, _others_form)
     app.register_error_handler(FromElsewhere, _from_elsewhere)
+    app.register_error_handler(LooksAlone, _looks_alone)
     app.register_error_handler(TooFast, _too_fast)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
@@ -118,6 +119,10 @@ def _old_form() -> Answer:
         return kept.again_page(*_said(*OLD), 400, with_new_key=True)
     is_kept = kept.keep()
     return _page(*OTHERS, 400) if user else to_log_in(is_kept)
+
+
+def _looks_alone(error: LooksAlone) -> Answer:
+    return _page(Phrase("Det kan læses, når alle har set på barnet"), error.phrase, 409)
 
 
 def _from_elsewhere(_error: FromElsewhere) -> Answer:
