@@ -20,6 +20,7 @@ from screening.services.family_papers.around_child import PaperAssessed, as_prin
 from screening.services.family_papers.prefilling import prefill
 from screening.services.people import access
 from screening.storage import audit
+from screening.storage.assessing import courses
 from screening.storage.database import Database, new_id, writing
 from screening.storage.helping import family_papers
 
@@ -52,7 +53,10 @@ def begin(
     with once.writing_once(db, user, form, Act.FAMILY_PAPER_BEGUN, now) as make:
         refuse_locked(db, child.id)
         seen = assessed(db, user, assessment_id, configuration, now)
-        if not kind.is_written_in(configuration.letters) or (kind is FamilyPaperKind.PARENTS and seen is None):
+        can_tell = seen is not None and any(
+            mark.id == seen.id and mark.can_be_told for mark in courses.marks(db, child.id, user.child_units, user.id)
+        )
+        if not kind.is_written_in(configuration.letters) or (kind is FamilyPaperKind.PARENTS and not can_tell):
             raise NotFound
         unit, may = children.unit_for(user, child), receiving(db, user, child, now)
         draft = PaperDraft(

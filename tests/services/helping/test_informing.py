@@ -21,6 +21,7 @@ from screening.services.sharing import cautions
 from screening.storage import database
 from screening.storage.database import Database
 from screening.storage.my_day import tasks
+from tests.eyes import ask_both, sign_anne, sign_carla
 from tests.people import NOW, People, add_alma, add_mette
 from tests.sheets import WHOLE_SHEET, typed
 
@@ -113,6 +114,17 @@ def test_a_draft_is_its_authors_and_a_paper_its_units(db: Database, people: Peop
     assert giving.pdf(db, people.carla, paper, LATER) == b"Det skriver vi ned om jeres barn"
     with pytest.raises(NotFound):
         giving.look_at(db, people.bo, paper, LATER)
+
+
+def test_the_parents_are_told_nothing_of_what_one_sees_who_looks_alone(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    ask_both(db, people, alma)
+    carlas, configuration = sign_carla(db, people, in_force, alma), in_force.configuration
+
+    with pytest.raises(NotFound):
+        writing.begin(db, people.carla, alma, FamilyPaperKind.PARENTS, carlas, configuration, LATER)
+    sign_anne(db, people, in_force, alma)
+    assert writing.begin(db, people.carla, alma, FamilyPaperKind.PARENTS, carlas, configuration, LATER)
 
 
 def test_a_paper_of_more_than_two_pages_is_not_given_and_stays_a_draft(db: Database, people: People, in_force: InForce) -> None:
