@@ -67,6 +67,15 @@ def test_an_invitation_without_day_or_place_yet_has_no_empty_frame(configuration
     assert 'class="when-where' not in family_paper_html(begun)
 
 
+def test_a_paper_asks_nobody_to_ring_where_there_is_only_a_name(configuration: Configuration) -> None:
+    paper = printed(configuration, FamilyPaperKind.INFORMATION)
+    filled_in = replace(paper, typed=replace(paper.typed, texts={"call": paper.by}))
+    with_number = replace(paper, typed=replace(paper.typed, texts={"call": f"{paper.by}, 00 12 34 21"}))
+
+    assert "Ring til os" in family_paper_html(with_number) and "00 12 34 21" in family_paper_html(with_number)
+    assert "Ring til os" not in family_paper_html(filled_in) and paper.by in family_paper_html(filled_in)
+
+
 def texts_of(letters: LettersFile, kind: FamilyPaperKind) -> list[Text]:
     own, labels = (
         {
