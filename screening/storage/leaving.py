@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.children.moving import MoveKind, WaitingWork, WorkKind
+from screening.domain.my_day.kinds import read_kind
 from screening.domain.people import Unit
 from screening.storage import handing_over
 from screening.storage.assessing import drafts
@@ -95,11 +96,11 @@ def waiting_in(db: Database, child_id: str, unit: Unit) -> list[WaitingWork]:
     found = rows(
         db,
         f"""SELECT draft.id, 'draft' AS kind, child_id, author_id AS person_id, user.name AS person_name,
-            {moment % "saved_at"} AS on_day, 0 AS place
+            {moment % "saved_at"} AS on_day, 0 AS place, NULL AS task_kind
         FROM draft JOIN user ON user.id = author_id WHERE {child} AND {here}
-        UNION ALL SELECT task.id, 'task', child_id, person_id, user.name, due_on, 1
+        UNION ALL SELECT task.id, 'task', child_id, person_id, user.name, due_on, 1, task.kind
         FROM task LEFT JOIN user ON user.id = person_id WHERE {child} AND {here} AND done_by IS NULL AND task.ended_at IS NULL
-        UNION ALL SELECT code, 'form', child_id, taken_by, user.name, {moment % "printed_at"}, 2
+        UNION ALL SELECT code, 'form', child_id, taken_by, user.name, {moment % "printed_at"}, 2, NULL
         FROM paper_form LEFT JOIN user ON user.id = taken_by
         WHERE {child} AND {here} AND assessment_id IS NULL AND set_aside_at IS NULL AND draft_id IS NULL
         ORDER BY place, on_day""",  # noqa: S608 - our own text
@@ -114,6 +115,7 @@ def waiting_in(db: Database, child_id: str, unit: Unit) -> list[WaitingWork]:
             row["person_id"],
             row["person_name"],
             date.fromisoformat(row["on_day"]),
+            read_kind(row["task_kind"]).words if row["task_kind"] else None,
         )
         for row in found
     ]

@@ -80,7 +80,7 @@ class WorkKind(StrEnum):
 class WaitingWork:
     """Something that waits in the unit: whose it is (None for the whole unit's), and its day: begun, due or printed.
 
-    `child_id` is the child's own; `record_id` the record that it was written on.
+    `child_id` is the child's own; `record_id` the record that it was written on. `promise` is what a task asks for.
     """
 
     id: str
@@ -90,6 +90,7 @@ class WaitingWork:
     person_id: str | None
     person_name: str | None
     on: date
+    promise: Phrase | None = None
 
 
 @dataclass(frozen=True)

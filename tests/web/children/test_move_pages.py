@@ -63,6 +63,7 @@ def test_whoever_may_only_move_a_child_between_groups_is_asked_for_the_group_alo
     assert "Flyt barnet til en anden gruppe" in told and "afslut det hos jer" not in told
     assert "Ny gruppe" in anne and "Det venter hos jer" not in anne and 'type="radio"' not in anne
     assert "Det venter hos jer" in carla and 'value="away"' in carla
+    assert "Se på igen: " in carla.partition('id="waiting"')[2], "the leader sees which promise it is"
     assert moved.status_code == 302
 
 
