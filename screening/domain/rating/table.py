@@ -52,6 +52,23 @@ def voices_at(age_months: int) -> Mapping[TableVoice, Phrase]:
     return {voice: words for voice, words in VOICES.items() if voice is not TableVoice.CHILD or age_months >= CHILD_FROM_MONTHS}
 
 
+@dataclass(frozen=True)
+class VoiceAtTable:
+    """Whose mark it is that was set at the table, as a drawing of a child's years names it."""
+
+    voice: TableVoice
+
+    @property
+    def id(self) -> str:
+        """What tells it from the perspectives that a scale has."""
+        return f"table.{self.voice}"
+
+    @property
+    def title(self) -> Phrase:
+        """Who sat there, and that it was at the table."""
+        return Phrase("{who}, ved bordet", {"who": VOICES[self.voice]})
+
+
 class Helper(StrEnum):
     """Who can help with one step higher. The value stands in the database."""
 

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from screening.domain.ages import age_in_months
+from screening.domain.rating.table import VoiceAtTable
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point, Rater, RulerEdition
 from screening.domain.ruler.weighing.rulers import is_comparable
 from screening.domain.ruler.written.dimensions import Dimension
@@ -45,7 +46,7 @@ class SeenPoint:
     point: Point | None
     rater: Rater | None
     ruler: RulerEdition | None
-    voice: Perspective | None = None
+    voice: Perspective | VoiceAtTable | None = None
     is_provisional: bool = False
 
     @property
@@ -132,7 +133,7 @@ class Curve:
         return read_for(self.whole, self.dimension, self.age.then(day))
 
     @cached_property
-    def looks(self) -> tuple[tuple[int, Rater | Perspective | None], ...]:
+    def looks(self) -> tuple[tuple[int, Rater | Perspective | VoiceAtTable | None], ...]:
         """Whose marks look how, for the legend; only those who have one here."""
         here = dict.fromkeys((look := self.look(seen), seen.voice or (seen.rater if look < LOOKS else None)) for seen in self.seen)
         return tuple(sorted(here, key=lambda pair: pair[0]))
@@ -142,11 +143,16 @@ class Curve:
         """Whether a new ruler begins somewhere on it."""
         return len({seen.ruler for seen in self.seen if seen.ruler}) > 1
 
+    @cached_property
+    def _voices(self) -> list[str]:
+        """The ids of the other voices by their looks: those of the scale, then whoever else has a mark here."""
+        others = sorted({seen.voice.id for seen in self.seen if seen.voice is not None})
+        return list(dict.fromkeys([*(voice.id for voice in self.whole.perspectives), *others]))
+
     def look(self, seen: SeenPoint) -> int:
         """How a mark looks: by who set it."""
         if seen.voice is not None:
-            known = [voice.id for voice in self.whole.perspectives]
-            return VOICES + (min(known.index(seen.voice.id), VOICE_LOOKS - 1) if seen.voice.id in known else VOICE_LOOKS - 1)
+            return VOICES + min(self._voices.index(seen.voice.id), VOICE_LOOKS - 1)
         return UNKNOWN if seen.rater is None else min(self.raters.index(seen.rater), REST)
 
     def drawn(self, room: float, axis: Axis | None = None) -> CurveDrawing:
@@ -239,7 +245,8 @@ def curve(scale: Scale, dimension: Dimension, seen: Iterable[SeenPoint], raters:
     placed = [one for one in ordered if is_comparable(one.ruler, scale)]
     here = [one for one in placed if one.number is None or one.number in points]
     read = read_for(scale, dimension, age.then(here[-1].on if here else age.on))
-    return Curve(read, dimension, tuple(raters), tuple(here), len(ordered) - len(here), scale, age)
+    elsewhere = sum(one.voice is None for one in ordered) - sum(one.voice is None for one in here)
+    return Curve(read, dimension, tuple(raters), tuple(here), elsewhere, scale, age)
 
 
 def raters_of(seen: Sequence[tuple[date, Rater | None]]) -> tuple[Rater | None, ...]:

@@ -13,6 +13,7 @@ from screening.domain.children.child import Child
 from screening.domain.helping.efforts import Effort
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
+from screening.domain.rating.table import TableTalk, VoiceAtTable
 from screening.domain.ruler.weighing.cases import Point, Rater, RulerEdition
 from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.ages_read import age_on
@@ -25,25 +26,31 @@ from screening.reports.assessing.curves import TOGETHER, AgeRead, Axis, Curve, S
 from screening.reports.assessing.years import YearsFrame, axis_of, falls_of, frame
 from screening.services.children import children
 from screening.services.helping.telling import ChildHelp, help_of, seen_in
+from screening.services.publishing.configurations import made_with
+from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.assessing import courses, second_looks, voices
 from screening.storage.database import Database
+from screening.storage.rating import table_talks
 
 Said = Mapping[str, Mapping[str, Point]]
 """By the id of a perspective the points that it gave, by dimension."""
+Talk = tuple[TableTalk, Scale]
+"""What somebody marked at the table, and the ruler as it was then."""
 
 
 @dataclass(frozen=True)
 class YearRow:
-    """One mark of the drawing as a row of its table: a professional's, or a `voice` in somebody's assessment.
+    """One mark of the drawing as a row of its table: a professional's, a `voice` in somebody's assessment, or one at the table (no `mark`).
 
     `age_months` is the age that the scale goes by; `remarks` are what the drawing says of it beside its points.
     """
 
-    mark: Mark
+    on: date
+    mark: Mark | None
     scale: Scale
     age_months: int
-    voice: Perspective | None
+    voice: Perspective | VoiceAtTable | None
     points: Mapping[str, Point]
     remarks: tuple[Phrase, ...]
 
@@ -75,7 +82,8 @@ class YearsPage:
     @cached_property
     def axis(self) -> Axis:
         """One axis of time for every drawing on the page."""
-        days = [mark.observed_on for course in self.courses for mark in course.marks]
+        days = [seen.on for course in self.courses for drawn in course.curves for seen in drawn.seen]
+        days += [mark.observed_on for course in self.courses for mark in course.marks]
         return axis_of([*days, *(effort.steps[0].on for effort in self.efforts)], self.today)
 
     def frame(self, course: YearsCourse, room: float) -> YearsFrame:
@@ -102,9 +110,19 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
     said = voices.of_child(db, child.id, user.child_units)
     age_months = age_in_months(child.born, local_day(now))
     help_told = help_of(db, user, child.id, Outlet.PAGE, partial(seen_in, marks, scale_of), configuration.steps, age_months)
-    drawn = tuple(_courses(child, marks, scale_of, looks_of(marks, scale_of, promised), said))
+    talks = _talks(db, child.id, user, configuration)
+    drawn = tuple(_courses(child, marks, scale_of, looks_of(marks, scale_of, promised), said, talks))
     audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child.id)
     return YearsPage(child, local_day(now), drawn, help_told)
+
+
+def _talks(db: Database, child_id: str, user: User, configuration: Configuration) -> Sequence[Talk]:
+    """What the family marked at the table, on the ruler of that day, oldest first; nothing while nobody may contact the parents."""
+    if cautions.contact_with(db, child_id) in cautions.LOCKED:
+        return ()
+    talks = reversed(table_talks.of_child(db, child_id, user.child_units))
+    on_rulers = ((one, made_with(db, one.fingerprint, configuration).scale(one.scale_id)) for one in talks)
+    return [(one, scale) for one, scale in on_rulers if scale]
 
 
 def _courses(
@@ -113,14 +131,16 @@ def _courses(
     scale_of: Mapping[tuple[str, str], Scale],
     looks: Mapping[str, LookAgain],
     said: Mapping[str, Said],
+    talks: Sequence[Talk],
 ) -> Iterable[YearsCourse]:
     by_family: dict[str, list[Mark]] = {}
     for mark in reversed(marks):
         scale = scale_of.get((mark.fingerprint, mark.scale))
         if scale and not scale.is_checklist:
             by_family.setdefault(scale.family or scale.id, []).append(mark)
-    for newest_first in by_family.values():
-        yield _course(child, newest_first[::-1], scale_of, looks, said)
+    for family, newest_first in by_family.items():
+        of_family = [(talk, scale) for talk, scale in talks if (scale.family or scale.id) == family]
+        yield _course(child, newest_first[::-1], scale_of, looks, said, of_family)
 
 
 def _course(
@@ -129,14 +149,33 @@ def _course(
     scale_of: Mapping[tuple[str, str], Scale],
     looks: Mapping[str, LookAgain],
     said: Mapping[str, Said],
+    talks: Sequence[Talk],
 ) -> YearsCourse:
     used = {mark.id: scale_of[mark.fingerprint, mark.scale] for mark in marks}
     scale = used[marks[-1].id]
     raters = raters_of([(mark.observed_on, _rater(mark)) for mark in marks])
     raters = tuple(sorted(raters, key=lambda rater: rater != TOGETHER))
     age = AgeRead(_age_on(child, scale, marks[-1].observed_on), marks[-1].observed_on)
-    curves = tuple(curve(scale, dimension, [*_seen(dimension.id, marks, used, looks, said)], raters, age) for dimension in scale.dimensions)
-    return YearsCourse(scale, tuple(marks), curves, tuple(_rows(child, marks, used, looks, said, curves))[::-1])
+    curves = tuple(
+        curve(scale, one, [*_seen(one.id, marks, used, looks, said), *_at_table(one.id, talks)], raters, age) for one in scale.dimensions
+    )
+    rows = sorted([*_rows(child, marks, used, looks, said, curves), *_table_rows(child, talks)], key=lambda row: row.on)
+    return YearsCourse(scale, tuple(marks), curves, tuple(reversed(rows)))
+
+
+def _at_table(dimension_id: str, talks: Sequence[Talk]) -> Iterable[SeenPoint]:
+    for talk, scale in talks:
+        point = talk.typed.point(dimension_id)
+        if point is not None and scale.dimension(dimension_id):
+            yield SeenPoint(local_day(talk.begun_at), point, None, edition_of(scale), VoiceAtTable(talk.voice))
+
+
+def _table_rows(child: Child, talks: Sequence[Talk]) -> Iterable[YearRow]:
+    for talk, scale in talks:
+        day = local_day(talk.begun_at)
+        points = {one.id: point for one in scale.dimensions if (point := talk.typed.point(one.id)) is not None}
+        if points:
+            yield YearRow(day, None, scale, _age_on(child, scale, day), VoiceAtTable(talk.voice), points, ())
 
 
 def _seen(
@@ -174,11 +213,11 @@ def _rows(
         known.add(edition_of(scale))
         remarks += fallen.get((mark.observed_on, _rater(mark).id), [])
         age = _age_on(child, scale, mark.observed_on)
-        yield YearRow(mark, scale, age, None, mark.points, tuple(remarks))
+        yield YearRow(mark.observed_on, mark, scale, age, None, mark.points, tuple(remarks))
         for voice in scale.perspectives:
             points = said.get(mark.id, {}).get(voice.id)
             if points:
-                yield YearRow(mark, scale, age, voice, points, ())
+                yield YearRow(mark.observed_on, mark, scale, age, voice, points, ())
 
 
 def _fallen(curves: Sequence[Curve]) -> Mapping[tuple[date, str], list[Phrase]]:

@@ -8,13 +8,16 @@ from flask.testing import FlaskClient
 
 from screening.domain.assessing.second_look import LookAgain, SecondLook, SecondLookCount
 from screening.domain.children.typed_child import TypedChild
+from screening.domain.rating.table import TableVoice, TypedTable, VoiceAtTable
 from screening.errors import NotFound
+from screening.language import local_day
 from screening.reports.assessing.data import concern_data
 from screening.reports.pdf import concern_pdf
-from screening.services.assessing import results, signing
+from screening.services.assessing import results, signing, years
 from screening.services.assessing import second_looks as counting
 from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
+from screening.services.rating import table
 from screening.storage.assessing import second_looks
 from screening.storage.database import Database, rows, writing
 from tests.people import NOW, People, add_alma
@@ -37,6 +40,37 @@ def test_the_years_tell_falls_second_looks_and_who_saw_what(
     assert "Barnets udvikling: fald på 5 trin på 5 måneder" in page
     assert "foreløbig, ses igen senest" in page
     assert 'stroke-dasharray="2.5 2"' in page
+
+
+def test_what_the_family_marked_at_the_table_is_drawn_and_told_apart_from_the_professionals(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, in_force: InForce
+) -> None:
+    alma, later = add_alma(db, people), NOW + timedelta(days=40)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(EARLIER), NOW)
+    for voice, point, hours in (("mother", "4", 0), ("child", "9", 1)):
+        marked = TypedTable(points={"child_development": point})
+        table.on_paper(db, people.anne, alma, voice, marked, in_force, later + timedelta(hours=hours))
+
+    (course,) = years.look_at(db, people.anne, alma, in_force.configuration, later).courses
+    (drawn, *_others) = course.curves
+
+    at_table = [seen for seen in drawn.seen if isinstance(seen.voice, VoiceAtTable)]
+    assert [(seen.voice.voice, seen.number, seen.on) for seen in at_table if seen.voice] == [
+        (TableVoice.MOTHER, 4, local_day(later)),
+        (TableVoice.CHILD, 9, local_day(later)),
+    ]
+    assert len({drawn.look(seen) for seen in drawn.seen}) == 3, "each is known by a mark of its own"
+    assert [(row.mark is None, row.points) for row in course.rows] == [
+        (True, {"child_development": 9}),
+        (True, {"child_development": 4}),
+        (False, course.marks[0].points),
+    ]
+    page = as_user("anne").get(f"/children/{alma}/years").get_data(as_text=True)
+    assert "Mor, ved bordet" in page and "Barnet, ved bordet" in page
+
+    sign_and_choose(db, people.carla, alma, in_force, *typed(EARLIER | {"observed_on": "2026-11-20", "sign.bruises": "on"}), later)
+    (course,) = years.look_at(db, people.anne, alma, in_force.configuration, later).courses
+    assert not [row for row in course.rows if row.mark is None], "nobody may contact the parents"
 
 
 def test_a_second_look_says_what_became_of_the_first(
