@@ -87,23 +87,24 @@ def restore(settings: Settings, chosen: Path | None, now: datetime) -> Restored:
 @contextmanager
 def serving(settings: Settings) -> Iterator[None]:
     """Nobody restores onto the data folder meanwhile: held by a server and whatever it forks."""
-    with _held(settings, fcntl.LOCK_SH):
+    with _held(settings.data / SERVING, os.O_RDWR | os.O_CREAT, fcntl.LOCK_SH):
         yield
 
 
 @contextmanager
 def using(settings: Settings) -> Iterator[None]:
-    """The same for a command at work: what it wrote after a restore would stand in the database that was set aside."""
+    """The same for a command at work: what it wrote after a restore would stand in the database that was set aside. It leaves no file."""
     with ExitStack() as held:
         with suppress(OSError):  # what is wrong with the folder is told by whoever opens the database in it
-            held.enter_context(serving(settings))
+            held.enter_context(_held(settings.data, os.O_RDONLY, fcntl.LOCK_SH))
         yield
 
 
 @contextmanager
 def _nobody_serves(settings: Settings) -> Iterator[None]:
+    alone = fcntl.LOCK_EX | fcntl.LOCK_NB
     try:
-        with _held(settings, fcntl.LOCK_EX | fcntl.LOCK_NB):
+        with _held(settings.data / SERVING, os.O_RDWR | os.O_CREAT, alone), _held(settings.data, os.O_RDONLY, alone):
             yield
     except BlockingIOError:
         raise Busy(
@@ -113,8 +114,8 @@ def _nobody_serves(settings: Settings) -> Iterator[None]:
 
 
 @contextmanager
-def _held(settings: Settings, how: int) -> Iterator[None]:
-    opened = os.open(settings.data / SERVING, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
+def _held(place: Path, flags: int, how: int) -> Iterator[None]:
+    opened = os.open(place, flags, OWNER_ONLY)
     try:
         fcntl.flock(opened, how)
         yield
