@@ -20,7 +20,7 @@ from screening.services.notifying import promising, receivers
 from screening.services.notifying.receiving import arriving, news
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
-from screening.services.sharing.looking_alone import look_beside
+from screening.services.sharing.looking_alone import tells_of_look
 from screening.storage import audit
 from screening.storage.children import children
 from screening.storage.database import Database
@@ -74,8 +74,8 @@ def look_at(db: Database, user: User, notification_id: str, now: datetime) -> Se
 def get(db: Database, user: User, notification_id: str, now: datetime) -> SentNotification:
     """A notification that the user may read. Raises `NotFound`.
 
-    That one was sent is told to everybody of the unit at once; what it says is told to whoever looks at the child alone beside its author
-    when all have signed: until then it raises `LooksAlone`.
+    That one was sent is told to everybody of the unit at once; what it says is told to whoever looks at the child alone, and whose
+    colleague signed alone before writing it, when all have signed: until then it raises `LooksAlone`.
     """
     access.check_can_notify(user)
     today = local_day(now)
@@ -83,7 +83,7 @@ def get(db: Database, user: User, notification_id: str, now: datetime) -> SentNo
     if found is None:
         raise NotFound
     is_others = found.notifier_id != user.id and found.authority_id not in {unit.id for unit in receivers.units_of(user)}
-    if is_others and found.child_id and look_beside(db, found.notifier_id, user.id, found.child_id, today):
+    if is_others and found.child_id and tells_of_look(db, found.notifier_id, found.sent_at, user, found.child_id):
         raise LooksAlone
     return found
 

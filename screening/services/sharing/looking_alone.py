@@ -3,12 +3,11 @@
 Who gives insight reads everything, also what somebody signed alone: so nobody gives it who looks at the child alone.
 """
 
-from datetime import date
+from datetime import datetime
 
 from screening.domain.people import User
 from screening.domain.rating.ratings import Rating
 from screening.storage.database import Database
-from screening.storage.people import users
 from screening.storage.rating import ratings
 
 
@@ -27,10 +26,10 @@ def raters_of(db: Database, child_id: str) -> frozenset[str]:
     return frozenset(rater.user_id for rating in ratings.alone(db, child_id) for rater in rating.raters)
 
 
-def look_beside(db: Database, author_id: str, reader_id: str, child_id: str, today: date) -> bool:
-    """Whether two (ids of users) look at a child alone for the same rating: what the one writes would tell the other how it was seen."""
-    both = [users.get(db, id_, today) for id_ in (author_id, reader_id)]
-    return any(all(one is not None and _is_one(one, rating) for one in both) for rating in ratings.alone(db, child_id))
+def tells_of_look(db: Database, author_id: str, written_at: datetime, reader: User, child_id: str) -> bool:
+    """Whether what somebody (id of a user) wrote then may tell what that one signed alone, for a rating in which the reader looks too."""
+    asked = [rating for rating in ratings.alone(db, child_id) if rating.asked_at <= written_at and rating.has_signed(author_id)]
+    return any(_is_one(reader, rating) for rating in asked)
 
 
 def _is_one(user: User, rating: Rating) -> bool:
