@@ -90,6 +90,8 @@ def restore(folder: Path | None, chosen: Path | None, yes: bool, demo: bool) -> 
     _tell_restored(restored)
     if restored.aside is not None:
         click.echo(f"Databasen fra før ligger i {restored.aside}. Slet den, når I ikke skal bruge den mere.")
+    if not restored.is_sealed:
+        click.echo(f"Ligger der forseglinger af loggen et andet sted, så skriv denne linje til sidst i dem: {restored.line}")
     click.echo("Start Lineal igen med: python3 run.py serve")
 
 

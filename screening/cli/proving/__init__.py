@@ -117,6 +117,11 @@ def _fault(found: FoundFault, last: int, rows: int) -> str:
                 f"En backup blev hentet i brug {_moment(found.moment)}. Det, der stod i loggen fra linje {found.place}, gik tabt dengang, "
                 f"og forseglinger til og med {sealed} kan ikke passe mere. Var det ikke jer, så gå frem som ved et brud."
             )
+        case SealFault.UNTOLD:
+            return (
+                f"Loggen siger i linje {found.place}, at en backup blev hentet i brug {_moment(found.moment)}, men filen siger det ikke. "
+                "Var det jer, så skriv den linje, som restore viste, til sidst i filen."
+            )
     assert_never(found.fault)
 
 

@@ -14,7 +14,9 @@ from typing import Final
 from screening.domain.counts import read_count
 
 MARK: Final = "lineal-log"
+RESTORED_MARK: Final = "lineal-restored"
 PARTS: Final = 6
+RESTORED_PARTS: Final = 4
 MOST: Final = 10**15
 SIGNATURE_DIGITS: Final = 32
 REMINDED_AFTER: Final = timedelta(days=2)
@@ -33,7 +35,10 @@ class Seal:
 
 @dataclass(frozen=True)
 class Restoring:
-    """A backup was put to use: the row of the log that tells of it, and the moment (UTC). What stood from there on before was lost then."""
+    """A backup was put to use: the row of the log that tells of it, and the moment (UTC). What stood from there on before was lost then.
+
+    It explains what is lost only where the file outside tells of it too: whoever has the database's key can write any row of the log.
+    """
 
     row: int
     at: datetime
@@ -58,6 +63,8 @@ class SealFault(StrEnum):
     """A row between the last seal that fits and this one is another than it was."""
     RESTORED = "restored"
     """No fault by itself: rows that it tells of were lost when a backup was put to use. Whoever reads it knows whether that was done."""
+    UNTOLD = "untold"
+    """The log tells of such a restore, and the file does not: then it explains nothing."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,25 @@ def read_seal(line: str, key: bytes) -> Seal | None:
     return Seal(number, datetime.fromisoformat(parts[2]), rows, parts[4])
 
 
+def write_restoring(restoring: Restoring, key: bytes) -> str:
+    """The line that a restore writes among the seals: mark, row, moment and a signature by the database's key, with a space between."""
+    told = f"{RESTORED_MARK} {restoring.row} {restoring.at.isoformat()}"
+    return f"{told} {_signature(told, key)}"
+
+
+def read_restorings(text: str, *keys: bytes) -> list[Restoring]:
+    """The restores that a file tells of, in its order."""
+    found = (_read_restoring(line.split(), key) for line in text.splitlines() for key in keys)
+    return [restoring for restoring in found if restoring]
+
+
+def _read_restoring(parts: Sequence[str], key: bytes) -> Restoring | None:
+    row = read_count(parts[1], MOST, least=1) if len(parts) == RESTORED_PARTS and parts[0] == RESTORED_MARK else None
+    if row is None or not hmac.compare_digest(parts[-1].encode(), _signature(" ".join(parts[:-1]), key).encode()):
+        return None
+    return Restoring(row, datetime.fromisoformat(parts[2]))
+
+
 def read_seals(text: str, *keys: bytes, restorings: Sequence[Restoring] = ()) -> tuple[list[Seal], list[FoundFault]]:
     """The seals of a file in its order, and what is wrong with the file itself. Empty lines are nothing.
 
@@ -100,7 +126,8 @@ def read_seals(text: str, *keys: bytes, restorings: Sequence[Restoring] = ()) ->
     for at, line in enumerate(text.splitlines(), 1):
         seal = next((seal for key in keys if (seal := read_seal(line, key)) is not None), None)
         if seal is None:
-            faults += [FoundFault(SealFault.NOT_OURS, at)] if line.strip() else []
+            is_ours = not line.strip() or read_restorings(line, *keys)
+            faults += [] if is_ours else [FoundFault(SealFault.NOT_OURS, at)]
             continue
         goes_back = seals and (seal.number < seals[-1].number or seal.rows < seals[-1].rows)
         if goes_back and not any(one.lost(seals[-1]) and not one.lost(seal) for one in restorings):

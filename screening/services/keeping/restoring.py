@@ -11,12 +11,14 @@ from pathlib import Path
 
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
 from screening.domain.keeping.clock import SLACK
+from screening.domain.proving.seals import write_restoring
 from screening.errors import Busy, Damaged, NotADatabase, StorageError, WrongKey
 from screening.private_files import OWNER_ONLY
 from screening.services.keeping import afterwards
 from screening.services.keeping.backing_up import KEY_NAME, LIST_NAME
 from screening.services.opening import outside_list
 from screening.services.preparing import prepare, refuse_newer
+from screening.services.proving.sealing import seal_key
 from screening.services.proving.verifying import broken_log_rows
 from screening.settings import Settings
 from screening.settings.keeping import KeepingElsewhere
@@ -28,6 +30,7 @@ from screening.storage.keeping.afterwards import head
 from screening.storage.keeping.backups import Backup
 from screening.storage.keeping.outside import OutsideList
 from screening.storage.migrations import is_bare, migrate
+from screening.storage.proving import seals
 
 SERVING = "lineal.serving"
 
@@ -39,6 +42,7 @@ class Restored:
 
     `counts` are the rows of each table; `came` what was done again, and `unknown` how many acts after the backup are told by no line of the
     list that can be read: nobody knows what they were; `aside` is where the database that was there lies now.
+    `line` is for the file of seals, and `is_sealed` says that it stands there.
     """
 
     backup: Backup
@@ -49,6 +53,8 @@ class Restored:
     left_out: int = 0
     unknown: int = 0
     aside: Path | None = None
+    line: str = ""
+    is_sealed: bool = False
 
 
 def prove(settings: Settings, folder: Path, chosen: Path | None, now: datetime) -> Restored:
@@ -81,7 +87,7 @@ def restore(settings: Settings, chosen: Path | None, now: datetime) -> Restored:
             unpacking.put_in_place(folder / settings.database.name, settings.database, aside)
         finally:
             shutil.rmtree(folder)
-    return replace(restored, aside=aside if was_there else None)
+    return replace(restored, aside=aside if was_there else None, is_sealed=_seal(settings, restored.line))
 
 
 @contextmanager
@@ -142,13 +148,22 @@ def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetim
     if key != every[0]:
         copies.change_key(target, key, every[0])
     with closing(prepare(_inside(settings, target.parent, every[0]))) as db:
-        broken = broken_log_rows(db)
+        broken, line = broken_log_rows(db), write_restoring(seals.last_restoring(db), seal_key(every[0]))
     if broken:
         raise StorageError("Loggen i {file} er ikke hel. Kæden brydes ved linje {row}.", file=str(backup.path), row=broken[0])
     counts, left_out = dict(copies.prove(target, every[0]).counts), len(backup.logs) - len(read)
     missing = sum(number not in listed for number in range(known + 1, max(listed, default=0)))
     unknown = max(missing, *(one.unread() for one in lists))
-    return Restored(backup, backup.reaches_with(read), len(read), counts, came, left_out, unknown)
+    return Restored(backup, backup.reaches_with(read), len(read), counts, came, left_out, unknown, line=line)
+
+
+def _seal(settings: Settings, line: str) -> bool:
+    """Let the file of seals tell of a restore, where it lies here: without that, what was lost would look cut away."""
+    with suppress(StorageError):
+        if settings.seals.exists():
+            seals.append(settings.seals, line)
+            return True
+    return False
 
 
 def _unpacked(backup: Backup, every: Iterable[bytes], target: Path) -> tuple[bytes, list[Path]]:

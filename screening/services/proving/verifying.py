@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from screening.domain.proving.seals import FoundFault, Seal, against, holds_seals, read_seals
+from screening.domain.proving.seals import FoundFault, Seal, SealFault, against, holds_seals, read_restorings, read_seals
 from screening.errors import LinealError
 from screening.services.proving.sealing import seal_key
 from screening.storage.database import Database
@@ -19,6 +19,10 @@ MOST_TOLD: Final = 10
 
 class NoSeals(LinealError):
     """Det er ikke en fil med forseglinger."""
+
+
+SHOW_A_LOSS: Final = frozenset({SealFault.BACKWARDS, SealFault.CUT, SealFault.REWRITTEN})
+"""What a restore could explain."""
 
 
 @dataclass
@@ -59,8 +63,10 @@ def verify_against(db: Database, file: Path, *database_keys: bytes) -> tuple[Pro
             "{file} er ikke en fil med forseglinger. Skriv den, som SCREENING_SEALS nævner, eller en kopi af den efter --against.",
             file=str(file),
         )
-    restorings = seals.restorings(db)
-    sealed, faults = read_seals(text, *(seal_key(key) for key in database_keys), restorings=restorings)
+    file_keys, logged = [seal_key(key) for key in database_keys], seals.restorings(db)
+    told = read_restorings(text, *file_keys)
+    restorings = [one for one in logged if one in told]
+    sealed, faults = read_seals(text, *file_keys, restorings=restorings)
     proof, known = Proof(), seals.known(db)
 
     def heads() -> Iterator[tuple[int, str]]:
@@ -68,8 +74,10 @@ def verify_against(db: Database, file: Path, *database_keys: bytes) -> tuple[Pro
             proof.take(link)
             yield link.id, link.hash
 
-    shown = against(sealed, heads(), known, restorings)
-    return proof, sealed, [*faults, *shown]
+    shown = [*faults, *against(sealed, heads(), known, restorings)]
+    is_short = any(one.fault in SHOW_A_LOSS for one in shown)
+    untold = [FoundFault(SealFault.UNTOLD, one.row, moment=one.at) for one in logged if is_short and one not in told]
+    return proof, sealed, [*shown, *untold]
 
 
 def broken_log_rows(db: Database) -> list[int]:

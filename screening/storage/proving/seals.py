@@ -30,6 +30,11 @@ def restorings(db: Database) -> list[Restoring]:
     return [Restoring(row["id"], datetime.fromisoformat(row["at"])) for row in rows(db, sql, {"act": str(Act.RESTORED)})]
 
 
+def last_restoring(db: Database) -> Restoring:
+    """The restore that the log tells of last, in a database that one has just put together."""
+    return restorings(db)[-1]
+
+
 def last_sealed(db: Database) -> datetime | None:
     """When the log was sealed last (UTC)."""
     sql = "SELECT at FROM audit_event WHERE user_id IS NULL AND action = :act ORDER BY id DESC LIMIT 1"

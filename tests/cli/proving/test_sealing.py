@@ -156,6 +156,7 @@ def test_a_restore_is_no_breach_and_is_told_each_time(environment: dict[str, str
     done = lineal("audit", "verify", "--against", settings.seals, settings=environment)
 
     assert (done.returncode, done.stderr) == (0, "")
+    assert settings.seals.read_text().splitlines()[1].startswith("lineal-restored 101 ")
     assert "2 forseglinger i" in done.stdout and "Loggen er hel." in done.stdout
     [told] = [line for line in done.stdout.splitlines() if line.startswith("En backup blev hentet i brug")]
     assert "fra linje 101, gik tabt dengang, og forseglinger til og med forsegling 1 fra" in told
@@ -163,6 +164,25 @@ def test_a_restore_is_no_breach_and_is_told_each_time(environment: dict[str, str
     with closing(prepare(settings)) as db:
         forge(db, "UPDATE audit_event SET user_id = 'another' WHERE id = 30", rehash=True)
     assert "Linje 1-101: noget er ændret" in against(environment, settings.seals)
+
+
+def test_a_restore_that_the_file_does_not_tell_of_explains_nothing(environment: dict[str, str], settings: Settings, log: Database) -> None:
+    assert lineal("backup", settings=environment).returncode == 0
+    write(log, 20)
+    sealed(environment)
+    log.close()
+    elsewhere = settings.seals.rename(settings.seals.with_name("elsewhere.seals"))
+    done = lineal("restore", "--yes", settings=environment)
+    [line] = [said.rpartition(": ")[2] for said in done.stdout.splitlines() if "skriv denne linje" in said]
+
+    told = against(environment, elsewhere)
+
+    assert "Linje 1-120: noget er ændret" in told or "Linje 102 og frem mangler" in told
+    assert "Loggen siger i linje 101, at en backup blev hentet i brug" in told and "men filen siger det ikke" in told
+    with elsewhere.open("a") as file:
+        file.write(f"{line}\n")
+    done = lineal("audit", "verify", "--against", elsewhere, settings=environment)
+    assert done.returncode == 0 and "En backup blev hentet i brug" in done.stdout
 
 
 def test_a_line_that_somebody_changed_is_named(environment: dict[str, str], settings: Settings, log: Database) -> None:

@@ -4,7 +4,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from screening.domain.proving.seals import FoundFault, Restoring, Seal, SealFault, against, is_due, read_seal, read_seals, write_seal
+from screening.domain.proving.seals import (
+    FoundFault,
+    Restoring,
+    Seal,
+    SealFault,
+    against,
+    is_due,
+    read_restorings,
+    read_seal,
+    read_seals,
+    write_restoring,
+    write_seal,
+)
 
 KEY = b"key"
 NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
@@ -89,6 +101,17 @@ def test_what_was_lost_in_a_restore_is_told_as_that_and_nothing_else_is() -> Non
     since = Seal(2, NOW + timedelta(days=4), 8, "x8")
     assert against([FIRST, since], iter(heads), [1, 2], [restoring]) == [FoundFault(SealFault.REWRITTEN, 5, since)], "sealed after it"
     assert read_seals(file, KEY, restorings=[Restoring(9, restoring.at)])[1] == [FoundFault(SealFault.BACKWARDS, 3, later)]
+
+
+def test_a_restore_is_told_by_a_line_that_whoever_has_the_key_wrote() -> None:
+    restoring = Restoring(6, NOW)
+    line = write_restoring(restoring, KEY)
+
+    assert read_restorings(f"{FILE}\n{line}\n", b"another", KEY) == [restoring]
+    assert read_seals(f"{FILE}\n{line}\n", KEY) == ([FIRST, SECOND], [])
+    for false in (line.replace(" 6 ", " 5 "), line.replace("lineal-restored", "lineal-log"), line[:-1]):
+        assert read_restorings(false, KEY) == []
+        assert read_seals(f"{FILE}\n{false}", KEY)[1] == [FoundFault(SealFault.NOT_OURS, 3)]
 
 
 def test_whoever_starts_is_reminded_when_rows_stood_for_two_days_without_a_seal() -> None:
