@@ -59,9 +59,11 @@ def test_nothing_is_restored_under_whoever_follows_or_works_on_the_database(hous
     words = [sys.executable, "-P", "-m", "screening", "backup", "--follow"]
     environment = os.environ | house.environment | {"PYTHONPATH": str(REPOSITORY), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(words, stdout=subprocess.PIPE, env=environment) as follower:
-        assert follower.stdout is not None and "Backup taget" in follower.stdout.readline().decode()
-        assert "Lineal kører på" in house.refuses("restore", "--yes")
-        follower.terminate()
+        try:
+            assert follower.stdout is not None and "Backup taget" in follower.stdout.readline().decode()
+            assert "Lineal kører på" in house.refuses("restore", "--yes")
+        finally:
+            follower.terminate()
     with existing_database(house.settings, ""):
         assert "backup --follow eller en anden kommando" in house.refuses("restore", "--yes")
 
