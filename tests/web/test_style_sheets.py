@@ -8,7 +8,7 @@ from tests.style_sheets import STATIC, class_names
 
 TEMPLATES = REPOSITORY / "templates"
 PAPERS = REPOSITORY / "screening" / "reports"
-OF_NO_TEMPLATE = {"theme", "components/fold", "components/rows", "components/search", "reports/paper"}
+OF_NO_TEMPLATE = {"theme", "components/fold", "components/rows", "reports/paper"}
 """Colours, and what is written out where it is used."""
 COMPOSED = re.compile(r"zone-|course-|item-|line-|problem-|points-|speaks-|round-(?:begun|done|due|not_|overdue|said_|waits_)")
 """Classes that a template puts together from a word and a value."""

@@ -19,12 +19,14 @@ from screening.settings import REPOSITORY
 
 SECRET = b"Sankt Testgade 7"
 MEASURED = """
-import resource, sys
+import re, sys
+from pathlib import Path
 from screening.domain.notifying.attachments import FileKind
 from screening.reports.notifying.rewriting import rewritten
 rewritten(FileKind.PNG, sys.stdin.buffer.read())
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+print(int(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1]) * 1024)
 """
+"""What this process held at most. The system's own count of it begins with what the one that started it held."""
 
 
 def jpeg() -> bytes:
