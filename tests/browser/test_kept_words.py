@@ -38,6 +38,7 @@ def test_the_live_sheet_saves_itself_after_a_log_in_in_another_window(open_page:
 
     other = page.context.new_page()
     other.goto("/login")
+    expect(page.get_by_role("heading", name="Du er logget ud")).to_be_visible()
     enter(other, "carla")
     other.wait_for_url("**/assess?kept=*")
     page.evaluate("window.dispatchEvent(new Event('focus'))")

@@ -77,15 +77,18 @@ async function renewToken() {
   }
 }
 
+// While the sheet is off the screen nothing is asked of it: htmx would never listen to it again. It is asked when it is put back.
 async function saveAgain(withNewToken) {
   clearTimeout(retry);
-  if (!isUnsaved() || saving || leaving || refused) {
+  if (!isUnsaved() || saving || leaving || refused || !sheet.isConnected) {
     return;
   }
   if (withNewToken) {
     await renewToken().catch(() => undefined);
   }
-  htmx.trigger(sheet, "again");
+  if (sheet.isConnected) {
+    htmx.trigger(sheet, "again");
+  }
 }
 
 // A full disk or a busy database is told in the server's own words: it knows what is wrong and whether it passes.

@@ -46,6 +46,7 @@
       document.body.replaceChildren(held);
       document.title = title;
       held = null;
+      dispatchEvent(new Event("focus"));  // what saves itself when one comes back to its window was not there yet
     }
   };
 

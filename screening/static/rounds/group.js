@@ -133,7 +133,10 @@
   document.body.addEventListener("htmx:sendError", unsaved);
   form.addEventListener("htmx:afterRequest", (event) => { waits = !event.detail.successful; });
   form.addEventListener("submit", () => { waits = false; });
-  window.addEventListener("online", () => waits && htmx.trigger(form, "save"));
+  // While the screen is off, htmx is asked nothing: it would never listen to the form again.
+  const sendWhatWaits = () => waits && form.isConnected && htmx.trigger(form, "save");
+  window.addEventListener("online", sendWhatWaits);
+  window.addEventListener("focus", sendWhatWaits);
   window.addEventListener("beforeunload", (event) => waits && event.preventDefault());
 
   // Whoever comes back from a child's page, or presses its box above, is at its row; else the first that is not done is at hand.
