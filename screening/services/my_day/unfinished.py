@@ -26,6 +26,7 @@ KEEP: Final = "keep"
 DELETE: Final = "delete"
 SLACK: Final = timedelta(days=4)
 """A month back and a month on are not always the same day: what is read is judged by the rule itself."""
+BESIDE_ASSESSMENTS: Final = (DraftKind.NOTIFICATION, DraftKind.FAMILY_PAPER)
 DELETED: Final = {
     DraftKind.ASSESSMENT: Act.DRAFT_DELETED,
     DraftKind.NOTIFICATION: Act.NOTIFICATION_DROPPED,
@@ -75,12 +76,10 @@ def begun(db: Database, user: User, asked: Sequence[AskedDraft], now: datetime) 
     if not access.can_see_children(user):
         return ()
     known = {one.draft.id for one in asked}
-    everything = stored.of_author(db, user.reach, now + timedelta(seconds=1), local_day(now))
-    found = [one for one in everything if one.kind is not DraftKind.ASSESSMENT and one.id not in known and not one.past_unit]
-    ids = {one.child_id for one in found if one.child_id}
-    under_caution, no_contact = cautions.under_caution(db, ids), guardians.with_no_contact(db, ids)
-    insight.list_seen(db, user, Act.DAY_VIEWED, ids, now, subject="unfinished")
-    return tuple(AskedDraft(one, None, one.child_id in under_caution, one.child_id in no_contact) for one in reversed(found))
+    written = stored.of_author(db, user.reach, now + timedelta(seconds=1), local_day(now), BESIDE_ASSESSMENTS)
+    found = [one for one in written if one.id not in known and not one.past_unit]
+    insight.list_seen(db, user, Act.DAY_VIEWED, {one.child_id for one in found if one.child_id}, now, subject="unfinished")
+    return _marked(db, [(one, None) for one in reversed(found)])
 
 
 def answer(db: Database, user: User, kind: str, draft_id: str, given: str, now: datetime, form: Form = NO_FORM) -> None:
@@ -104,6 +103,11 @@ def answer(db: Database, user: User, kind: str, draft_id: str, given: str, now: 
 
 def _asked(db: Database, found: Sequence[RestingDraft], rule: DraftRule, today: date) -> tuple[AskedDraft, ...]:
     asked = [one for one in found if state_of(one, rule, today, is_grave=False) is not UnfinishedState.RESTS]
-    ids = {one.child_id for one in asked if one.child_id}
+    return _marked(db, [(one, ends_on(one, rule, today)) for one in asked])
+
+
+def _marked(db: Database, drafts: Sequence[tuple[RestingDraft, date | None]]) -> tuple[AskedDraft, ...]:
+    """Drafts, each with the day on which it ends, and what stands about its child."""
+    ids = {one.child_id for one, _ends_on in drafts if one.child_id}
     under_caution, no_contact = cautions.under_caution(db, ids), guardians.with_no_contact(db, ids)
-    return tuple(AskedDraft(one, ends_on(one, rule, today), one.child_id in under_caution, one.child_id in no_contact) for one in asked)
+    return tuple(AskedDraft(one, ends, one.child_id in under_caution, one.child_id in no_contact) for one, ends in drafts)

@@ -1,5 +1,6 @@
 """Drafts that nobody has changed for long, of every kind: about whom and whose they are, and nothing of what they say."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
@@ -51,10 +52,13 @@ def older_than(db: Database, moment: datetime, today: date) -> list[RestingDraft
     return sorted((_unfinished(row) for row in found), key=lambda one: (one.saved_on, one.id))
 
 
-def of_author(db: Database, reach: Reach, moment: datetime, today: date) -> list[RestingDraft]:
-    """The asker's own drafts that nobody has changed since a moment, the oldest first: about children within reach, or about none."""
+def of_author(db: Database, reach: Reach, moment: datetime, today: date, kinds: Iterable[DraftKind] = TABLES) -> list[RestingDraft]:
+    """The asker's own drafts of some kinds that nobody has changed since a moment, the oldest first: about children within reach, or about
+    none.
+    """
     found: list[Row] = []
-    for kind, table in TABLES.items():
+    for kind in kinds:
+        table = TABLES[kind]
         seen = f"({table}.child_id IS NULL OR {sees(kept_id(f'{table}.child_id'))})"
         values = reach_values(reach, today) | {"moment": moment.isoformat()}
         found += rows(db, f"{_sql(kind)} WHERE author_id = :asker AND max(saved_at, coalesce(kept_at, '')) < :moment AND {seen}", values)
