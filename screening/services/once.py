@@ -10,7 +10,7 @@ from screening.domain.once import Form, MadeBefore
 from screening.domain.people import Console, User
 from screening.errors import LinealError
 from screening.storage import once
-from screening.storage.database import Database, writing
+from screening.storage.database import Database, end_reading, writing
 
 KEPT: Final = timedelta(days=7)
 """A browser that was left open over a long weekend may still send its form again."""
@@ -62,3 +62,9 @@ def refuse_second(db: Database, who: User | Console, form: Form) -> None:
     if (made.user_id, made.place) != (who.id, form.place):
         raise OldForm
     raise AlreadyMade(read_act(made.act), made.subject)
+
+
+def refuse_overtaken(db: Database, who: User | Console, form: Form) -> None:
+    """The same outside a transaction, for what was read since: asked anew, so that a press beside this one is seen."""
+    end_reading(db)
+    refuse_second(db, who, form)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from flask import Flask
+from flask import Flask, request
 from werkzeug.test import TestResponse
 
 from screening.domain.children.taking_in import WhyTakenIn
@@ -51,10 +51,11 @@ from screening.services.sharing import giving_access
 from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY, Settings
 from screening.storage.children import closed, joined, stays, taking_in
-from screening.storage.database import Database, rows, writing
+from screening.storage.database import Database, end_reading, rows, writing
 from screening.storage.entering import factors, sessions
 from screening.storage.mail import outbox
 from screening.storage.people import users
+from screening.web.door import current
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
 from tests.calibrated import begun_calibration, with_gry
@@ -1022,6 +1023,27 @@ class Desk:
             window.join()
         return answers
 
+    def send_behind_another(self) -> TestResponse:
+        """Press it, and have it made by another window's press between the moment it is known and the moment anything is done."""
+        cookie, pressed = self.browser.get_cookie("lineal"), threading.Event()
+        assert cookie is not None
+
+        def overtake() -> None:
+            if request.method == "POST" and not pressed.is_set():
+                pressed.set()
+                window = threading.Thread(target=self._press_in_another_window, args=(cookie.value,))
+                window.start()
+                window.join()
+                end_reading(current.database())  # what this press asks from here on was answered to nobody before
+
+        self.app.before_request_funcs[None].append(overtake)
+        return self.send()
+
+    def _press_in_another_window(self, session: str) -> None:
+        window = self.app.test_client()
+        window.set_cookie("lineal", session)
+        assert window.post(self.press.action, data=self.fields).status_code in {200, 302}
+
     def made(self) -> dict[str, int]:
         """How many rows there are of everything that a form can make."""
         return {table: rows(self.db, f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in MADE}
@@ -1106,6 +1128,15 @@ def test_pressed_at_the_same_moment_and_again_it_is_made_once_and_all_are_led_to
         if desk.endpoint not in SHOW_ONCE and "admin/p" not in desk.press.action and "versions" not in again.location:
             assert {answer.location.partition("#")[0] for answer in answers if answer.location} == {again.location}
     assert desk.made() == after
+
+
+def test_whoever_is_overtaken_by_the_same_form_meets_no_fault(desk: Desk) -> None:
+    answer = desk.send_behind_another()
+
+    assert answer.status_code in {200, 302}, answer.get_data(as_text=True)
+    if isinstance(SECOND[desk.endpoint], MakesOnce):
+        assert answer.status_code == 302, answer.get_data(as_text=True)
+        assert "Det var allerede gjort" in desk.browser.get(answer.location).get_data(as_text=True)
 
 
 def test_another_persons_key_is_refused_and_tells_nothing(app: Flask, db: Database, people: People, folder: Path) -> None:

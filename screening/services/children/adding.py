@@ -67,7 +67,7 @@ def look_first(db: Database, user: User, typed: TypedChild, now: datetime, form:
         found = [child for child in near if are_alike(asked, Named(child.id, child.name, child.born))]
     ids = [child.id for child in found]
     if ids:
-        once.refuse_second(db, user, form)
+        once.refuse_overtaken(db, user, form)
         audit.view(db, now, Act.CHILDREN_SEARCHED, user, listed=ids)
     return Alike(tuple(found), bool(numbered), under_caution(db, ids), guardians.with_no_contact(db, ids))
 

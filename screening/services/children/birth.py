@@ -52,7 +52,6 @@ def as_it_is(db: Database, user: User, child_id: str, now: datetime) -> BirthPag
 
 def give_birth(db: Database, user: User, child_id: str, typed: TypedBirth, now: datetime, form: Form = NO_FORM) -> None:
     """Turn the due date into a birth date. Raises `NotFound`, `Invalid` with every fault at once, and `AlreadyMade`."""
-    once.refuse_second(db, user, form)
     page = as_it_is(db, user, child_id, now)
     read, name = _read(page, typed, now)  # every other fault is told before any number is compared
     check_number(db, user, page.child, typed.cpr, now)

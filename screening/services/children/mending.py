@@ -82,7 +82,6 @@ def mend(
     written.
     """
     child = children.get(db, user, child_id, now)
-    once.refuse_second(db, user, form)
     _met(db, user, child, typed, why, seen, now)  # every other fault is told before any number is compared
     check_number(db, user, child, typed.cpr, now)
     with once.writing_once(db, user, form, Act.CHILD_MENDED, now) as make:

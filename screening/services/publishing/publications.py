@@ -73,7 +73,7 @@ def undo(db: Database, who: User | Console, now: datetime, last_id: int | None =
         raise NothingToUndo
     last, before = published[:2]
     if last_id is not None and last.id != last_id:
-        once.refuse_second(db, who, form)
+        once.refuse_overtaken(db, who, form)
         raise ChangedMeanwhile
     return _publish(db, version(db, before.fingerprint), who, "", now, expected=last.fingerprint, form=form, undoes=last.id)
 

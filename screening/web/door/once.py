@@ -22,6 +22,7 @@ from screening.web.door.endpoints import ENDPOINTS
 
 FIELD: Final = "form_key"
 KEY_BYTES: Final = 16
+REFUSED: Final = range(400, 500)
 BETWEEN: Final = "~"
 """Between what is signed once for a page and a form's place on it: whoever changes the place has only a key of the same page's."""
 
@@ -373,6 +374,7 @@ def register(app: Flask) -> None:
     """Give every form of the templates its key, and read it when it comes back."""
     app.add_template_global(form_key)
     app.before_request(know_the_form)
+    app.after_request(_look_again)
     app.register_error_handler(once.AlreadyMade, _answer_again)
 
 
@@ -414,6 +416,23 @@ def know_the_form() -> None:
     g.form = Form(hash_of(key.random), request.path)
     if endpoint.takes is not Right.GO_OUT:
         once.refuse_second(current.database(), user, g.form)
+
+
+def _look_again(answer: Response) -> Response:
+    """Lead whoever is refused to what the same form made since it was read: a press beside this one may have made it meanwhile.
+
+    Then the child is born, the task taken or the list gone: for the second press that is no fault, whatever a service made of it.
+    """
+    form, user = g.get("form", NO_FORM), g.get("user")
+    if not form.key or user is None or answer.status_code not in REFUSED:
+        return answer
+    try:
+        once.refuse_overtaken(current.database(), user, form)
+    except once.AlreadyMade as already:
+        return current_app.make_response(_answer_again(already))
+    except once.OldForm:
+        return answer  # refused it is already
+    return answer
 
 
 def _answer_again(already: once.AlreadyMade) -> AnyResponse:
