@@ -9,6 +9,7 @@ from typing import Final
 from screening.domain.assessing.rated_look import is_second_look
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Unit
+from screening.storage.assessing.corrected import first_signed
 from screening.storage.children.alone import rater_of, rating_of, read_rated_look, stands_for_asker
 from screening.storage.children.joined import SAME_CHILD, records_of
 from screening.storage.children.reach import ids_as_json
@@ -26,13 +27,6 @@ def of_child(db: Database, child_id: str, units: Sequence[Unit]) -> Mapping[str,
         {"child_id": child_id, "units": ids_as_json(units)},
     )
     return {row["assessment_id"]: date.fromisoformat(row["due_on"]) for row in found}
-
-
-def _first_signed(of: str) -> str:
-    """SQL for when what an assessment (its alias) tells was first signed for: a correction stands where the first one stood."""
-    return f"""(WITH RECURSIVE earlier(replaces_id, signed_at) AS (SELECT {of}.replaces_id, {of}.signed_at
-        UNION ALL SELECT before.replaces_id, before.signed_at FROM earlier JOIN assessment AS before ON before.id = earlier.replaces_id)
-        SELECT signed_at FROM earlier WHERE replaces_id IS NULL)"""  # noqa: S608 - our own text
 
 
 NOBODY: Final = ""
@@ -65,13 +59,13 @@ def in_units(db: Database, units: Sequence[Unit], since: date) -> list[AskedLook
         f"""SELECT coalesce(unit.merged_into, unit.id) AS unit_id, min(task.due_on) AS due_on,
             {rating_of("asked.id")} AS rating_id, {rater_of("asked.id")} AS rater_id,
             (SELECT json_group_array(json_array(later.observed_on, later.zone_id, later.fingerprint, later.scale_id,
-                {rating_of("later.id")}, {rater_of("later.id")}) ORDER BY later.observed_on, {_first_signed("later")})
+                {rating_of("later.id")}, {rater_of("later.id")}) ORDER BY later.observed_on, {first_signed("later")})
                 FROM assessment AS later
                 JOIN unit AS its ON its.id = later.unit_id
                 WHERE later.child_id IN {records_of("asked.child_id")}
                 AND coalesce(its.merged_into, its.id) = coalesce(unit.merged_into, unit.id)
                 AND (later.observed_on > asked.observed_on
-                    OR (later.observed_on = asked.observed_on AND {_first_signed("later")} > {_first_signed("asked")}))
+                    OR (later.observed_on = asked.observed_on AND {first_signed("later")} > {first_signed("asked")}))
                 AND {stands_for_asker("later")}) AS later
         FROM task CROSS JOIN assessment AS asked ON asked.id = task.assessment_id JOIN unit ON unit.id = asked.unit_id
         WHERE task.kind = '{TaskKind.LOOK_AGAIN}' AND task.assessment_id IS NOT NULL

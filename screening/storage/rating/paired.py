@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from screening.domain.people import Role, Unit
+from screening.storage.assessing.corrected import first_signed
 from screening.storage.children.joined import kept_id
 from screening.storage.children.reach import WITH_CHILDREN, ids_as_json
 from screening.storage.database import Database, rows
@@ -33,7 +34,10 @@ class SignedAlone:
 
 
 def signed_alone(db: Database, units: Sequence[Unit]) -> list[SignedAlone]:
-    """Everything that several signed alone in these units and that is open, uncorrected, by rating: once nobody looks alone any more."""
+    """What each of several signed alone in these units and that is open, uncorrected, by rating: once nobody looks alone any more.
+
+    Of whoever looked again before the others had it is the last look, as those who look together see it.
+    """
     found = rows(
         db,
         f"""SELECT rating_id, {kept_id("author.child_id")} AS child_id, coalesce(unit.merged_into, unit.id) AS unit_id, author.author_id,
@@ -45,10 +49,11 @@ def signed_alone(db: Database, units: Sequence[Unit]) -> list[SignedAlone]:
             (SELECT json_group_array(sign_id) FROM sign WHERE sign.assessment_id = author.id) AS signs
         FROM rating_single JOIN assessment AS author ON author.id = rating_single.assessment_id JOIN unit ON unit.id = author.unit_id
         WHERE rating_single.phase IN ('together', 'joint') AND author.unit_id IN (SELECT value FROM json_each(:units))
-        AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = author.id) ORDER BY rating_id, signed_at""",  # noqa: S608 - our own text
+        AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = author.id)
+        ORDER BY rating_id, observed_on, {first_signed("author")}""",  # noqa: S608 - our own text
         {"units": ids_as_json(units), "roles": WITH_CHILDREN},
     )
-    return [
+    told = [
         SignedAlone(
             row["rating_id"],
             row["child_id"],
@@ -66,3 +71,4 @@ def signed_alone(db: Database, units: Sequence[Unit]) -> list[SignedAlone]:
         for row in found
         if row["role"]
     ]
+    return [*{(one.rating_id, one.author_id): one for one in told}.values()]

@@ -11,6 +11,7 @@ from screening.domain.rating.agenda import SignPosition
 from screening.domain.rating.joint import TAKEN_BY, Position
 from screening.domain.rating.ratings import AskedRater, Rating, RatingClosed, RatingState
 from screening.errors import Stale
+from screening.storage.assessing.corrected import first_signed
 from screening.storage.children.alone import told_to_asker
 from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
 from screening.storage.children.reach import ids_as_json, reach_values, sees
@@ -157,12 +158,16 @@ def waiting_for_others(db: Database, reach: Reach, units: Sequence[Unit], today:
 
 
 def singles(db: Database, rating: Rating, asker_id: str) -> list[str]:
-    """The ids of what was signed alone and stands, in the order of signing, as far as the asker may hear of it."""
+    """The ids of what was signed alone and stands, in the order of the days observed, as far as the asker may hear of it.
+
+    Of one day it is the order of signing; a correction stands where the first one stood, so the last of each author is what they saw last.
+    """
     found = rows(
         db,
         f"""SELECT assessment.id FROM rating_single JOIN assessment ON assessment.id = assessment_id
         WHERE rating_id = :id AND {told_to_asker("assessment.id")}
-        AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id) ORDER BY signed_at""",  # noqa: S608
+        AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id)
+        ORDER BY observed_on, {first_signed("assessment")}""",  # noqa: S608 - our own text
         {"id": rating.id, "asker": asker_id},
     )
     return [row["id"] for row in found]

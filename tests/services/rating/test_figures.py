@@ -21,7 +21,7 @@ from screening.storage.database import Database
 from screening.storage.rating import paired
 from screening.storage.rating.paired import SignedAlone
 from tests.examples.folders import configuration
-from tests.eyes import ask_both, sign_anne, sign_carla
+from tests.eyes import ANNES, CARLAS, ask_both, sign_anne, sign_carla
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
@@ -42,6 +42,20 @@ def test_what_waits_to_be_seen_by_the_other_is_in_no_figure(db: Database, people
     assert [pair.figures for pair in pairs] == [None, None]
     seen = paired.signed_alone(db, (people.solsikken,))
     assert [(one.author_id, one.points["child_development"]) for one in seen] == [(people.carla.id, 4), (people.anne.id, 7)]
+
+
+def test_whoever_looked_twice_before_the_others_is_no_pair_with_themselves(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    ask_both(db, people, alma)
+    first = sign_anne(db, people, in_force, alma)
+    signing.sign(db, people.anne, alma, in_force, *typed(ANNES | {"point.child_development": "8"}), NOW + timedelta(hours=4))
+    signing.correct(db, people.anne, first, "Slåfejl", NOW + timedelta(hours=5))
+    signing.sign(db, people.anne, alma, in_force, *typed(ANNES | {"revision": "1", "next_step": "Rettet"}), NOW + timedelta(hours=6))
+    signing.sign(db, people.carla, alma, in_force, *typed(CARLAS), LATER)
+
+    seen = paired.signed_alone(db, (people.solsikken,))
+
+    assert [(one.author_id, one.points["child_development"]) for one in seen] == [(people.anne.id, 8), (people.carla.id, 4)]
 
 
 def seen(people: People, configuration: Configuration, case: int, **other: object) -> SignedAlone:
