@@ -17,10 +17,10 @@ def joint_told(db: Database, user: User, signed: Signed, result: Result) -> Join
     rating = ratings.of_assessment(db, signed.id)
     if rating is None or rating.joint_id != signed.id:
         return None
-    position = ratings.position_of(db, signed.id) or _before_correction(db, signed)
+    position = ratings.position_of(db, signed.id)
     if position is None:
         return None
-    singles = assessments.chosen(db, ratings.singles(db, rating, user.id), user.id)
+    singles = newest_of_each(assessments.chosen(db, ratings.singles(db, rating, user.id), user.id))
     signs = {sign.id: sign.title for sign in result.scale.signs}
     return JointTold(
         taken_by=position.taken_by,
@@ -29,11 +29,6 @@ def joint_told(db: Database, user: User, signed: Signed, result: Result) -> Join
         heard_apart=tuple(_heard_apart(result, singles)),
         seen_by_some=tuple(signs[id_] for id_, said in position.positions.items() if said is SignPosition.SOME and id_ in signs),
     )
-
-
-def _before_correction(db: Database, signed: Signed) -> Position | None:
-    """A corrected joint assessment keeps the position that was taken."""
-    return ratings.position_of(db, signed.replaces_id) if signed.replaces_id else None
 
 
 def _remains(result: Result, position: Position, singles: Sequence[Signed]) -> Iterable[RemainsApart]:
@@ -46,7 +41,7 @@ def _remains(result: Result, position: Position, singles: Sequence[Signed]) -> I
 
 
 def _heard_apart(result: Result, singles: Sequence[Signed]) -> Iterable[HeardApart]:
-    for voice in voices(result.scale, seen_by(newest_of_each(singles))):
+    for voice in voices(result.scale, seen_by(singles)):
         if voice.is_apart:
             points = [(one.name, voice.heard(one)) for one in voice.eyes]
             heard = tuple((name, said.point if said and isinstance(said.point, int) else None) for name, said in points)

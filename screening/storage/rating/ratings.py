@@ -253,8 +253,14 @@ def add_position(db: Database, assessment_id: str, position: Position) -> None:
 
 
 def position_of(db: Database, assessment_id: str) -> Position | None:
-    """What a joint assessment holds beside its sheet; None for any other."""
-    found = rows(db, "SELECT about, position, remains FROM rating_position WHERE assessment_id = :id", {"id": assessment_id})
+    """What a joint assessment holds beside its sheet, however often it was corrected since; None for any other."""
+    found = rows(
+        db,
+        """WITH RECURSIVE before(id) AS (SELECT :id UNION ALL
+            SELECT replaces_id FROM before JOIN assessment USING (id) WHERE replaces_id IS NOT NULL)
+        SELECT about, position, remains FROM before CROSS JOIN rating_position ON assessment_id = before.id""",
+        {"id": assessment_id},
+    )
     if not found:
         return None
     by_about = {row["about"]: row for row in found}
