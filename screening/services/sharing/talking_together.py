@@ -4,12 +4,14 @@ Nothing of either worry goes along: each unit reads that the other is worried to
 the municipality, made by its rule and by nobody by name. Where a child goes whose name or address is protected, no other unit hears.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, assert_never
 
 from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Signed
+from screening.domain.assessing.rated_look import RatedLook, is_second_look
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
 from screening.domain.once import NO_FORM, Form
@@ -58,8 +60,11 @@ def consider(db: Database, signed: Signed, result: Result, *, is_alone: bool) ->
     zoned = not is_alone and is_worry(rule, signed.kept.zone_id, result.scale) if rule else False
     if rule is None or not (zoned or cautious) or _is_protected(db, signed.child_id):
         return
+    worried = _worried(db, rule, signed, local_day(signed.signed_at) if cautious else signed.case.observed_on)
+    if not cautious and signed.unit_id not in worried:
+        return
     own = Worried(signed.unit_id, signed.unit_name, signed.author_id, None if is_alone else signed.author_id)
-    for other in _elsewhere(db, rule, signed):
+    for other in _elsewhere(db, signed, worried):
         since = signed.signed_at - A_MONTH
         if not worries.asked_since(db, signed.child_id, own.unit_id, other.unit_id, BASIS_ID, since):
             basis = _basis(rule, configuration)
@@ -112,13 +117,30 @@ def _is_protected(db: Database, child_id: str) -> bool:
     return known.address_protected or known.name_protected
 
 
-def _elsewhere(db: Database, rule: TalkTogether, signed: Signed) -> list[Worried]:
-    today, day = local_day(signed.signed_at), signed.case.observed_on
+def _worried(db: Database, rule: TalkTogether, signed: Signed, day: date) -> dict[str, Worried]:
+    """The units, by id, that are worried about the child within a month of a day: who has looked again and found it well is so no more.
+
+    A day that is itself more than a month ago when it is signed tells of no worry of today.
+    """
+    today = local_day(signed.signed_at)
+    if day < today - A_MONTH:
+        return {}
+    well: dict[str, list[RatedLook | None]] = {}
     found: dict[str, Worried] = {}
-    for one in worries.signed_elsewhere(db, signed.child_id, signed.unit_id, day - A_MONTH, day + A_MONTH, today):
-        if is_worry(rule, one.zone_id, kept(db, one.fingerprint).scale(one.scale_id)):
+    for one in worries.signed_since(db, signed.child_id, day - A_MONTH, today):
+        scale = kept(db, one.fingerprint).scale(one.scale_id)
+        if not is_worry(rule, one.zone_id, scale):
+            if scale is not None and scale.zones and one.zone_id is not None:
+                well.setdefault(one.unit_id, []).append(one.rated)
+        elif one.observed_on <= day + A_MONTH and not any(is_second_look(one.rated, later) for later in well.get(one.unit_id, ())):
             found.setdefault(one.unit_id, Worried(one.unit_id, one.unit_name, one.author_id, one.author_id))
-    for cautious in worries.cautious_elsewhere(db, signed.child_id, signed.unit_id, signed.signed_at - A_MONTH, today):
+    return found
+
+
+def _elsewhere(db: Database, signed: Signed, worried: Mapping[str, Worried]) -> list[Worried]:
+    found = {id_: one for id_, one in worried.items() if id_ != signed.unit_id}
+    since, today = signed.signed_at - A_MONTH, local_day(signed.signed_at)
+    for cautious in worries.cautious_elsewhere(db, signed.child_id, signed.unit_id, since, today):
         found.setdefault(cautious.unit_id, Worried(cautious.unit_id, cautious.unit_name, cautious.raised_by, None))
     return list(found.values())
 

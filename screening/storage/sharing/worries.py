@@ -1,15 +1,17 @@
-"""Which other units are worried about a child, for a rule that lets them know of each other; and whether they were asked already."""
+"""What units have signed of a child, for a rule that lets two that are worried know of each other; and whether they were asked already."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from screening.domain.assessing.rated_look import RatedLook
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Unit
-from screening.storage.children.alone import stands_for_asker
+from screening.storage.assessing.corrected import first_signed
+from screening.storage.children.alone import rater_of, rating_of, read_rated_look, stands_for_asker
 from screening.storage.children.joined import SAME_CHILD
 from screening.storage.children.reach import goes_to, ids_as_json
-from screening.storage.database import Database, Row, rows
+from screening.storage.database import Database, rows
 
 NOBODY = ""
 """What somebody looks at alone is no unit's yet: it is asked for by nobody."""
@@ -17,8 +19,11 @@ ELSEWHERE = "coalesce(unit.merged_into, unit.id)"
 
 
 @dataclass(frozen=True)
-class SignedElsewhere:
-    """A standing assessment of another unit that has the child today: whose, in which zone, on the scale of which configuration."""
+class SignedSince:
+    """A standing assessment of a unit that has the child today: whose, in which zone, on the scale of which configuration.
+
+    `rated` is which of several eyes it is of.
+    """
 
     unit_id: str
     unit_name: str
@@ -26,6 +31,8 @@ class SignedElsewhere:
     zone_id: str | None
     scale_id: str
     fingerprint: str
+    observed_on: date
+    rated: RatedLook | None
 
 
 @dataclass(frozen=True)
@@ -37,18 +44,32 @@ class CautiousElsewhere:
     raised_by: str
 
 
-def signed_elsewhere(db: Database, child_id: str, own_unit_id: str, since: date, until: date, today: date) -> list[SignedElsewhere]:
-    """What other units have signed about a child that was observed from one day to another, the newest first."""
+def signed_since(db: Database, child_id: str, since: date, today: date) -> list[SignedSince]:
+    """What every unit has signed about a child that was observed since a day, the last look first."""
     found = rows(
         db,
         f"""SELECT {ELSEWHERE} AS unit_id, (SELECT name FROM unit AS its WHERE its.id = {ELSEWHERE}) AS unit_name,
-            author_id, zone_id, scale_id, fingerprint
+            author_id, zone_id, scale_id, fingerprint, observed_on,
+            {rating_of("assessment.id")} AS rating_id, {rater_of("assessment.id")} AS rater_id
         FROM assessment JOIN unit ON unit.id = assessment.unit_id
-        WHERE assessment.child_id IN {SAME_CHILD} AND {ELSEWHERE} <> :own AND observed_on BETWEEN :since AND :until
-        AND {stands_for_asker("assessment")} AND {goes_to(":child_id", ELSEWHERE)} ORDER BY observed_on DESC, signed_at DESC""",  # noqa: S608
-        _values(child_id, own_unit_id, today) | {"since": since.isoformat(), "until": until.isoformat(), "asker": NOBODY},
+        WHERE assessment.child_id IN {SAME_CHILD} AND observed_on >= :since
+        AND {stands_for_asker("assessment")} AND {goes_to(":child_id", ELSEWHERE)}
+        ORDER BY observed_on DESC, {first_signed("assessment")} DESC""",  # noqa: S608 - our own text
+        {"child_id": child_id, "today": today.isoformat(), "since": since.isoformat(), "asker": NOBODY},
     )
-    return [SignedElsewhere(**row) for row in found]
+    return [
+        SignedSince(
+            row["unit_id"],
+            row["unit_name"],
+            row["author_id"],
+            row["zone_id"],
+            row["scale_id"],
+            row["fingerprint"],
+            date.fromisoformat(row["observed_on"]),
+            read_rated_look(row["rating_id"], row["rater_id"]),
+        )
+        for row in found
+    ]
 
 
 def cautious_elsewhere(db: Database, child_id: str, own_unit_id: str, since: datetime, today: date) -> list[CautiousElsewhere]:
@@ -59,7 +80,7 @@ def cautious_elsewhere(db: Database, child_id: str, own_unit_id: str, since: dat
         FROM caution JOIN unit ON unit.id = caution.unit_id
         WHERE caution.child_id IN {SAME_CHILD} AND {ELSEWHERE} <> :own AND raised_at >= :since
         AND {goes_to(":child_id", ELSEWHERE)} ORDER BY raised_at DESC""",  # noqa: S608 - our own text
-        _values(child_id, own_unit_id, today) | {"since": since.isoformat()},
+        {"child_id": child_id, "own": own_unit_id, "today": today.isoformat(), "since": since.isoformat()},
     )
     return [CautiousElsewhere(**row) for row in found]
 
@@ -73,10 +94,6 @@ def asked_since(db: Database, child_id: str, one: str, other: str, basis_id: str
         {"child_id": child_id, "one": one, "other": other, "basis": basis_id, "since": since.isoformat()},
     )
     return bool(found)
-
-
-def _values(child_id: str, own_unit_id: str, today: date) -> Row:
-    return {"child_id": child_id, "own": own_unit_id, "today": today.isoformat()}
 
 
 def lapsed(db: Database, units: Sequence[Unit], today: date) -> list[str]:

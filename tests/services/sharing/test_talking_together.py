@@ -106,6 +106,34 @@ def test_they_are_asked_once_a_month(db: Database, people: People, alma: str, al
     assert len(told(db)) == 4
 
 
+def seen_after(days: int) -> Mapping[str, str]:
+    day = (TODAY + timedelta(days=days)).isoformat()
+    return {"observed_on": day, "seen_on.0": day}
+
+
+def test_a_unit_that_has_looked_again_and_found_it_well_is_worried_no_more(
+    db: Database, people: People, alma: str, allowed: InForce
+) -> None:
+    sign(db, people.anne, alma, allowed)
+    sign(db, people.anne, alma, allowed, GREEN | seen_after(10), NOW + timedelta(days=10))
+
+    sign(db, people.bo, alma, allowed, WHOLE_SHEET | seen_after(14), NOW + timedelta(days=14))
+
+    assert told(db) == []
+    sign(db, people.anne, alma, allowed, WHOLE_SHEET | seen_after(5), NOW + timedelta(days=15))
+    assert told(db) == [], "entered late, and well again since"
+    sign(db, people.anne, alma, allowed, WHOLE_SHEET | seen_after(16), NOW + timedelta(days=16))
+    assert len(told(db)) == 2
+
+
+def test_a_look_that_is_entered_months_late_is_no_worry_of_today(db: Database, people: People, alma: str, allowed: InForce) -> None:
+    sign(db, people.anne, alma, allowed)
+
+    sign(db, people.bo, alma, allowed, WHOLE_SHEET | seen_after(1), NOW + timedelta(days=200))
+
+    assert told(db) == []
+
+
 @pytest.mark.parametrize("calm", ["anne", "bo"])
 def test_one_worry_is_not_two(db: Database, people: People, alma: str, allowed: InForce, calm: str) -> None:
     for user in (people.anne, people.bo):
