@@ -313,6 +313,7 @@ class Act(StrEnum):
     )
     PARENTS_SAID = "parents_said", Phrase("Skrev forældrenes egne ord til en vurdering"), Right.SEE_CHILDREN
     RATING_CLOSED = "rating_closed", Phrase("Lukkede for, at flere ser på barnet hver for sig"), Right.LEAD
+    RATING_ENDED = "rating_ended", Phrase("Sluttede uden en fælles vurdering"), Right.LEAD
 
     CALIBRATION_BEGUN = "calibration_begun", Phrase("Begyndte en fælles øvelse på linealen"), Right.LEAD
     CALIBRATION_PLACED = "calibration_placed", Phrase("Satte trin for alle opdigtede børn i en øvelse"), Right.SEE_CHILDREN

@@ -109,6 +109,19 @@ def joined(db: Database, rating: Rating, assessment_id: str, now: datetime) -> N
             kept_tasks.finish(db, task, Act.RATING_JOINED, assessment_id)
 
 
+def is_finished_by_somebody(db: Database, rating: Rating) -> bool:
+    """Whether somebody has a task to find the joint position of this child."""
+    return any(kept_tasks.about(db, (TaskKind.RATE_TOGETHER,), _subject(rating, rater.user_id)) for rater in rating.signed)
+
+
+def ended(db: Database, rating: Rating, now: datetime) -> None:
+    """Say that no joint position is taken about a child: nobody is to look at it together any more. Call it inside `writing`."""
+    for rater in rating.signed:
+        tasks.end(db, (TaskKind.RATE_TOGETHER,), _subject(rating, rater.user_id), now)
+    for task in _over(db, rating.round_id, now) if rating.round_id else ():
+        kept_tasks.end(db, task, now)
+
+
 def end_what_left(db: Database, user: User, configuration: Configuration, now: datetime) -> None:
     """End what somebody is to look at together in a round where the last of the children has left. It is asked when the day is shown.
 

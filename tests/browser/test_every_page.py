@@ -134,6 +134,7 @@ NOT_A_PAGE = {
     "my_day.left_draft",
     "rating.of_child",
     "rating.close",
+    "rating.end",
     "calibrating.close",
     "rating.parents_said",
     "rating.at_table",

@@ -21,7 +21,7 @@ class RatingState(State):
     TOGETHER = "together", Owner.RATERS
     JOINT = "joint", Owner.NOBODY
     ENDED = "ended", Owner.NOBODY
-    """It was closed before two had looked: what was signed stands as any other assessment."""
+    """It was closed before two had looked, or ended without a joint position: what was signed stands as any other assessment."""
 
     @property
     def is_open(self) -> bool:
@@ -29,10 +29,12 @@ class RatingState(State):
         return self in (RatingState.ALONE, RatingState.TOGETHER)
 
 
-def phase(wanted: int, signed: int, *, is_closed: bool, has_joint: bool) -> RatingState:
-    """How far it has come: how many were `wanted`, and how many of them have `signed`."""
+def phase(wanted: int, signed: int, *, is_closed: bool, has_joint: bool, is_ended: bool = False) -> RatingState:
+    """How far it has come: how many were `wanted`, and how many of them have `signed`. `is_ended`: nobody takes a joint position."""
     if has_joint:
         return RatingState.JOINT
+    if is_ended:
+        return RatingState.ENDED
     if signed >= wanted or (is_closed and signed >= FEWEST):
         return RatingState.TOGETHER
     return RatingState.ENDED if is_closed else RatingState.ALONE
@@ -40,7 +42,7 @@ def phase(wanted: int, signed: int, *, is_closed: bool, has_joint: bool) -> Rati
 
 @dataclass(frozen=True)
 class RatingClosed:
-    """That the unit's leader went on without everybody: a name, why, and when (UTC)."""
+    """That the unit's leader went on without everybody, or without a joint position: a name, why, and when (UTC)."""
 
     by_name: str
     because: str
@@ -62,6 +64,7 @@ class Rating:
     """Several eyes on one child in a unit. `raters` are who was asked or has signed; `role` is whose turn it may be where any were asked.
 
     `round_id` is the key of the round that asked, which lets whoever works in the unit be one of them; `joint_id` the joint assessment.
+    `closed` says why some did not look, `ended` why those who had took no joint position.
     """
 
     id: str
@@ -77,6 +80,7 @@ class Rating:
     round_id: str | None = None
     closed: RatingClosed | None = None
     joint_id: str | None = None
+    ended: RatingClosed | None = None
 
     @property
     def signed(self) -> tuple[AskedRater, ...]:
@@ -86,7 +90,13 @@ class Rating:
     @property
     def phase(self) -> RatingState:
         """How far it has come."""
-        return phase(self.wanted, len(self.signed), is_closed=self.closed is not None, has_joint=self.joint_id is not None)
+        return phase(
+            self.wanted,
+            len(self.signed),
+            is_closed=self.closed is not None,
+            has_joint=self.joint_id is not None,
+            is_ended=self.ended is not None,
+        )
 
     @property
     def counted(self) -> Phrase:

@@ -60,18 +60,28 @@ def promise(db: Database, promising: Iterable[tuple[Signed, Result]]) -> None:
             tasks.make(db, _promise(signed, result))
 
 
-def ask_for_a_choice(db: Database, signed: Signed, result: Result) -> None:
+def ask_for_a_choice(db: Database, *looks: tuple[Signed, Result]) -> None:
     """Let it wait until tomorrow that somebody chooses what happens now, where an advice asks for something. Call it inside `writing`.
 
     What waited after earlier looks of the unit is done by this one, and so is what waited after the one that it corrects. What waits after
-    a later look stays: a day that is entered late, or an old slip that is put right, is no answer to it.
+    a later look stays: a day that is entered late, or an old slip that is put right, is no answer to it. Of several `looks` none answers
+    another: they were made independently.
     """
+    for signed, _ in looks:
+        _finish_choices(db, signed)
+    for signed, result in looks:
+        if any(advised.advice.say.urgency for advised in result.advice):
+            tasks.make(db, _choice(signed))
+
+
+def _finish_choices(db: Database, signed: Signed) -> None:
     for task in kept_tasks.of_child(db, signed.child_id, signed.unit_id):
         if task.kind is TaskKind.CHOOSE_NEXT and task.done_by is None and _answers(signed, task):
             kept_tasks.finish(db, task, Act.ASSESSMENT_SIGNED, signed.id)
-    if not any(advised.advice.say.urgency for advised in result.advice):
-        return
-    task = Task(
+
+
+def _choice(signed: Signed) -> Task:
+    return Task(
         id=new_id(),
         kind=TaskKind.CHOOSE_NEXT,
         unit_id=signed.unit_id,
@@ -84,7 +94,6 @@ def ask_for_a_choice(db: Database, signed: Signed, result: Result) -> None:
         assessment_id=signed.id,
         about_on=signed.case.observed_on,
     )
-    tasks.make(db, task)
 
 
 def _answers(signed: Signed, task: Task) -> bool:

@@ -52,12 +52,18 @@ def take(db: Database, author: User, signed: Signed, result: Result) -> Taken:
 
 def opened(db: Database, rating: Rating, asker_id: str, now: datetime) -> tuple[tuple[Signed, Result], ...]:
     """What was signed alone, now that everybody may hear of it. Call it inside `writing`, in the act that opened it."""
-    signed = assessments.chosen(db, ratings.singles(db, rating, asker_id), asker_id)
+    looks = standing(db, rating, asker_id)
     if rating.phase is RatingState.TOGETHER:
-        rating_tasks.ask_together(db, rating, _round_title(db, rating, signed), now)
+        rating_tasks.ask_together(db, rating, _round_title(db, rating, [signed for signed, _ in looks]), now)
     else:
         rating_tasks.end_alone(db, rating, now)
-    return tuple(_with_result(db, signed))
+    return looks
+
+
+def standing(db: Database, rating: Rating, asker_id: str) -> tuple[tuple[Signed, Result], ...]:
+    """What was signed alone and stands, as far as the asker may hear of it, with what came of each."""
+    signed = assessments.chosen(db, ratings.singles(db, rating, asker_id), asker_id)
+    return tuple((one, read_result(one.kept.written, kept(db, one.fingerprint), one.case)) for one in signed)
 
 
 def _round_title(db: Database, rating: Rating, signed: Sequence[Signed]) -> Text | None:
@@ -65,10 +71,6 @@ def _round_title(db: Database, rating: Rating, signed: Sequence[Signed]) -> Text
     key = RoundKey.read(rating.round_id) if rating.round_id else None
     written = (kept(db, one.fingerprint).rounds.by_id.get(key.round_id) for one in signed if key)
     return next((round_.title for round_ in written if round_), None)
-
-
-def _with_result(db: Database, signed: Sequence[Signed]) -> list[tuple[Signed, Result]]:
-    return [(one, read_result(one.kept.written, kept(db, one.fingerprint), one.case)) for one in signed]
 
 
 def _asked(db: Database, author: User, signed: Signed) -> Rating | None:

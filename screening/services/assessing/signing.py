@@ -99,7 +99,7 @@ def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, faults
     begin_by_round(db, user, signed, in_force.configuration, now)
     phase = seal(db, user, signed, sheet.result)
     if phase not in CHOSEN_TOGETHER:
-        ask_for_a_choice(db, signed, sheet.result)
+        ask_for_a_choice(db, (signed, sheet.result))
     ask_for_letter(db, signed.child_id, signed.unit_id, user.id, signed.id, in_force.configuration.letters, now)
     ask_with_round(db, user, signed, in_force.configuration, now)
     paper_forms.settle(db, sheet.draft_id, signed.id)

@@ -106,12 +106,18 @@ def settle(db: Database, user: User, unit: Unit, waiting: Sequence[WaitingWork],
 
 
 def _look_no_longer(db: Database, user: User, move: Leave, now: datetime) -> None:
-    """Nobody in the unit looks at the child alone any more: what was signed stands as any other assessment."""
+    """Nobody in the unit looks at the child alone any more, nor together but who was given it to finish: what was signed stands."""
     rating = ratings.asking(db, move.child.id, move.unit.id)
-    if rating and rating.phase is RatingState.ALONE:
+    if rating is None:
+        return
+    if rating.phase is RatingState.ALONE:
         ratings.close(db, rating.id, user.id, LEFT, now)
-        ratings.settle(db, rating.id)
+        rating = ratings.settle(db, rating.id)
         rating_tasks.end_alone(db, rating, now)
+    if rating.phase is RatingState.TOGETHER and not rating_tasks.is_finished_by_somebody(db, rating):
+        ratings.end_talk(db, rating.id, user.id, LEFT, now)
+        ratings.settle(db, rating.id)
+        rating_tasks.ended(db, rating, now)
 
 
 def leave(db: Database, user: User, move: Leave, waiting: Sequence[WaitingWork], settled: Settled, now: datetime) -> None:

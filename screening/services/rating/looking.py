@@ -1,6 +1,6 @@
 """Where several eyes on a child have come to, as each reader may know it: while they look alone, how many have signed and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +9,7 @@ from screening.domain.assessing.assessments import Signed
 from screening.domain.children.child import Child
 from screening.domain.people import Right, Role, User
 from screening.domain.rating.agenda import Agenda, SeenAlone, agenda, newest_of_each, seen_by
-from screening.domain.rating.joint import TypedJoint, begun, read_joint
+from screening.domain.rating.joint import REMAINS, TypedJoint, begun, read_joint
 from screening.domain.rating.ratings import Rating, RatingState
 from screening.domain.rounds.periods import RoundKey
 from screening.domain.ruler.written.configuration import Configuration
@@ -17,6 +17,7 @@ from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.domain.ruler.written.scales import Scale
 from screening.errors import NotFound
 from screening.language import local_day
+from screening.services.assessing.aside import Aside, AsideWords, set_aside
 from screening.services.children import children
 from screening.services.rating import table
 from screening.services.rating.table import SaidAtTable
@@ -61,9 +62,12 @@ class RatingPage:
     saved: TypedTogether | None
     takers: Mapping[str, str]
     can_close: bool
+    can_end: bool
     can_sign: bool
     voices: tuple[SaidAtTable, ...] = ()
     round: ScreeningRound | None = None
+    aside: tuple[Aside, ...] = ()
+    """What was typed together and came to no position: there is no sheet to show it in."""
     looks_in_round: bool = False
     """Whether the reader is of a profession that the round asks."""
 
@@ -140,11 +144,21 @@ def page_of(db: Database, user: User, rating_id: str, configuration: Configurati
         saved=saved,
         takers=_leaders(db, user, rating, now),
         can_close=leads and rating.phase is RatingState.ALONE,
+        can_end=leads and rating.phase is RatingState.TOGETHER,
         can_sign=rating.phase is RatingState.TOGETHER and (leads or rating.has_signed(user.id)),
         voices=table.said_last(db, user, child.id, configuration) if scale else (),
         round=round_,
+        aside=tuple(_aside(saved, configuration)) if saved and (scale is None or rating.phase is RatingState.ENDED) else (),
         looks_in_round=round_ is not None and not roles_in(user, rating).isdisjoint(round_.roles),
     )
+
+
+def _aside(saved: TypedTogether, configuration: Configuration) -> Iterable[Aside]:
+    typed = read_joint(saved.fields)
+    yield from set_aside(typed.sheet, None, configuration)
+    words = AsideWords(configuration)
+    for id_, remains in typed.remains.items():
+        yield Aside(f"{REMAINS}.{id_}", remains, words.dimensions.get(id_, id_), remains)
 
 
 def agenda_of(db: Database, user: User, rating: Rating, configuration: Configuration) -> Agenda | None:

@@ -16,7 +16,7 @@ from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once, tasks
-from screening.services.rating import closing as close_rating
+from screening.services.assessing import alone_no_more
 from screening.services.round_standings import RoundStanding
 from screening.services.rounds import looking
 from screening.services.rounds.looking import RoundChoice, RoundPage, found_round
@@ -69,7 +69,7 @@ def close(db: Database, user: User, written: str, because: str, configuration: C
 def _end_alone(db: Database, user: User, key: RoundKey, unit: Unit, reason: str, now: datetime) -> None:
     """Nobody waits for a second any more: what one signed alone would otherwise stay hidden from everybody for good."""
     for rating in ratings.alone_in_round(db, [str(replace(key, unit_id=id_)) for id_ in unit.ids]):
-        close_rating.end(db, rating, user, reason, now)
+        alone_no_more.end(db, rating, user, reason, now)
         audit.record(db, now, Act.RATING_CLOSED, user, child_id=rating.child_id, subject=rating.id)
 
 

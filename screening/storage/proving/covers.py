@@ -210,6 +210,7 @@ NOTHING_BESIDE_IT: Final[Mapping[Act, str]] = {
         (
             Act.TASK_TAKEN,
             Act.TALKED_TOGETHER,
+            Act.RATING_ENDED,
             Act.VISIT_PLANNED,
             Act.TASK_REMINDED,
             Act.TASK_HANDED_OVER,

@@ -48,7 +48,7 @@ def signed_alone(db: Database, units: Sequence[Unit]) -> list[SignedAlone]:
             (SELECT json_group_object(dimension_id, point) FROM score WHERE score.assessment_id = author.id) AS points,
             (SELECT json_group_array(sign_id) FROM sign WHERE sign.assessment_id = author.id) AS signs
         FROM rating_single JOIN assessment AS author ON author.id = rating_single.assessment_id JOIN unit ON unit.id = author.unit_id
-        WHERE rating_single.phase IN ('together', 'joint') AND author.unit_id IN (SELECT value FROM json_each(:units))
+        WHERE rating_single.phase <> 'alone' AND author.unit_id IN (SELECT value FROM json_each(:units))
         AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = author.id)
         ORDER BY rating_id, observed_on, {first_signed("author")}""",  # noqa: S608 - our own text
         {"units": ids_as_json(units), "roles": WITH_CHILDREN},

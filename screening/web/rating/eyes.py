@@ -98,6 +98,18 @@ def close(rating_id: str) -> Answer:
     return redirect(url_for("rating.show", rating_id=rating_id))
 
 
+@blueprint.post("/ratings/<rating_id>/end")
+def end(rating_id: str) -> Answer:
+    """End without a joint position, with a reason."""
+    because, configuration = request.form.get("because", ""), current.in_force().configuration
+    try:
+        closing.end_without_position(current.database(), current.user(), rating_id, because, configuration, current.now(), current.form())
+    except Invalid as invalid:
+        return _page(_again(rating_id), invalid.faults, because=because), 422
+    flash(_("Det er sluttet uden en fælles vurdering."), "success")
+    return redirect(url_for("rating.show", rating_id=rating_id))
+
+
 @blueprint.post("/assessments/<assessment_id>/parents")
 def parents_said(assessment_id: str) -> Answer:
     """Keep the parents' own words to what is written about them."""

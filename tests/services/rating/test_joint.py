@@ -1,15 +1,28 @@
-"""What a joint assessment tells of those who took it stays with it, however often it is corrected and whoever looked twice."""
+"""A joint assessment tells who took it, however often it is corrected; where none is taken, what each signed stands and is chosen after."""
 
 from datetime import timedelta
 
+import pytest
+
+from screening.domain.acts import Act
+from screening.domain.children.moving import TypedAnswers
+from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import User
+from screening.domain.rating.asking import TypedAsking
 from screening.domain.rating.joint import JointTold
+from screening.domain.rating.ratings import RatingState
+from screening.errors import Invalid, NotFound
 from screening.services.assessing import results, signing
+from screening.services.children import moving
+from screening.services.children.moving import TypedMove
 from screening.services.publishing.configurations import InForce
-from screening.services.rating import together
-from screening.storage.database import Database
-from tests.eyes import ANNES, LATER, ask_both, joint, sign_anne, sign_carla
-from tests.people import People, add_alma
+from screening.services.rating import asking, closing, looking, together
+from screening.storage import leaving
+from screening.storage.database import Database, rows
+from screening.storage.rating import paired, ratings
+from tests.calibrated import with_gry
+from tests.eyes import ANNES, DUE, LATER, ask_both, joint, sign_anne, sign_carla
+from tests.people import NOW, People, add_alma
 from tests.sheets import typed
 
 MUCH_LATER = LATER + timedelta(hours=3)
@@ -51,3 +64,66 @@ def test_whoever_looked_twice_alone_is_told_once_as_they_saw_it_last(db: Databas
 
     assert {id_ for id_, _, _ in told.singles} == {last, carlas}
     assert [sorted(point or 0 for _, point in one.stood) for one in told.remains] == [[4, 8]]
+
+
+def waiting(db: Database, kind: TaskKind) -> list[str]:
+    found = rows(db, "SELECT subject FROM task WHERE kind = :kind AND done_by IS NULL AND ended_at IS NULL", {"kind": str(kind)})
+    return [row["subject"] for row in found]
+
+
+def test_whoever_leads_ends_a_talk_without_a_position_and_what_each_signed_is_chosen_after(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    alma = add_alma(db, people)
+    rating = ask_both(db, people, alma)
+    both = {sign_carla(db, people, in_force, alma), sign_anne(db, people, in_force, alma)}
+    together.save(db, people.anne, rating, in_force, joint(), 0, MUCH_LATER)
+    configuration = in_force.configuration
+    with pytest.raises(NotFound):
+        closing.end_without_position(db, people.anne, rating, "Vi når det ikke", configuration, MUCH_LATER)
+    with pytest.raises(Invalid):
+        closing.end_without_position(db, people.carla, rating, " ", configuration, MUCH_LATER)
+
+    closing.end_without_position(db, people.carla, rating, "Vi når det ikke", configuration, MUCH_LATER)
+
+    page = looking.look_at(db, people.anne, rating, configuration, MUCH_LATER)
+    assert page.phase is RatingState.ENDED and page.rating.ended is not None
+    assert (page.rating.ended.because, page.rating.ended.by_name) == ("Vi når det ikke", people.carla.name)
+    assert {"Dagen er for lang", "Hvor meget formiddagen tæller"} <= {one.value for one in page.aside}, "nothing typed is lost"
+    assert not page.can_end and not page.can_sign
+    assert waiting(db, TaskKind.RATE_TOGETHER) == []
+    assert set(waiting(db, TaskKind.CHOOSE_NEXT)) == both, "neither answers the other"
+    assert len(paired.signed_alone(db, (people.solsikken,))) == 2, "both looked alone"
+    assert rows(db, "SELECT child_id FROM audit_event WHERE action = :act", {"act": str(Act.RATING_ENDED)}) == [{"child_id": alma}]
+    assert ratings.asking(db, alma, people.solsikken.id) is None
+    with pytest.raises(NotFound):
+        together.sign(db, people.anne, rating, in_force, joint(), page.revision, MUCH_LATER)
+
+
+def test_a_talk_that_was_closed_for_some_can_be_ended_too(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    three = frozenset({people.anne.id, people.carla.id, with_gry(db, people, NOW).id})
+    rating = asking.ask(db, people.anne, alma, TypedAsking(three, due_on=DUE), NOW)
+    for sign in (sign_carla, sign_anne):
+        sign(db, people, in_force, alma)
+    closing.close(db, people.carla, rating, "Gry er syg", MUCH_LATER)
+
+    closing.end_without_position(db, people.carla, rating, "Vi når det ikke", in_force.configuration, MUCH_LATER)
+
+    told = looking.look_at(db, people.anne, rating, in_force.configuration, MUCH_LATER).rating
+    assert told.closed is not None and told.ended is not None
+    assert (told.phase, told.closed.because, told.ended.because) == (RatingState.ENDED, "Gry er syg", "Vi når det ikke")
+
+
+def test_a_child_that_leaves_is_looked_at_together_no_more(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    rating = ask_both(db, people, alma)
+    for sign in (sign_carla, sign_anne):
+        sign(db, people, in_force, alma)
+    work = [one.id for one in leaving.waiting_in(db, alma, people.solsikken)]
+    ends = TypedAnswers(dict.fromkeys(work, "end"), dict.fromkeys(work, "Flytter"))
+
+    moving.move(db, people.carla, alma, "", TypedMove("away", answers=ends), MUCH_LATER)
+
+    left = ratings.by_id(db, rating)
+    assert left is not None and left.phase is RatingState.ENDED

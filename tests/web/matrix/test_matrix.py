@@ -53,6 +53,7 @@ FINDS_NOTHING = {
     "notifying.absence",
     "publishing.undo",
     "rating.show",
+    "rating.end",
     "sharing.caution",
     "sharing.access",
     "sharing.give_access",
