@@ -6,12 +6,13 @@ from typing import Final
 from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Signed
 from screening.domain.people import Unit, User
-from screening.domain.rating.ratings import FEWEST, Rating
+from screening.domain.rating.ratings import FEWEST, Rating, RatingState
 from screening.domain.rounds.due import next_begins
 from screening.domain.rounds.periods import RoundKey
 from screening.domain.rounds.windows import Rule, rule_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.language import local_day
+from screening.services.assessing import alone_no_more
 from screening.services.round_standings import RoundStanding, UnitFacts, of_children, signed_since, standings
 from screening.storage import audit
 from screening.storage.database import Database, new_id
@@ -20,6 +21,7 @@ from screening.storage.rounds import closings, facts
 
 A_YEAR: Final = timedelta(days=366)
 """A round of every year that had begun on a day began within this time before it, and ends within this time after it."""
+NEXT_BEGAN: Final = "Barnet er set i den næste runde."
 LATE_WITHIN: Final = timedelta(days=14)
 """So long the next has time to look, where the round is over already."""
 
@@ -30,10 +32,15 @@ def begin_by_round(db: Database, user: User, signed: Signed, configuration: Conf
     Call it inside `writing`, before the assessment is kept. A correction begins nothing, nor does anything while others are asked already.
     Nobody has a task: the round itself tells each colleague who is left, and a class of thirty would fill every own day. So nobody looks
     alone in a round that is closed: it asks nobody for the next, and what one signed would stay hidden from all.
+
+    A round lets look alone as long as what is seen counts in it. What is seen once the child is due in something else is no second look of
+    that: those who looked are waited for no more, and it may begin anew.
     """
     unit = next((one for one in user.child_units if signed.unit_id in one.ids), None)
     several = [one for one in configuration.rounds.of_kind(unit.kind) if one.raters >= FEWEST] if unit else []
-    if unit is None or not several or signed.replaces_id or ratings.asking(db, signed.child_id, signed.unit_id):
+    asking = ratings.asking(db, signed.child_id, signed.unit_id)
+    waits_in = RoundKey.read(asking.round_id) if asking and asking.phase is RatingState.ALONE and asking.round_id else None
+    if unit is None or not several or signed.replaces_id or (asking and not waits_in):
         return
     day, today = signed.case.observed_on, local_day(now)
     scale = configuration.scale(signed.case.scale)
@@ -42,6 +49,10 @@ def begin_by_round(db: Database, user: User, signed: Signed, configuration: Conf
     since = min((signed_since(rule, day - A_YEAR) for rule in rules), default=day)
     found = of_children(db, unit, configuration, children, since)
     closed = closings.in_units(db, (unit,))
+    if asking and waits_in:
+        if not _is_over(found, waits_in, asking.due_on, day, today):
+            return
+        alone_no_more.end(db, asking, user, NEXT_BEGAN, now)
     for rule in rules:
         for standing in standings(found, rule, day - A_YEAR, day + A_YEAR, today):
             wanted = rule.round.raters - len(standing.seen_by)
@@ -57,6 +68,14 @@ def _counts(found: UnitFacts, standing: RoundStanding, day: date) -> bool:
     """Whether what was observed on a day counts there: nothing that the child is due in later had begun."""
     following = next_begins(standing.child.child, found.rules, standing.due, day)
     return standing.due.first <= day and (following is None or following > day)
+
+
+def _is_over(found: UnitFacts, key: RoundKey, due_on: date, day: date, today: date) -> bool:
+    """Whether what was observed on a day counts no more in the round in which somebody waits for another to look."""
+    rule = next((one for one in found.rules if one.round.id == key.round_id), None)
+    asked = standings(found, rule, day - A_YEAR, day + A_YEAR, today) if rule else ()
+    standing = next((one for one in asked if one.due.year == key.year), None)
+    return day > due_on if standing is None else standing.due.first <= day and not _counts(found, standing, day)
 
 
 def _is_first(found: UnitFacts, standing: RoundStanding) -> bool:

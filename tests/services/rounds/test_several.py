@@ -230,3 +230,27 @@ def test_late_entry_begins_it_too_with_time_for_the_second(
 
     assert (rating_of(db, people, karl).round_id, rating_of(db, people, karl).due_on) == (key, date(2027, 3, 22))
     assert [one.state for one in page_for(db, gerda, key, in_force, march).rows] == [RoundState.WAITS_FOR_SECOND]
+
+
+def test_what_is_seen_in_the_next_round_is_no_second_look_of_the_last(
+    db: Database, people: People, gerda: User, in_force: InForce, karl: str
+) -> None:
+    annes = signing.sign(db, people.anne, karl, in_force, *sheet(ANNES), NOW)
+    spring = datetime(2027, 4, 1, 9, tzinfo=UTC)
+    seen_then = {"observed_on": "2027-04-01", "seen_on.0": "2027-04-01"}
+
+    gerdas = signing.sign(db, gerda, karl, in_force, *typed(CARLAS | seen_then), spring)
+
+    rating = rating_of(db, people, karl)
+    assert (rating.phase, [one.assessment_id for one in rating.signed]) == (RatingState.ENDED, [annes])
+    assert all(results.look_at(db, people.carla, one, spring).signed.id == one for one in (annes, gerdas)), "neither is hidden any more"
+
+
+def test_what_is_entered_late_is_a_second_look_of_the_round_in_which_it_was_seen(
+    db: Database, people: People, gerda: User, in_force: InForce, karl: str
+) -> None:
+    signing.sign(db, people.anne, karl, in_force, *sheet(ANNES), NOW)
+
+    signing.sign(db, gerda, karl, in_force, *sheet(CARLAS), datetime(2027, 4, 1, 9, tzinfo=UTC))
+
+    assert rating_of(db, people, karl).phase is RatingState.TOGETHER
