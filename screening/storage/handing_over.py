@@ -28,7 +28,7 @@ def _open_to_asker(table: str) -> str:
         (SELECT {kept_id("child_closed.child_id")} FROM child_closed WHERE user_id = :asker AND opened_at IS NULL)"""  # noqa: S608
 
 
-TASKS = f"{OPEN} AND (task.child_id IS NULL OR {_goes_there('task')}) AND {TELLABLE}"
+TASKS = f"{OPEN} AND (task.child_id IS NULL OR {_goes_there('task')}) AND {TELLABLE} AND task.kind <> '{TaskKind.CALIBRATE}'"
 DRAFTS = _goes_there("draft")
 COUNTED_TASKS = f"{TASKS} AND (task.child_id IS NULL OR {_open_to_asker('task')})"
 COUNTED_DRAFTS = f"{DRAFTS} AND {_open_to_asker('draft')}"

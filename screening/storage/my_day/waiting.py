@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from screening.domain.my_day.kinds import BEFORE_THE_CHILD, LOCKED_BY_CAUTION
+from screening.domain.my_day.kinds import BEFORE_THE_CHILD, LOCKED_BY_CAUTION, TaskKind
 from screening.domain.my_day.tasks import Task
 from screening.domain.people import Reach
 from screening.storage.assessing import courses
@@ -32,8 +32,11 @@ COMING: Final = f"""(task.kind IN ({", ".join(f"'{kind}'" for kind in BEFORE_THE
 SHOWN: Final = f"""{OPEN} AND task.unit_id IN (SELECT value FROM json_each(:units))
     AND (task.child_id IS NULL
         OR (({goes_to("task.child_id", "task.unit_id")} OR {COMING}) AND {open_to_asker("task.child_id")}))
-    AND {TELLABLE}"""  # noqa: S608 - our own text
-"""SQL for the open tasks of the asker's units: about children who go there today and are within reach, or none. With `values_of`."""
+    AND {TELLABLE} AND (task.kind <> '{TaskKind.CALIBRATE}' OR task.person_id = :asker)"""  # noqa: S608 - our own text
+"""SQL for the open tasks of the asker's units: about children who go there today and are within reach, or none. With `values_of`.
+
+Who has yet to place vignettes is told to nobody else: a leader would know who had and, of few, who placed what.
+"""
 
 
 @dataclass(frozen=True)

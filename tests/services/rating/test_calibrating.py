@@ -9,6 +9,9 @@ from screening.domain.my_day.kinds import TaskKind
 from screening.domain.rating.calibration import CalibrationState, TypedCalibration
 from screening.errors import Invalid, NotFound
 from screening.language import written_day
+from screening.services import handing_over
+from screening.services.my_day import looking as my_day
+from screening.services.my_day.reading import UNIT
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import calibrating, calibration_spread
 from screening.storage.database import Database, rows
@@ -64,6 +67,18 @@ def test_a_leader_sees_how_many_are_done_from_three_on_and_never_who(db: Databas
     assert people.anne.id not in repr(seen)
     place_all(db, with_gry(db, people, NOW), id_, in_force, LATER)
     assert calibration_spread.look_at(db, people.carla, id_, in_force.configuration).standing.finished == 3
+
+
+def test_no_list_tells_a_leader_who_has_yet_to_place_them(db: Database, people: People, in_force: InForce) -> None:
+    id_, gry = begun_calibration(db, people, in_force, NOW), with_gry(db, people, NOW)
+    place_all(db, people.anne, id_, in_force, LATER)
+
+    days = {user.id: my_day.look_at(db, user, LATER, UNIT) for user in (people.carla, gry)}
+    work = handing_over.look_at(db, people.carla, gry.id, LATER)
+
+    for user_id, day in days.items():
+        assert [row.task.person_id for row in day.soon.rows if row.task.kind is TaskKind.CALIBRATE] == [user_id]
+    assert work.tasks == ()
 
 
 def test_none_begins_where_what_is_placed_could_never_be_shown(db: Database, people: People, in_force: InForce) -> None:
