@@ -229,12 +229,26 @@ def _typed(db: Database, user: User, typed: TypedCalibration, configuration: Con
         faults["unit"] = too_few
     if scale is None or not vignettes_of(configuration, scale.id):
         faults["scale"] = Phrase("Vælg en lineal, der har vignetter.")
-    elif unit and any(one.scale_id == scale.id and one.closed_at is None for one in calibrations.of_units(db, (unit,))):
-        faults["scale"] = Phrase("I er allerede i gang på den lineal. Vis den øvelse, før I begynder en ny.")
+    elif unit and (fault := _is_practised(db, unit, scale, today.year)):
+        faults["scale"] = fault
     if faults or unit is None or scale is None or not isinstance(due_on, date):
         raise Invalid(faults)
     return unit, Calibration(
         new_id(), unit.id, unit.name, scale.id, configuration.fingerprint, today.year, due_on, user.id, now, closed_at=None, counted=0
+    )
+
+
+def _is_practised(db: Database, unit: Unit, scale: Scale, year: int) -> Phrase | None:
+    """Why a unit can't begin on a ruler: it has begun, or has seen what the ruler says of this year's half; None where it can."""
+    before = [one for one in calibrations.of_units(db, (unit,)) if one.scale_id == scale.id]
+    if any(one.state is CalibrationState.OPEN for one in before):
+        return Phrase("I er allerede i gang på den lineal. Vis den øvelse, før I begynder en ny.")
+    shown = next((one for one in before if one.state is CalibrationState.SHOWN and one.year == year), None)
+    if shown is None or shown.closed_at is None:
+        return None
+    return Phrase(
+        "I har set svarene på årets børn den {day}, og resten er gemt til næste år. Begynd igen fra den 1. januar.",
+        {"day": local_day(shown.closed_at)},
     )
 
 

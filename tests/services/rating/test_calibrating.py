@@ -181,6 +181,22 @@ def test_each_year_stands_beside_the_one_before_for_leader_and_reviewer(db: Data
         calibration_spread.years(db, people.anne, in_force.configuration)
 
 
+def test_nobody_places_the_children_of_a_year_from_memory(db: Database, people: People, in_force: InForce) -> None:
+    practised(db, people, in_force, NOW)
+
+    with pytest.raises(Invalid) as refused:
+        begun_calibration(db, people, in_force, LATER)
+
+    assert refused.value.faults.keys() == {"scale"}
+    assert begun_calibration(db, people, in_force, LATER, "boernelineal-6-12"), "another ruler has other children"
+
+
+def test_what_too_few_placed_may_be_begun_again_in_the_same_year(db: Database, people: People, in_force: InForce) -> None:
+    calibrating.close(db, people.carla, begun_calibration(db, people, in_force, NOW), LATER)
+
+    assert begun_calibration(db, people, in_force, LATER)
+
+
 @pytest.mark.parametrize(
     ("typed", "fields"),
     [
