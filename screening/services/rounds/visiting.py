@@ -90,9 +90,9 @@ class WaitingFamily:
 
 
 class VisitCount(NamedTuple):
-    """So many families are to be visited on a day, so many of them are seen, and so many are not visited after all, by why."""
+    """So many children are to be visited on a day, so many of them are seen, and so many not visited after all, by why: twins are two."""
 
-    families: int
+    children: int
     seen: int
     off: Mapping[RoundState, int]
 
@@ -122,7 +122,7 @@ class VisitDay:
 
     @property
     def count(self) -> VisitCount:
-        """How many families are on the day, seen, and not visited after all; these are not among the others."""
+        """How many children are on the day, seen, and not visited after all; these are not among the others."""
         off = Counter(one.standing.state for one in self.families if one.answer and one.standing)
         return VisitCount(len(self.families) - off.total(), sum(one.is_seen for one in self.families), off)
 

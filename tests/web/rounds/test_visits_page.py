@@ -44,8 +44,8 @@ def test_a_family_that_said_no_is_said_on_its_card_and_is_neither_next_nor_print
 
     page = browser.get("/rounds/visits").get_data(as_text=True)
 
-    assert "1 familie, 0 set" in before and "Næste:" in before and f'name="child" value="{child_id}"' in before
-    assert "0 familier, 0 set, 1 sagt nej" in page
+    assert "1 barn, 0 set" in before and "Næste:" in before and f'name="child" value="{child_id}"' in before
+    assert "0 børn, 0 set, 1 sagt nej" in page
     card = page.split(f'id="v{child_id}"')[1].split("</li>")[0]
     assert "<strong>sagt nej</strong>" in card and "Forældrene sagde nej" in card and "Vil ikke have besøg" in card
     assert "Næste:" not in page and "Print dagens skemaer" not in page and f'name="child" value="{child_id}"' not in page
