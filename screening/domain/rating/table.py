@@ -118,6 +118,11 @@ class TypedTable:
     helpers: frozenset[Helper] = frozenset()
     other: str = ""
 
+    @property
+    def says_something(self) -> bool:
+        """Whether a point was set or a word said: whoever went past every question said nothing."""
+        return bool(self.higher or self.helpers or self.other or any(self.point(id_) is not None for id_ in self.points))
+
     def point(self, dimension_id: str) -> int | None:
         """The point that was set; None where none was."""
         written = self.points.get(dimension_id, "")

@@ -7,12 +7,14 @@ from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.entering.factors import HALF_LASTS
+from screening.domain.entering.sessions import SessionState
 from screening.domain.people import User
 from screening.errors import LinealError
 from screening.services.entering.limits import Doorstep
 from screening.storage import audit, kept_forms
 from screening.storage.database import Database
 from screening.storage.entering import halves, sessions
+from screening.storage.rating import table_talks
 
 TOKEN_BYTES: Final = 32
 
@@ -32,9 +34,18 @@ def start_inside(db: Database, user: User, step: Doorstep, now: datetime) -> str
     if step.device_hash:
         sessions.end_sessions_on(db, step.device_hash, now)
     sessions.start_session(db, token_hash(token), user.id, step.device_hash, step.device, now)
+    _take_back(db, user, now)
     kept_forms.erase(db, now)
     audit.record(db, now, Act.LOG_IN, user)
     return token
+
+
+def _take_back(db: Database, user: User, now: datetime) -> None:
+    """What a family marked counts as given back where no session shows it any more: it ended while the device lay on the table."""
+    for left in table_talks.at_table(db, user.id):
+        if left.session.state_at(now) is not SessionState.OPEN:
+            table_talks.give_back(db, left.id, now)
+            audit.record(db, now, Act.TABLE_ENDED, user, child_id=left.child_id, subject=left.id)
 
 
 def start_half_inside(db: Database, user: User, secret: str, step: Doorstep, now: datetime) -> str:

@@ -272,11 +272,12 @@ def _page(db: Database, user: User, child_id: str, configuration: Configuration,
 def of_child(db: Database, user: User, child_id: str, configuration: Configuration) -> tuple[SaidAtTable, ...]:
     """What parents and the child said, as the user's units have it, newest first; nothing while nobody may contact the parents.
 
+    Where the device went over the table and nobody said anything, what was said before stays what was said last.
     It is part of a page that is logged by whoever shows it.
     """
     if cautions.contact_with(db, child_id) in cautions.LOCKED:
         return ()
-    talks = table_talks.of_child(db, child_id, user.child_units)
+    talks = [one for one in table_talks.of_child(db, child_id, user.child_units) if one.typed.says_something]
     return tuple(SaidAtTable(one, _told(one, made_with(db, one.fingerprint, configuration).scale(one.scale_id))) for one in talks)
 
 

@@ -29,7 +29,7 @@ def start_session(db: Database, token_hash: str, user_id: str, device_hash: str,
 def get(db: Database, token_hash: str) -> Session | None:
     """The session with this token, whatever has become of it."""
     found = rows(db, "SELECT user_id, started_at, seen_at, ended_at FROM login_session WHERE token_hash = :t", {"t": token_hash})
-    return _session(found[0]) if found else None
+    return session_of(found[0]) if found else None
 
 
 def of_user(db: Database, user_id: str) -> list[SessionOfUser]:
@@ -40,7 +40,7 @@ def of_user(db: Database, user_id: str) -> list[SessionOfUser]:
         WHERE user_id = :user_id AND ended_at IS NULL ORDER BY seen_at DESC""",
         {"user_id": user_id},
     )
-    return [SessionOfUser(row["id"], row["token_hash"], Device(row["browser"], row["system"]), _session(row)) for row in found]
+    return [SessionOfUser(row["id"], row["token_hash"], Device(row["browser"], row["system"]), session_of(row)) for row in found]
 
 
 def is_known(db: Database, user_id: str, device_hash: str, since: datetime) -> bool:
@@ -94,6 +94,6 @@ def end_session(db: Database, token_hash: str, now: datetime) -> None:
     )
 
 
-def _session(row: Row) -> Session:
+def session_of(row: Row) -> Session:
     read = datetime.fromisoformat
     return Session(row["user_id"], read(row["started_at"]), read(row["seen_at"]), read(row["ended_at"]) if row["ended_at"] else None)

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from screening.domain.entering.sessions import Session
 from screening.domain.people import Unit
 from screening.domain.rating.table import TableTalk, TableVoice, TypedTable, read_table, write_table
 from screening.storage.children.joined import SAME_CHILD, kept_id
 from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, Row, change, insert, rows
+from screening.storage.entering.sessions import session_of
 
 TALK = f"""SELECT table_talk.*, {kept_id("table_talk.child_id")} AS told_of, user.name AS begun_by_name
     FROM table_talk JOIN user ON user.id = begun_by"""  # noqa: S608 - our own text
@@ -35,6 +38,26 @@ def give_back(db: Database, talk_id: str, now: datetime) -> None:
     change(
         db, "UPDATE table_talk SET given_back_at = :now WHERE id = :id AND given_back_at IS NULL", {"id": talk_id, "now": now.isoformat()}
     )
+
+
+@dataclass(frozen=True)
+class LeftAtTable:
+    """A talk (id) that nobody has taken back, about whom (id), and the session that shows it or once did."""
+
+    id: str
+    child_id: str
+    session: Session
+
+
+def at_table(db: Database, user_id: str) -> list[LeftAtTable]:
+    """What somebody's sessions were bound to and nobody has taken back."""
+    found = rows(
+        db,
+        """SELECT table_talk.id, child_id, user_id, started_at, seen_at, ended_at
+        FROM login_session CROSS JOIN table_talk ON table_talk.id = table_talk_id WHERE user_id = :user_id AND given_back_at IS NULL""",
+        {"user_id": user_id},
+    )
+    return [LeftAtTable(row.pop("id"), row.pop("child_id"), session_of(row)) for row in found]
 
 
 def get(db: Database, talk_id: str) -> TableTalk | None:

@@ -1,15 +1,22 @@
-"""What a family marks at the table: each question's points run from the worst to the best, whichever end that is."""
+"""What a family marks at the table: each question's points run from the worst to the best, and nothing that was marked is lost."""
 
+from datetime import timedelta
+
+import pytest
+
+from screening.domain.acts import Act
 from screening.domain.entering.devices import Device
-from screening.domain.rating.table import TableVoice
+from screening.domain.rating.table import TableVoice, TypedTable
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.scales import Scale
+from screening.services.entering import starting
+from screening.services.entering.entering import NO_DOORSTEP
 from screening.services.entering.starting import token_hash
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import table
-from screening.storage.database import Database, writing
+from screening.storage.database import Database, rows, writing
 from screening.storage.entering import sessions
-from tests.people import NOW, People, add_alma
+from tests.people import NOW, PASSWORD, People, add_alma
 
 TURNED, TOKEN = "parental_capacity", "token"
 
@@ -30,3 +37,45 @@ def test_the_points_of_a_question_run_from_the_worst_of_its_own_part(db: Databas
     up = tuple(range(1, 11))
     assert told == {one.id: up[::-1] if one.id == TURNED else up for one in scale.dimensions if one.id in told}
     assert TURNED in told
+
+
+def at_table(db: Database, people: People, in_force: InForce, child_id: str, marked: TypedTable) -> str:
+    """The device goes over the table to the mother, who marks; answers with the token of its session."""
+    with writing(db):
+        token = starting.start_inside(db, people.anne, NO_DOORSTEP, NOW)
+    table.begin(db, people.anne, token, child_id, TableVoice.MOTHER, "da", in_force, NOW)
+    table.save(db, token, marked, "da", in_force.configuration, NOW)
+    return token
+
+
+@pytest.mark.parametrize("how", ["it rested", "it was ended"])
+def test_what_a_family_marked_is_kept_where_the_session_ends_at_the_table(
+    db: Database, people: People, in_force: InForce, how: str
+) -> None:
+    alma, configuration = add_alma(db, people), in_force.configuration
+    token = at_table(db, people, in_force, alma, TypedTable({TURNED: "6"}, "At hun sover"))
+    with writing(db):
+        starting.start_inside(db, people.anne, NO_DOORSTEP, NOW + timedelta(minutes=9))
+    assert table.of_child(db, people.anne, alma, configuration) == (), "it lies on the table still"
+    later = NOW + timedelta(minutes=20) if how == "it was ended" else NOW + timedelta(hours=2)
+    with writing(db):
+        if how == "it was ended":
+            sessions.end_session(db, token_hash(token), later)
+        starting.start_inside(db, people.anne, NO_DOORSTEP, later)
+
+    (said,) = table.of_child(db, people.anne, alma, configuration)
+
+    assert said.talk.typed.higher == "At hun sover"
+    logged = rows(db, "SELECT child_id, subject FROM audit_event WHERE action = :act", {"act": str(Act.TABLE_ENDED)})
+    assert logged == [{"child_id": alma, "subject": said.talk.id}]
+
+
+def test_who_says_nothing_the_second_time_still_said_what_was_said_before(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    for marked in (TypedTable({TURNED: "6"}, "At hun sover"), TypedTable({TURNED: "skipped"})):
+        token = at_table(db, people, in_force, alma, marked)
+        table.take_back(db, people.anne, token, PASSWORD, NOW)
+
+    (said,) = table.said_last(db, people.anne, alma, in_force.configuration)
+
+    assert said.talk.typed.higher == "At hun sover"
