@@ -1,13 +1,16 @@
 """A day of home visits: whose it is, what it tells of each family, and what a press does to it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from screening.domain.acts import Act
 from screening.domain.children.typed_child import TypedChild
+from screening.domain.people import UnitKind
 from screening.domain.rounds.due import RoundState
 from screening.domain.rounds.visit_day import TypedVisit
+from screening.domain.rounds.windows import rule_of, windows_of
+from screening.domain.ruler.written.ages_read import age_on
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services.assessing import signing
@@ -128,3 +131,16 @@ def test_a_day_is_erased_two_weeks_after_it(db: Database, in_force: InForce) -> 
 
     assert visit_plans.of_day(db, gro.id, DAY) == []
     assert len(visit_plans.of_day(db, gro.id, local_day(later))) == 1
+
+
+def test_a_visit_asks_the_same_on_each_of_its_days(in_force: InForce) -> None:
+    configuration = in_force.configuration
+    scale = next(one for one in configuration.scales if one.id == "boernelineal-0-2")
+    rules = [rule_of(configuration, one) for one in configuration.rounds.of_kind(UnitKind.HEALTH_VISITING)]
+
+    for born in (date(2025, 12, 1) + timedelta(days=more) for more in range(120)):
+        for rule in rules:
+            for window in windows_of(rule, born, 0, born, born + timedelta(days=3 * 365)):
+                days = [window.first + timedelta(days=more) for more in range((window.last - window.first).days + 1)]
+                asked = {visit.id for day in days if (visit := scale.visit(*age_on(scale, born, 0, day), UnitKind.HEALTH_VISITING))}
+                assert len(asked) <= 1, (rule.round.id, born)
