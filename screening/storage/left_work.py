@@ -6,10 +6,12 @@ from datetime import date, datetime
 from typing import Final
 
 from screening.domain.children.moving import WaitingWork, WorkKind
+from screening.domain.my_day.kinds import read_kind
 from screening.domain.people import Reach, Unit
 from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
 from screening.storage.children.reach import ids_as_json, reach_values, sees
 from screening.storage.database import Database, Row, rows
+from screening.storage.my_day.waiting import COMING, LOCKED, TELLABLE
 
 
 def _goes_there(record: str, unit: str) -> str:
@@ -27,14 +29,14 @@ def _may_have_left(table: str) -> str:
     return f"{table}.unit_id IN (SELECT value FROM json_each(:units)) AND NOT {there}"  # noqa: S608 - our own text
 
 
-WAITS: Final = f"""SELECT id, 'draft' AS kind, child_id, unit_id, author_id AS person_id, day_of(saved_at) AS on_day FROM draft
-        WHERE {_may_have_left("draft")}
-    UNION ALL SELECT id, 'task', child_id, unit_id, person_id, due_on FROM task
-        WHERE done_by IS NULL AND ended_at IS NULL AND {_may_have_left("task")}
-    UNION ALL SELECT code, 'form', child_id, unit_id, taken_by, day_of(printed_at) FROM paper_form
+WAITS: Final = f"""SELECT id, 'draft' AS kind, child_id, unit_id, author_id AS person_id, day_of(saved_at) AS on_day, NULL AS task_kind
+        FROM draft WHERE {_may_have_left("draft")}
+    UNION ALL SELECT id, 'task', child_id, unit_id, person_id, due_on, CASE WHEN {TELLABLE} THEN kind END FROM task
+        WHERE done_by IS NULL AND ended_at IS NULL AND NOT {COMING} AND {_may_have_left("task")}
+    UNION ALL SELECT code, 'form', child_id, unit_id, taken_by, day_of(printed_at), NULL FROM paper_form
         WHERE assessment_id IS NULL AND set_aside_at IS NULL AND draft_id IS NULL AND {_may_have_left("paper_form")}"""  # noqa: S608
 LEFT: Final = f"""SELECT waits.id, waits.kind, waits.child_id AS record_id, child.id AS child_id, child.name AS child_name, waits.unit_id,
-        person_id, user.name AS person_name, on_day,
+        person_id, user.name AS person_name, on_day, task_kind,
         (SELECT max(until) FROM child_unit AS home WHERE home.child_id IN {records_of("waits.child_id")}
             AND home.unit_id = waits.unit_id AND home.until < :today) AS left_on
     FROM ({WAITS}) AS waits JOIN child ON child.id = {kept_id("waits.child_id")} LEFT JOIN user ON user.id = person_id
@@ -43,7 +45,7 @@ LEFT: Final = f"""SELECT waits.id, waits.kind, waits.child_id AS record_id, chil
     AND NOT EXISTS (SELECT 1 FROM child_closed AS shut WHERE shut.child_id IN {records_of("waits.child_id")}
         AND shut.user_id = :asker AND shut.opened_at IS NULL)
     ORDER BY left_on, child.name_order, on_day, waits.id"""  # noqa: S608 - our own text
-"""What waits about children who go to the unit no more, and who are not closed to the asker."""
+"""What waits about children who go to the unit no more, and who are not closed to the asker: not those who are on the way there."""
 ENDED: Final = f"""SELECT work_ended.kind, {kept_id("work_ended.child_id")} AS child_id, child.name AS child_name, because,
         owner.name AS person_name, work_ended.ended_by, ender.name AS ended_by_name, work_ended.ended_at
     FROM work_ended JOIN child ON child.id = {kept_id("work_ended.child_id")} JOIN user AS ender ON ender.id = work_ended.ended_by
@@ -77,7 +79,7 @@ class EndedWork:
 
 def unfinished(db: Database, units: Sequence[Unit], asker_id: str, today: date) -> list[LeftWork]:
     """What nobody sees any more in these units, the longest left first."""
-    found = rows(db, LEFT, {"units": ids_as_json(units), "asker": asker_id, "today": today.isoformat()})
+    found = rows(db, LEFT, {"units": ids_as_json(units), "asker": asker_id, "today": today.isoformat(), "locked": LOCKED})
     return [_left(row) for row in found]
 
 
@@ -117,6 +119,7 @@ def _left(row: Row) -> LeftWork:
         row["person_id"],
         row["person_name"],
         date.fromisoformat(row["on_day"]),
+        read_kind(row["task_kind"]).words if row["task_kind"] else None,
     )
     return LeftWork(work, row["child_name"], row["unit_id"], date.fromisoformat(row["left_on"]) if row["left_on"] else None)
 

@@ -6,6 +6,10 @@ import pytest
 
 from screening.domain.acts import Act
 from screening.domain.children.moving import ENDS, FINISHING, TypedAnswers
+from screening.domain.my_day.kinds import TaskKind
+from screening.domain.people import Role
+from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.sharing.cautions import Caution
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services.assessing import drafting
@@ -14,9 +18,13 @@ from screening.services.children.moving import TypedMove
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
 from screening.storage.children import closed, stays
-from screening.storage.database import Database, rows, writing
-from tests.people import NOW, People, add_alma
+from screening.storage.database import Database, change, new_id, rows, writing
+from screening.storage.people import users
+from screening.storage.sharing import cautions
+from tests.disclosed import hand_over
+from tests.people import NOW, TODAY, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
+from tests.tasks import a_task, annes, write
 
 AFTER = NOW + FINISHING + timedelta(days=1)
 
@@ -96,3 +104,33 @@ def test_why_it_ended_is_told_to_whose_it_was_to_the_leader_and_on_the_childs_pa
 
     assert [one.because for one in children.look_at(db, people.anne, alma, in_force.configuration, NOW).ended] == ["Skolen følger selv op"]
     assert left_work.on_the_day(db, people.anne, NOW).named == {alma}
+
+
+def test_a_child_who_is_on_the_way_has_not_left(db: Database, people: People, alma: str, in_force: InForce) -> None:
+    """Whether the unit takes the child is answered on its day: ended from a list of those who left, nobody would be asked any more."""
+    hand_over(db, people, alma, in_force)
+    with writing(db):
+        users.add_membership(db, people.bo.id, people.other.id, Role.MANAGER, TODAY)
+    leader = users.get(db, people.bo.id, TODAY)
+    (asked,) = rows(db, "SELECT id FROM task WHERE kind = :kind", {"kind": TaskKind.HANDOVER_ANSWER})
+    assert leader is not None
+
+    assert left_work.on_the_day(db, leader, NOW).unfinished == 0
+    with pytest.raises(NotFound):
+        left_work.end(db, leader, asked["id"], "Barnet er gået", NOW)
+
+
+def test_what_nobody_finished_is_told_by_what_it_asks_for(db: Database, people: People, alma: str) -> None:
+    """But a step towards the parents is not told while they must not be met."""
+    again, talk = annes(db, people, alma), write(db, a_task(people, alma, TaskKind.TALK_WITH_PARENTS))
+    with writing(db):
+        change(db, "UPDATE child_unit SET until = :day WHERE child_id = :child", {"day": TODAY - timedelta(days=1), "child": alma})
+
+    def told() -> dict[str, str]:
+        left = returning.look_at(db, people.carla, NOW).unfinished
+        return {one.work.id: one.work.promise.danish for one in left if one.work.promise}
+
+    assert told() == {again: "Se på igen:", talk: TaskKind.TALK_WITH_PARENTS.words.danish}
+    with writing(db):
+        cautions.add(db, Caution(new_id(), alma, ParentContact.NO_CONTACT, None, people.solsikken.id, people.anne.id, NOW))
+    assert told() == {again: "Se på igen:"}
