@@ -58,7 +58,8 @@ class LyingProvider:
 
     def signed(self, claims: Claims, header: Mapping[str, str] | None = None) -> str:
         """A token with its own signature."""
-        return str(jwt.encode({"alg": "RS256", "kid": self.key.kid or ""} | dict(header or {}), claims, self.key))
+        named = {"kid": self.key.kid} if self.key.kid else {}
+        return str(jwt.encode({"alg": "RS256"} | named | dict(header or {}), claims, self.key))
 
     def unsigned(self, claims: Claims) -> str:
         """A token without a signature."""

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from screening.services.entering.sign_on import tokens
 from screening.services.entering.sign_on.provider import SignOnProvider
 from screening.services.entering.sign_on.refusing import SignOnRefused
-from tests.sign_on_provider import LOG_OUT_EVENT, OTHER_KEY, LyingProvider, lying_provider
+from tests.sign_on_provider import KEY, LOG_OUT_EVENT, OTHER_KEY, LyingProvider, lying_provider
 
 NONCE, ACCESS_TOKEN = "of this very log-in", "opens-userinfo"
 
@@ -101,3 +102,19 @@ def test_the_right_log_out_is_believed(server: LyingProvider, provider: SignOnPr
 def test_no_log_out_is_believed_that_is_not_the_providers(server: LyingProvider, provider: SignOnProvider, lie: str) -> None:
     with pytest.raises(SignOnRefused):
         provider.log_out_told(BAD_LOG_OUTS[lie](server), datetime.now(UTC))
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"kty": "EC", "crv": "of-tomorrow", "x": "AA", "y": "AA"},
+        {"kty": "EC", "crv": "secp256k1", "x": "AAAA", "y": "AAAA"},
+        {"kty": "OKP", "crv": "Ed999", "x": "AA"},
+        {"kty": "RSA"},
+    ],
+    ids=lambda odd: str(odd.get("crv", "half a key")),
+)
+def test_a_key_that_can_not_be_read_keeps_nobody_out(odd: dict[str, str]) -> None:
+    assert [key.kid for key in tokens.signing_keys({"keys": [odd, KEY.as_dict(private=False)]}).keys] == [KEY.kid]
+    with pytest.raises(ValueError, match="no key"):
+        tokens.signing_keys({"keys": [odd]})

@@ -334,6 +334,15 @@ def test_keys_that_the_provider_changes_are_fetched_anew(app: Flask, provider: L
     assert signed_on(app.test_client(), provider).status_code == 302
 
 
+def test_keys_without_a_name_are_fetched_anew_where_none_of_them_signed(app: Flask, provider: LyingProvider) -> None:
+    provider.key, provider.shown = (first := type(KEY).generate_key(2048)), [first]
+    assert signed_on(app.test_client(), provider).status_code == 302
+    provider.key, provider.shown = (second := type(KEY).generate_key(2048)), [second]
+    app.extensions["lineal"].provider._keys_at -= timedelta(minutes=2)
+
+    assert signed_on(app.test_client(), provider).status_code == 302
+
+
 def test_what_the_provider_takes_away_is_gone_while_somebody_is_in(app: Flask, provider: LyingProvider, db: Database) -> None:
     provider.claims |= {"groups": ["solsikken", "drift"]}
     browser = app.test_client()

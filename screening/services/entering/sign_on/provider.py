@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.requests_client import OAuth2Session
-from joserfc.errors import InvalidKeyIdError, JoseError
+from joserfc.errors import BadSignatureError, InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 from requests import RequestException
 
@@ -24,7 +24,7 @@ from screening.settings.sign_on import SignOnServer, is_safe
 METADATA_LASTS: Final = timedelta(hours=1)
 KEYS_LAST: Final = timedelta(hours=1)
 KEYS_ASKED_AGAIN: Final = timedelta(minutes=1)
-"""A token with a key that is not known makes the keys be fetched anew, and so often at most: anybody may send one."""
+"""A token that no known key has signed makes the keys be fetched anew, and so often at most: anybody may send one."""
 CONNECT_SECONDS, READ_SECONDS = 3.05, 8
 NEEDED: Final = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 ENDPOINTS: Final = (*NEEDED, "userinfo_endpoint", "end_session_endpoint")
@@ -149,12 +149,12 @@ class SignOnProvider:
             raise ProviderAway from None
 
     def _verified(self, read: Callable[[KeySet], Read], now: datetime) -> Read:
-        """Read a token with the keys that are known; one with a key that is not makes them be fetched anew."""
+        """Read a token with the keys that are known; one that none of them signed makes them be fetched anew: not every key has a name."""
         try:
             keys = self._known_keys(now)
             try:
                 return read(keys)
-            except InvalidKeyIdError:
+            except (InvalidKeyIdError, BadSignatureError):
                 return read(self._known_keys(now, anew=True))
         except (JoseError, ValueError, TypeError):
             raise SignOnRefused(SignOnFault.BROKEN) from None

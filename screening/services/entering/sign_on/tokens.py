@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from authlib.common.urls import add_params_to_uri
@@ -11,7 +11,7 @@ from authlib.oauth2.claims import JWTClaims
 from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
 from joserfc.errors import InvalidClaimError, InvalidPayloadError, MissingClaimError
-from joserfc.jwk import KeySet
+from joserfc.jwk import Key, KeySet
 from joserfc.jws import JWSRegistry
 
 from screening.domain.entering.sign_on import LEEWAY, LOG_OUT_LASTS
@@ -37,13 +37,21 @@ class LogOutTold:
 
 
 def signing_keys(said: Mapping[str, object]) -> KeySet:
-    """The keys that a provider signs with. Raises `ValueError` or `JoseError` where there is none."""
+    """The keys that a provider signs with; one that can't be read is passed over. Raises `ValueError` where there is none."""
     listed = said.get("keys")
     keys = [key for key in listed if isinstance(key, dict)] if isinstance(listed, list) else []
-    usable = [key for key in keys if key.get("kty") in PUBLIC_KEYS and key.get("use", "sig") == "sig"]
+    signing = [key for key in keys if key.get("kty") in PUBLIC_KEYS and key.get("use", "sig") == "sig"]
+    usable = [one for key in signing for one in _read_key(key)]
     if not usable:
         raise ValueError("no key")
-    return KeySet.import_key_set({"keys": usable})
+    return KeySet(usable)
+
+
+def _read_key(said: dict[str, Any]) -> list[Key]:
+    try:
+        return KeySet.import_key_set({"keys": [said]}).keys
+    except Exception:
+        return []  # whatever a provider says: a curve that nobody here knows yet, or half a key
 
 
 def read_identity(token: str, keys: KeySet, server: SignOnServer, nonce: str, access_token: str, now: datetime) -> Mapping[str, object]:
