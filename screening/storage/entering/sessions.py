@@ -6,7 +6,7 @@ from datetime import datetime
 from screening.domain.entering.devices import Device
 from screening.domain.entering.sessions import Session
 from screening.storage.database import Database, Row, change, insert, new_id, rows
-from screening.storage.entering import halves, trusted
+from screening.storage.entering import halves, sign_on_tries, trusted
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ def end_sessions_of(db: Database, user_id: str, now: datetime, but_not: str = ""
     """End every session of a user for good, but the one with this token (its hash); what would open one with less is over too."""
     halves.forget_of(db, user_id)
     trusted.forget_of(db, user_id)
+    sign_on_tries.forget_ties_of(db, user_id)
     change(
         db,
         "UPDATE login_session SET ended_at = :now WHERE user_id = :user_id AND ended_at IS NULL AND token_hash <> :but_not",
@@ -75,6 +76,7 @@ def end_everybodys_sessions(db: Database, now: datetime) -> None:
     """End every session of everybody for good, and what would open one with less."""
     halves.forget_all(db)
     trusted.forget_all(db)
+    sign_on_tries.forget_ties(db)
     change(db, "UPDATE login_session SET ended_at = :now WHERE ended_at IS NULL", {"now": now.isoformat()})
 
 
@@ -88,7 +90,8 @@ def end_sessions_on(db: Database, device_hash: str, now: datetime) -> None:
 
 
 def end_session(db: Database, token_hash: str, now: datetime) -> None:
-    """End a session for good."""
+    """End a session for good, and what was begun in it: a half log-in tells whose it is, and not in which session it began."""
+    halves.erase(db, "user_id = (SELECT user_id FROM login_session WHERE token_hash = :t)", {"t": token_hash})
     change(
         db, "UPDATE login_session SET ended_at = :now WHERE token_hash = :t AND ended_at IS NULL", {"now": now.isoformat(), "t": token_hash}
     )

@@ -49,6 +49,16 @@ def forget_before(db: Database, moment: datetime) -> None:
     erase(db, "started_at < :moment", {"moment": moment.isoformat()})
 
 
+def forget_ties_of(db: Database, user_id: str) -> None:
+    """A user's account is tied by none that began before now."""
+    erase(db, "ties_id = :user_id", {"user_id": user_id})
+
+
+def forget_ties(db: Database) -> None:
+    """Nobody's account is tied by one that began before now."""
+    erase(db, "ties_id IS NOT NULL", {})
+
+
 def erase(db: Database, which: str, values: Row) -> None:
     """Forget those of which a condition of ours holds."""
     change(db, f"DELETE FROM sign_on_try WHERE {which}", values)  # noqa: S608 - our own text

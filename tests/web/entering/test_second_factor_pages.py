@@ -137,6 +137,19 @@ def test_the_account_takes_a_code_of_now_for_another_telephone_and_new_recovery_
     assert other != secret and browser.get("/account").status_code == 200
 
 
+def test_another_telephone_that_was_begun_opens_nothing_after_logging_out(asking: Flask) -> None:
+    browser = _half_in(asking)
+    _secret, codes = set_up(browser)
+    browser.post("/account/telephone", data={"telephone.password": PASSWORD, "telephone.code": codes[0]})
+    held, another = browser.get_cookie("lineal"), asking.test_client()
+    assert held is not None and browser.get("/login/telephone").status_code == 200
+
+    browser.post("/logout")
+
+    another.set_cookie("lineal", held.value)
+    assert another.get("/login/telephone").headers["Location"].startswith("/login")
+
+
 def test_the_administrator_resets_with_a_reason_that_the_person_reads(
     asking: Flask, people: People, as_user: Callable[[str], FlaskClient]
 ) -> None:

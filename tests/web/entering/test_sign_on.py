@@ -18,7 +18,7 @@ from screening.domain.entering.pauses import LIMITS, Counted
 from screening.domain.entering.sign_on import ASK_AGAIN_AFTER, LONGEST_UNASKED, TRY_LASTS, LocalAccounts
 from screening.domain.people import Console, Role
 from screening.language import local_day
-from screening.services.people import ending, roles
+from screening.services.people import ending, logging_out, roles
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, change, rows, writing
@@ -247,6 +247,25 @@ def test_an_account_is_tied_by_whoever_shows_once_more_whose_it_is(
         assert answer.status_code == 422 and "Det er ikke den adgangskode" in answer.text
     assert browser.post("/account/sign-on", data={"tie.password": PASSWORD}).status_code == 429
     assert rows(db, "SELECT ties_id FROM sign_on_try") == [] and Act.FACTOR_REFUSED in acts(db)
+
+
+def test_a_tie_that_was_begun_is_over_where_everything_else_of_the_person_is(
+    app: Flask, provider: LyingProvider, db: Database, people: People
+) -> None:
+    def begun() -> tuple[FlaskClient, dict[str, str]]:
+        browser = app.test_client()
+        browser.post("/login", data={"login": "anne", "password": PASSWORD})
+        return browser, provider.answer_of(sent_to(browser.post("/account/sign-on", data={"tie.password": PASSWORD})))
+
+    ways: list[Callable[[], object]] = [
+        lambda: logging_out.log_out_everywhere(db, people.dorte, people.anne.id, datetime.now(UTC)),
+        lambda: logging_out.log_everybody_out(db, Console(), datetime.now(UTC)),
+    ]
+    for way in ways:
+        browser, brought = begun()
+        way()
+        assert browser.get("/login/sign-on/back", query_string=brought).status_code == 403
+        assert rows(db, "SELECT 1 FROM sign_on_account") == [] and not is_in(browser)
 
 
 def test_nobody_ties_what_is_anothers_gives_nothing_or_leaves_no_administrator(
