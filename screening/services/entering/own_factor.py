@@ -9,6 +9,7 @@ from screening.domain.acts import Act
 from screening.domain.entering.challenges import PasskeyFor
 from screening.domain.entering.factors import Demand, is_one_time_code
 from screening.domain.entering.passkeys import Passkey
+from screening.domain.entering.sites import Site
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
@@ -127,7 +128,7 @@ def remove_passkey(
     shown = show(db, user, proof, now, step)
     with once.writing_once(db, user, form, Act.PASSKEY_REMOVED, now) as make:
         own_passkey(db, user, passkey_id)
-        faults = faults_inside(db, user, shown, now) or _last_faults(db, user, demand)
+        faults = faults_inside(db, user, shown, now) or _last_faults(db, user, demand, passkey_id, step.site)
         if not faults:
             passkeys.forget(db, user.id, passkey_id)
             if not factors.is_set_up(db, user.id):
@@ -140,10 +141,16 @@ def remove_passkey(
         raise Invalid(faults)
 
 
-def _last_faults(db: Database, user: User, demand: Demand) -> dict[str, Phrase]:
-    is_last = len(passkeys.of_user(db, user.id)) == 1 and factors.authenticator_of(db, user.id) is None
-    if is_last and demand.includes(user):
+def _last_faults(db: Database, user: User, demand: Demand, passkey_id: str, site: Site) -> dict[str, Phrase]:
+    """Whoever has to have a second factor keeps one by which to come in here: a passkey of another address opens nothing."""
+    if not demand.includes(user) or factors.authenticator_of(db, user.id) is not None:
+        return {}
+    own = passkeys.of_user(db, user.id)
+    here = [one.id for one in own if one.site_name == site.name]
+    if len(own) == 1:
         return {"": Phrase("Det er den eneste, du har. Tilføj først en anden adgangsnøgle, eller sæt koder fra telefonen op.")}
+    if here == [passkey_id]:
+        return {"": Phrase("Det er den eneste, der virker her. Tilføj først en anden adgangsnøgle, eller sæt koder fra telefonen op.")}
     return {}
 
 

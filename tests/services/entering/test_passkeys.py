@@ -306,6 +306,19 @@ def test_an_answer_with_any_part_exchanged_is_no_passkey(part: str, other: Any) 
     assert passkey_answers.read_used(json.dumps(used), SITE, challenge, own) is None
 
 
+def test_the_last_that_works_here_is_kept_however_many_an_old_address_has_left(db: Database, people: People, device: SoftPasskey) -> None:
+    (mine,) = kept.of_user(db, people.anne.id)
+    with writing(db):
+        kept.add(db, people.anne.id, Passkey("", "Fra før", "old.lindeborg.example", b"old", b"key", 0, (), NOW))
+    old = next(one for one in kept.of_user(db, people.anne.id) if one.id != mine.id)
+
+    with pytest.raises(Invalid) as last:
+        own_factor.remove_passkey(db, people.anne, mine.id, _proof(db, people, device), NOW, HERE, OF_EVERYBODY)
+    assert "der virker her" in str(last.value.faults[""])
+    own_factor.remove_passkey(db, people.anne, old.id, _proof(db, people, device), NOW, HERE, OF_EVERYBODY)
+    assert [one.id for one in kept.of_user(db, people.anne.id)] == [mine.id]
+
+
 def test_what_is_too_long_or_too_deep_is_not_read() -> None:
     device = SoftPasskey()
     made = json.loads(device.make(json.dumps({"rp": {"id": SITE.name}, "challenge": text_of(b"c")})))
