@@ -53,11 +53,15 @@ class CameIn:
 
 
 def is_wanted(db: Database, user: User, step: Doorstep, demand: Demand, now: datetime) -> bool:
-    """Whether more is asked after the right password: of whoever has to have a second factor or has one, on a device not trusted."""
+    """Whether more is asked after the right password: of whoever has to have a second factor or has one, on a device not trusted.
+
+    For so long as the municipality trusts one now: whoever was promised longer is asked.
+    """
     if not factors.is_set_up(db, user.id):
         return demand.includes(user)
-    is_trusted = bool(demand.trusted_for and step.trust_secret) and trusted.is_trusted(db, user.id, token_hash(step.trust_secret), now)
-    return not is_trusted
+    if not (demand.trusted_for and step.trust_secret):
+        return True
+    return not trusted.is_trusted(db, user.id, token_hash(step.trust_secret), now - demand.trusted_for, now)
 
 
 def secret_to_offer(db: Database, user: User) -> str:

@@ -24,10 +24,10 @@ def add(db: Database, user_id: str, secret_hash: str, device: Device, now: datet
     return str(row["id"])
 
 
-def is_trusted(db: Database, user_id: str, secret_hash: str, now: datetime) -> bool:
-    """Whether this very user is not asked on this device now. A day that lies before the trust began is not one of it."""
-    values = {"user_id": user_id, "secret_hash": secret_hash, "now": now.isoformat()}
-    within = "user_id = :user_id AND secret_hash = :secret_hash AND made_at <= :now AND ends_at > :now"
+def is_trusted(db: Database, user_id: str, secret_hash: str, since: datetime, now: datetime) -> bool:
+    """Whether this very user, who trusted it after `since`, is not asked on this device now. A day before the trust is not one of it."""
+    values = {"user_id": user_id, "secret_hash": secret_hash, "since": since.isoformat(), "now": now.isoformat()}
+    within = "user_id = :user_id AND secret_hash = :secret_hash AND made_at > :since AND made_at <= :now AND ends_at > :now"
     return bool(rows(db, f"SELECT 1 FROM trusted_device WHERE {within}", values))  # noqa: S608 - our own text
 
 

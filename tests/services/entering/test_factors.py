@@ -152,6 +152,7 @@ def test_a_trusted_device_is_not_asked_for_a_while_where_the_municipality_allows
     assert entering.log_in(db, "anne", PASSWORD, NOW, own, TRUSTING)
     half_way(db, NOW + timedelta(days=31), TRUSTING, own)
     half_way(db, NOW, OF_EVERYBODY, own)
+    half_way(db, NOW + timedelta(days=8), replace(TRUSTING, trusted_for=timedelta(days=7)), own)  # the municipality trusts for less now
     with pytest.raises(entering.LogInRefused):
         entering.log_in(db, "anne", "forkert", NOW, own, TRUSTING)
     with pytest.raises(FactorWanted):
