@@ -53,7 +53,7 @@ def shows_a_letter(text: str) -> bool:
 
 def _few_marks(text: str) -> str:
     """The text with so many marks on a letter as any script has: putting thousands in order would take a server minutes."""
-    if len(text) <= MOST_MARKS:
+    if len(text) <= MOST_MARKS or not any(map(unicodedata.combining, text)):
         return text
     marks, kept = 0, list[str]()
     for sign in text:

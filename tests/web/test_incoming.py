@@ -10,10 +10,11 @@ from werkzeug.test import EnvironBuilder
 
 from screening.storage.database import Database, change, writing
 from screening.web.door.incoming import Incoming
-from screening.web.door.security import LARGEST_FORM_BYTES, MOST_FIELDS
+from screening.web.door.security import LARGEST_FORM_BYTES, LARGEST_OF_STRANGERS_BYTES, MOST_FIELDS
 
 MUCH = b"%FF" * (LARGEST_FORM_BYTES // 3 + 1)
 """Larger than a form, and the dearest to read of all."""
+MUCH_OF_A_STRANGER = b"%FF" * (LARGEST_OF_STRANGERS_BYTES // 3 + 1)
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
@@ -26,10 +27,19 @@ def test_a_fields_name_is_cleaned_as_its_text_is(method: str) -> None:
     assert read.values.to_dict() == {"reason.å": "går frem"}
 
 
+def test_letters_that_are_no_utf_8_become_one_sign_each_and_cost_no_more_than_others() -> None:
+    sent = b"name=%C3%A6bler+%FF%FE%C3&empty=&%FF=b"
+    builder = EnvironBuilder(method="POST", data=sent, content_type="application/x-www-form-urlencoded")
+
+    assert Incoming(builder.get_environ()).form.to_dict() == {"name": "æbler \ufffd\ufffd\ufffd", "empty": "", "\ufffd": "b"}
+    nothing = EnvironBuilder(method="POST", data=b"name=\xff", content_type="application/x-www-form-urlencoded")
+    assert Incoming(nothing.get_environ()).form.to_dict() == {}, "no browser sends a byte that is no ASCII"
+
+
 @pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
 def test_much_from_whoever_was_never_in_is_refused_unread(client: FlaskClient, kind: str) -> None:
     with client:
-        answer = client.post("/login", data=MUCH, content_type=kind)
+        answer = client.post("/login", data=MUCH_OF_A_STRANGER, content_type=kind)
         assert answer.status_code == 413 and "for stor" in answer.get_data(as_text=True)
         assert "form" not in vars(request._get_current_object())  # type: ignore[attr-defined]
 

@@ -26,7 +26,7 @@ from screening.services.rating import table
 from screening.web.door import current, doorstep, joined, kept, once, origins, pace, policy
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
-from screening.web.door.incoming import Unread
+from screening.web.door.incoming import URL_ENCODED, Unread
 
 LARGEST_FORM_BYTES: Final = 1_000_000
 """A sheet with ten observations of a page each is a tenth of it."""
@@ -35,9 +35,10 @@ A_YEAR_OF_HTTPS: Final = "max-age=31536000; includeSubDomains"
 
 LARGEST_SHEET_BYTES: Final = LARGEST_FORM_BYTES + MOST_OBSERVATIONS * len(OBSERVATION_FIELDS) * LONGEST_TEXT * 4 * 3
 """Every observation that a sheet has room for, each text as long as can be signed: four bytes a letter, each sent as three."""
+LARGEST_OF_STRANGERS_BYTES: Final = 100_000
+"""What a passkey answers and a provider's log-out are the largest that comes from whoever is not in: a sixth of it."""
 MOST_FIELDS: Final = 20_000
 """No page of ours has so many: one with a field for each child of the largest school has a quarter of them."""
-URL_ENCODED: Final = "application/x-www-form-urlencoded"
 CSRF_SECRET: Final = "csrf_token"  # noqa: S105 - the name of a place
 """Where a session holds what the token of its forms is signed of."""
 MOST_TOKENS: Final = 1_000
@@ -209,7 +210,7 @@ def _refuse_much_work() -> None:
 
     Whoever was logged in once in this browser is given back what is too much for a form.
     """
-    is_large = (request.content_length or 0) > LARGEST_FORM_BYTES
+    is_large = (request.content_length or 0) > LARGEST_OF_STRANGERS_BYTES
     if is_large and not kept.has_been_inside():
         raise Unread
     if request.mimetype == URL_ENCODED and request.get_data(parse_form_data=False).count(b"&") >= MOST_FIELDS:
