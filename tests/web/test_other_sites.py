@@ -58,3 +58,19 @@ def test_no_page_is_made_by_a_method_that_only_reads_and_none_takes_another_than
     methods = {rule.endpoint: (rule.methods or set()) - {"HEAD", "OPTIONS"} for rule in app.url_map.iter_rules()}
 
     assert {name: taken for name, taken in methods.items() if not taken <= {"GET", "POST"}} == {}
+
+
+def test_whoever_asks_by_head_is_told_what_the_page_would_answer_and_does_nothing(
+    app: Flask, as_user: Callable[[str], FlaskClient], db: Database, people: People
+) -> None:
+    anne = as_user("anne")
+    app.config["WTF_CSRF_ENABLED"] = True
+    child = {"step": "save", "name": "Bent Testesen", "born": "3.2.2021", "unit": people.solsikken.id}
+
+    anne.open("/children/new", method="HEAD", data=child)
+    assert rows(db, "SELECT 1 FROM child WHERE name = 'Bent Testesen'") == [], "no form comes without its token"
+    stranger = app.test_client()
+    for address in ("/login", "/login/code", "/login/factor"):
+        asked, told = stranger.get(address), stranger.head(address)
+        assert (told.status_code, told.location, told.data) == (asked.status_code, asked.location, b""), address
+    assert rows(db, "SELECT 1 FROM login_failure") == [], "a machine that looks whether the page is there has tried nothing"

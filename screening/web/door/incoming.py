@@ -62,6 +62,8 @@ class Incoming(Request):
     def __init__(self, environ: "WSGIEnvironment", populate_request: bool = True, shallow: bool = False) -> None:
         _mend(environ)
         super().__init__(environ, populate_request, shallow)
+        if self.method == "HEAD":  # asks what GET would answer, and is answered without its body by what the server knows of the method
+            self.method = "GET"
 
 
 def _pairs(sent: Fields) -> Iterable[tuple[str, Any]]:
