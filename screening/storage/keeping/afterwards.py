@@ -15,6 +15,7 @@ FACTS: Final[Mapping[Afterwards, str]] = {
     Afterwards.CAUTION_RAISED: "SELECT child_id, contact, assessment_id, unit_id, raised_by, raised_at FROM caution WHERE id = :subject",
     Afterwards.CAUTION_LIFTED: "SELECT lifted_by, lifted_at, reason FROM caution_lifted WHERE caution_id = :subject",
     Afterwards.CONSENT_WITHDRAWN: "SELECT because, ended_by, ended_at FROM disclosure_end WHERE disclosure_id = :subject",
+    Afterwards.USER_ENDED: "SELECT may_come_back FROM sign_on_account WHERE user_id = :subject",
     Afterwards.ROLE_ENDED: f"SELECT user_id, unit_id, role, since, until FROM membership WHERE {staff.HELD} = :subject",  # noqa: S608
     Afterwards.FACTOR_RESET: "SELECT user_id, reason, reset_by, reset_at FROM factor_reset WHERE id = :subject",
     Afterwards.CONTACT_BANNED: """SELECT no_contact_since, no_contact_reason, no_contact_unit_id FROM child_guardian

@@ -12,7 +12,7 @@ from screening.domain.people import Role
 from screening.storage.children import closed
 from screening.storage.children.joined import SAME_CHILD
 from screening.storage.database import Database, Row, change, insert, rows
-from screening.storage.entering import factors, passkeys, sessions
+from screening.storage.entering import factors, passkeys, sessions, sign_on_accounts
 from screening.storage.keeping import erasing
 from screening.storage.people import staff
 
@@ -41,13 +41,14 @@ def consent_withdrawn(db: Database, done: Afterward) -> DoneAgain:
 
 
 def user_ended(db: Database, done: Afterward) -> DoneAgain:
-    """Nobody comes in with this login: sessions, codes and roles end as they did."""
+    """Nobody comes in with this login: sessions, codes and roles end as they did, and a sign-on brings back whom it brought back alone."""
     found = rows(db, "SELECT ended_at FROM user WHERE id = :id", {"id": done.subject})
     if not found:
         return DoneAgain.NOBODY
     if found[0]["ended_at"]:
         return DoneAgain.ALREADY
     staff.end(db, done.subject, done.at)
+    sign_on_accounts.let_back(db, done.subject, may_come_back=done.facts.get("may_come_back") == "1")
     sessions.end_sessions_of(db, done.subject, done.at)
     staff.end_roles_of(db, done.subject, day_at(done.at) - timedelta(days=1))
     return DoneAgain.DONE

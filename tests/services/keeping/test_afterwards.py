@@ -13,6 +13,7 @@ import pytest
 from screening.domain.children.history import HowChanged
 from screening.domain.children.typed_facts import TypedWhy
 from screening.domain.entering.devices import Device
+from screening.domain.entering.sign_on import ToldPerson
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
 from screening.domain.people import Console, Role
 from screening.domain.ruler.written.guidance import ParentContact
@@ -22,6 +23,7 @@ from screening.services.assessing import signing
 from screening.services.children import closing as closings
 from screening.services.children import contact, mending
 from screening.services.children import guardians as adults
+from screening.services.entering.sign_on import granting
 from screening.services.helping.locks import lock_of
 from screening.services.keeping import afterwards as services
 from screening.services.opening import after_write, outside_list
@@ -34,7 +36,7 @@ from screening.settings import Settings
 from screening.storage.children import closed, guardians
 from screening.storage.children import facts as kept_facts
 from screening.storage.database import Database, open_database, rows, writing
-from screening.storage.entering import factors, sessions
+from screening.storage.entering import factors, sessions, sign_on_accounts
 from screening.storage.keeping import afterwards, copies
 from screening.storage.keeping.outside import OutsideList
 from screening.storage.people import staff, units, users
@@ -288,6 +290,25 @@ def test_the_roles_of_a_unit_that_closes_end_again_in_a_backup(town: Town, tmp_p
 
         assert services.do_again(backup, town.outside.read(), NOW) == {(Afterwards.ROLE_ENDED, DoneAgain.DONE): 1}
         assert value(backup, f"SELECT until FROM membership WHERE unit_id = '{unit.id}'") == "2026-11-20"
+
+
+@pytest.mark.parametrize("by_provider", [True, False], ids=["by the provider", "by an administrator"])
+def test_a_sign_on_brings_back_after_a_restore_whom_it_would_have_brought_back(town: Town, tmp_path: Path, by_provider: bool) -> None:
+    anne = town.people.anne.id
+    with writing(town.db):
+        sign_on_accounts.add(town.db, anne, "https://login.lindeborg.example", "anne", EARLIER)
+        sign_on_accounts.let_back(town.db, anne, may_come_back=not by_provider)  # as whoever was ended before is kept
+    with closing(town.backup(tmp_path)) as backup:
+        if by_provider:
+            with writing(town.db):
+                granting.keep(town.db, anne, ToldPerson("", "", "", ""), (), NOW, TODAY)
+        else:
+            town.end()
+
+        services.do_again(backup, town.outside.read(), NOW)
+
+        assert value(backup, "SELECT ended_at FROM user WHERE login = 'anne'")
+        assert value(backup, "SELECT may_come_back FROM sign_on_account") == by_provider
 
 
 def test_nothing_that_was_erased_comes_back(town: Town, tmp_path: Path) -> None:
