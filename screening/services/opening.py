@@ -74,8 +74,8 @@ def others_can_read_key(settings: Settings) -> Path | None:
 
 
 def lacks_emergency_code(settings: Settings) -> bool:
-    """Whether the key is lost with this machine: nothing else opens it."""
-    return settings.database_key is None and not keys.has_code(settings.key_file)
+    """Whether the key is lost with this machine: nothing that anybody knows opens it elsewhere."""
+    return settings.database_key is None and not keys.is_code_known(settings.key_file)
 
 
 def emergency_log(settings: Settings, key: bytes) -> EmergencyLog:

@@ -1,7 +1,7 @@
 """The database's raw key: 32 random bytes, wrapped in the key file by what stands in a file of its own, each readable by its owner only."""
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -84,6 +84,18 @@ def has_code(key_file: Path) -> bool:
     return found is not None and found.has_code
 
 
+def is_code_known(key_file: Path) -> bool:
+    """Whether somebody was shown the emergency code that opens the key file: one that was made and never told opens it for nobody."""
+    found = _wrapped(key_file)
+    return found is not None and found.has_code and found.code_told
+
+
+def code_was_told(key_file: Path) -> None:
+    """Write that the code was shown."""
+    with alone_with(key_file):
+        put(key_file, replace(KeyFile.read(_read(key_file)), code_told=True).written())
+
+
 def wrap(key_file: Path, wrapper_file: Path) -> None:
     """Wrap the key of a file from before keys were wrapped; its mode stays, so that whoever could read it is still warned of."""
     if _as_wrapped(_read(key_file)) is None:
@@ -128,7 +140,7 @@ def recover(key_file: Path, wrapper_file: Path, typed: str) -> None:
                 "er filen hentet fra en ældre backup, er det koden fra dengang.",
                 file=str(key_file),
             )
-        _take_another(key_file, wrapper_file, held, keys, _wrapper_there(wrapper_file))
+        _take_another(key_file, wrapper_file, replace(held, code_told=True), keys, _wrapper_there(wrapper_file))
 
 
 def begin_change(key_file: Path, wrapper_file: Path, today: date) -> bytes:

@@ -1,5 +1,6 @@
 """The database's key: wrapped in a file, opened by this machine or by a code on paper, and never replaced by a new one."""
 
+import json
 import multiprocessing
 import os
 import secrets
@@ -132,6 +133,34 @@ def test_the_code_opens_what_the_machine_no_longer_can_and_only_the_last_one_doe
     keys.recover(*house.files, f" {code.lower().replace('-', ' ')} ")
 
     assert house.key() == key
+
+
+def test_a_code_is_known_once_it_was_told_or_has_opened_the_key(house: House) -> None:
+    house.begin()
+    code = keys.give_code(*house.files)
+    assert keys.has_code(house.key_file) and not keys.is_code_known(house.key_file)
+    keys.recover(*house.files, code)
+    assert keys.is_code_known(house.key_file)
+
+    keys.give_code(*house.files)
+    keys.code_was_told(house.key_file)
+    keys.change_wrapper(*house.files)
+    assert keys.is_code_known(house.key_file)
+    written = json.loads(house.key_file.read_text())
+    del written["code_told"]
+    house.key_file.write_text(json.dumps(written))
+    assert keys.is_code_known(house.key_file), "a file from before this was kept"
+
+
+def test_what_a_killed_change_left_is_removed_by_the_next(house: House) -> None:
+    key = house.begin()
+    left = [file.with_name(f".{file.name}.0123abcd") for file in house.files]
+    for one in left:
+        one.write_text("wrapped")
+
+    keys.change_wrapper(*house.files)
+
+    assert not any(one.exists() for one in left) and house.key() == key
 
 
 def test_another_wrapper_opens_the_same_key_and_the_old_one_nothing(house: House) -> None:

@@ -29,7 +29,7 @@ def code() -> None:
 
     settings = read_settings(os.environ)
     check_database(settings, FIRST_COMMAND)
-    click.echo(CODE_TOLD.format(code=changing_keys.give_code(settings)))
+    _tell_code(settings, changing_keys.give_code(settings))
     _tell_left_behind(settings)
 
 
@@ -73,7 +73,15 @@ def rekey(pause: bool, minutes: int) -> None:
         told = changing_keys.change_key(settings, minutes, datetime.now(UTC), changing_keys.LETS_GO_SECONDS)
     click.echo("Databasen har fået en ny nøgle, og pausen er slut. Tag en backup nu: python3 run.py backup")
     if told is not None:
-        click.echo(CODE_TOLD.format(code=told))
+        _tell_code(settings, told)
+
+
+def _tell_code(settings: Settings, code: str) -> None:
+    """Show the code, and keep that it was shown: where that is cut off, `doctor` asks for another."""
+    from screening.services.keeping import changing_keys
+
+    click.echo(CODE_TOLD.format(code=code))
+    changing_keys.code_was_told(settings)
 
 
 def _tell_left_behind(settings: Settings) -> None:

@@ -31,6 +31,12 @@ def give_code(settings: Settings) -> str:
         return keys.give_code(settings.key_file, settings.wrapper_file)
 
 
+def code_was_told(settings: Settings) -> None:
+    """The new code was shown: until then `doctor` says that the key is lost with the machine. Raises `Busy` as `give_code`."""
+    with _brought_along(settings):
+        keys.code_was_told(settings.key_file)
+
+
 def change_wrapper(settings: Settings) -> None:
     """Another wrapper on this machine. Nobody at work notices. Raises `Busy` as `give_code`."""
     _check_has_file(settings)

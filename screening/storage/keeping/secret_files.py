@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
+from typing import Final
 
 from screening.errors import Busy, DiskFull, StorageError, why
 from screening.private_files import OWNER_ONLY
+
+RANDOM_BYTES: Final = 4
+"""In the name of a file that is not whole yet."""
 
 
 def create(path: Path, content: str) -> None:
@@ -28,9 +32,12 @@ def create(path: Path, content: str) -> None:
 def put(path: Path, content: str, mode: int = OWNER_ONLY) -> None:
     """Write a file whole in place of the one that is there: whatever cuts it off, the one or the other stands there.
 
-    Raises the `StorageError` that tells why it can't be.
+    What one that was cut off left is removed: call it where nobody else writes the file. Raises the `StorageError` that tells why it
+    can't be.
     """
     with _told(path):
+        for left in path.parent.glob(f".{path.name}.{'?' * 2 * RANDOM_BYTES}"):
+            left.unlink()
         fresh = _fresh(path, content, mode)
         try:
             fresh.rename(path)
@@ -76,7 +83,7 @@ _held: ContextVar[frozenset[tuple[int, Path]]] = ContextVar("_held", default=fro
 
 def _fresh(path: Path, content: str, mode: int) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(RANDOM_BYTES)}")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:

@@ -33,12 +33,13 @@ class WrappedKey:
 @dataclass(frozen=True)
 class KeyFile:
     """The data keys, that of the database first: those before it open older backups. `changing` says that the database may have either of
-    the first two.
+    the first two, and `code_told` that whoever asked for the emergency code was shown it.
     """
 
     keys: tuple[WrappedKey, ...]
     code_salt: str = ""
     changing: bool = False
+    code_told: bool = True
 
     @property
     def has_code(self) -> bool:
@@ -62,10 +63,11 @@ class KeyFile:
         return replace(self, keys=tuple(replace(one, machine=tuple(_wrap(key, by) for by in wrappers)) for one, key in wrapped))
 
     def with_code(self, data_keys: tuple[bytes, ...], code: str, salt: bytes) -> Self:
-        """The same keys, opened by this code and by no other."""
+        """The same keys, opened by this code and by no other; nobody knows it yet."""
         written_salt = base64.b64encode(salt).decode()
         wrapper, wrapped = code_wrapper(code, written_salt), zip(self.keys, data_keys, strict=True)
-        return replace(self, code_salt=written_salt, keys=tuple(replace(one, code=_wrap(key, wrapper)) for one, key in wrapped))
+        keys = tuple(replace(one, code=_wrap(key, wrapper)) for one, key in wrapped)
+        return replace(self, code_salt=written_salt, keys=keys, code_told=False)
 
     def with_new(self, data_key: bytes, wrapper: bytes, made: str) -> Self:
         """Another key before the others, to which the database is about to be changed. No code opens it yet."""
@@ -78,7 +80,8 @@ class KeyFile:
     def written(self) -> str:
         """As it stands in the file."""
         keys = [{"made": key.made, "machine": list(key.machine), "code": key.code} for key in self.keys]
-        return json.dumps({"kind": KIND, "changing": self.changing, "code_salt": self.code_salt, "keys": keys}, indent=1) + "\n"
+        told = {"kind": KIND, "changing": self.changing, "code_salt": self.code_salt, "code_told": self.code_told, "keys": keys}
+        return json.dumps(told, indent=1) + "\n"
 
     @classmethod
     def read(cls, written: str) -> Self:
@@ -88,7 +91,7 @@ class KeyFile:
             keys = tuple(WrappedKey(str(key["made"]), tuple(map(str, key["machine"])), str(key["code"])) for key in row["keys"])
             if row["kind"] != KIND or not keys:
                 raise ValueError
-            return cls(keys, str(row["code_salt"]), bool(row["changing"]))
+            return cls(keys, str(row["code_salt"]), bool(row["changing"]), bool(row.get("code_told", True)))
         except (KeyError, TypeError) as error:
             raise ValueError from error
 

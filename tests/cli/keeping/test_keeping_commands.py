@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from screening.cli.opening import existing_database
-from screening.services.opening import data_keys, outside_list
+from screening.services.keeping import changing_keys
+from screening.services.opening import data_keys, lacks_emergency_code, outside_list
 from screening.services.preparing import prepare
 from screening.services.publishing.configurations import InForce
 from screening.services.publishing.publications import publish_first
@@ -147,6 +148,15 @@ def test_the_code_on_paper_opens_the_key_when_the_machine_is_gone(house: House) 
     assert "ikke skrevet rigtigt" in house.refuses("key", "recover", typed="ABC\n")
     assert "åbner den selv" in house.says("key", "recover", typed=f"{code.lower()}\n")
     assert "Loggen er hel" in house.says("audit", "verify")
+
+
+def test_a_code_that_was_made_and_never_shown_is_asked_for_again(house: House) -> None:
+    house.says("key", "code")
+    assert not lacks_emergency_code(house.settings)
+
+    changing_keys.give_code(house.settings)  # and killed before a word of it
+
+    assert lacks_emergency_code(house.settings), "which doctor and the start tell"
 
 
 def test_the_key_is_changed_in_a_pause_and_the_new_code_is_told(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
