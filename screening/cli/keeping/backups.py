@@ -45,6 +45,8 @@ CAME: Final = {
     DoneAgain.ALREADY: "var det allerede",
     DoneAgain.NOBODY: "hører til noget, der ikke er i backuppen",
 }
+AS_THEN: Final = """Adgangskoder, telefoner, adgangsnøgler og nødkoder er, som de var, da backuppen blev taget.
+Den, der har skiftet sine siden, fordi andre kendte dem, eller noget blev væk, må skifte dem igen."""
 NOT_DONE_AGAIN: Final = """OBS: Listen over det, der er gjort siden, er ikke hel:
 {count} mangler eller kan ikke læses, og er IKKE gjort igen.
 Det kan være en sletning, et forbud mod kontakt eller en bruger, der er afsluttet. Find en kopi af afterwards.list, der er hel:
@@ -92,6 +94,7 @@ def restore(folder: Path | None, chosen: Path | None, yes: bool, demo: bool) -> 
         click.echo(f"Databasen fra før ligger i {restored.aside}. Slet den, når I ikke skal bruge den mere.")
     if not restored.is_sealed:
         click.echo(f"Ligger der forseglinger af loggen et andet sted, så skriv denne linje til sidst i dem: {restored.line}")
+    click.echo(AS_THEN)
     click.echo("Start Lineal igen med: python3 run.py serve")
 
 
