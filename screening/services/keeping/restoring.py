@@ -17,7 +17,7 @@ from screening.private_files import OWNER_ONLY
 from screening.services.keeping import afterwards
 from screening.services.keeping.backing_up import KEY_NAME, LIST_NAME
 from screening.services.opening import outside_list
-from screening.services.preparing import prepare, refuse_newer
+from screening.services.preparing import SERVING, prepare, refuse_newer
 from screening.services.proving.sealing import seal_key
 from screening.services.proving.verifying import broken_log_rows
 from screening.settings import Settings
@@ -31,8 +31,6 @@ from screening.storage.keeping.backups import Backup
 from screening.storage.keeping.outside import OutsideList
 from screening.storage.migrations import is_bare, migrate
 from screening.storage.proving import seals
-
-SERVING = "lineal.serving"
 
 
 @dataclass(frozen=True)

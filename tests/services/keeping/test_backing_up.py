@@ -15,16 +15,18 @@ from screening.domain.acts import Act
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
 from screening.domain.keeping.health import Ailment
 from screening.domain.people import Console
-from screening.errors import BackupsTaken, Damaged, DiskFull, StorageError
+from screening.errors import BackupsTaken, Busy, Damaged, DiskFull, StorageError
 from screening.services.keeping import restoring
 from screening.services.keeping.backing_up import back_up, begin_following
 from screening.services.keeping.examining import examine
+from screening.services.keeping.restoring import serving
 from screening.services.opening import after_write, outside_list
 from screening.services.people import ending
 from screening.services.preparing import prepare
 from screening.settings import Settings
 from screening.storage.database import Database, insert, open_database, reopen, rows, writing
 from screening.storage.keeping import backups, copies, places
+from screening.storage.migrations import is_behind
 from screening.storage.people import units
 from tests.people import NOW, People, add_alma
 from tests.small_disk import small_disk
@@ -280,6 +282,21 @@ def test_where_a_copy_has_no_room_the_schema_stays(settings: Settings, monkeypat
 
     with closing(open_database(settings.database, KEY)) as older:
         assert rows(older, "SELECT 1 AS found FROM sqlite_master WHERE name = 'afterward'") == []
+
+
+def test_a_database_of_an_older_schema_stays_as_it_is_while_the_older_program_serves(settings: Settings) -> None:
+    settings.data.mkdir()
+    shutil.copy(kept_database("m045_several_eyes"), settings.database)
+    here = replaced_key(settings)
+
+    with serving(here), pytest.raises(Busy, match="ældre udgave"):
+        prepare(here)
+
+    with closing(open_database(settings.database, KEY)) as older:
+        assert is_behind(older) and not settings.backups.exists()
+    prepare(here).close()
+    with serving(here):
+        prepare(here).close()
 
 
 def replaced_key(settings: Settings) -> Settings:

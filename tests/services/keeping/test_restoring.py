@@ -25,7 +25,7 @@ from screening.services.keeping import backing_up, changing_keys, following, res
 from screening.services.keeping.examining import examine
 from screening.services.opening import data_keys, opener_of, outside_list
 from screening.services.people import ending
-from screening.services.preparing import prepare
+from screening.services.preparing import SERVING, prepare
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions
 from screening.services.watching import figures
@@ -111,7 +111,7 @@ def test_nothing_is_restored_onto_a_running_server(here: Settings) -> None:
     with restoring.serving(here), pytest.raises(Busy, match="Lineal kører"):
         restoring.restore(here, None, NOW)
 
-    assert {**everything(here.data)} == before | {str(here.data / restoring.SERVING): b""}
+    assert {**everything(here.data)} == before | {str(here.data / SERVING): b""}
 
 
 def test_the_database_that_was_there_is_set_aside_whole(here: Settings, people: People) -> None:
