@@ -8,10 +8,12 @@ from typing import Final
 import sqlcipher3.dbapi2 as sqlcipher
 
 from screening.domain.phrase import Phrase
-from screening.errors import Busy, Damaged, DiskFull, DiskGone, DiskReadOnly, NotADatabase, StorageError, WrongKey
+from screening.errors import Busy, Damaged, DiskFull, DiskGone, DiskReadOnly, NotADatabase, StorageError, WrongKey, fault_place
 
 PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 3, 5, 6, 8, 10, 11, 13, 14, 26
 """Primary result codes (sqlite.org/rescode.html); the extended ones carry them in their lowest byte."""
+OTHER_SHAPE: Final = frozenset({1, 17, 19, 20})
+"""Error, schema, constraint and mismatch: what was asked does not fit what the file holds, and no disk is to blame."""
 
 KINDS: Final[dict[int, type[StorageError]]] = {
     PERM: DiskReadOnly,
@@ -67,6 +69,13 @@ def at_start(error: sqlcipher.Error, path: Path) -> StorageError:
                 file=str(path),
             )
         return _no_database(path)
+    if _code(error) in OTHER_SHAPE:
+        return StorageError(
+            "Databasen {file} passer ikke til denne udgave af Lineal ({place}). Disken fejler intet, og intet er slettet. "
+            "Meld det til udviklerne.",
+            file=str(path),
+            place=fault_place(error),
+        )
     kind = _kind(error, path, DiskGone)
     return kind(AT_START[kind].danish, file=str(path))
 

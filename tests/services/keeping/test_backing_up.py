@@ -16,6 +16,7 @@ from screening.domain.keeping.afterwards import Afterwards, DoneAgain
 from screening.domain.keeping.health import Ailment
 from screening.domain.people import Console
 from screening.errors import BackupsTaken, Busy, Damaged, DiskFull, StorageError
+from screening.language import render
 from screening.services.keeping import restoring
 from screening.services.keeping.backing_up import back_up, begin_following
 from screening.services.keeping.examining import examine
@@ -297,6 +298,18 @@ def test_a_database_of_an_older_schema_stays_as_it_is_while_the_older_program_se
     prepare(here).close()
     with serving(here):
         prepare(here).close()
+
+
+def test_a_step_that_does_not_fit_is_told_by_its_place_and_not_as_a_disk(settings: Settings) -> None:
+    settings.data.mkdir()
+    shutil.copy(kept_database("m063_course"), settings.database)
+    with closing(open_database(settings.database, KEY)) as older:
+        older.conn.execute("DROP INDEX child_unit_by_group")
+
+    with pytest.raises(StorageError) as told:
+        prepare(replaced_key(settings))
+
+    assert "passer ikke til denne udgave af Lineal (m064_corrected_looks.py:" in render(told.value.phrase, "da")
 
 
 def replaced_key(settings: Settings) -> Settings:
