@@ -1,7 +1,7 @@
 """Two who look at Alma alone, for tests of several eyes: Anne and Carla."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.rating.asking import TypedAsking
@@ -61,14 +61,15 @@ def sign_anne(db: Database, people: People, in_force: InForce, child_id: str) ->
     return signing.sign(db, people.anne, child_id, in_force, *typed(ANNES), LATER + timedelta(hours=1))
 
 
-def see_apart_in_round(db: Database, people: People, in_force: InForce, child_id: str, round_key: str) -> None:
-    """Anne and Carla sign alone about a child in a round that asked for two, and have yet to look together."""
+def see_apart_in_round(db: Database, people: People, in_force: InForce, child_id: str, round_key: str, day: date | None = None) -> None:
+    """Anne and Carla sign alone about a child in a round that asked for two, and have yet to look together. `day`: what they saw is of it."""
+    on = {"observed_on": day.isoformat(), "seen_on.0": day.isoformat()} if day else {}
     anne, unit = people.anne, people.solsikken.id
     due = NOW.date() + timedelta(days=9)
     with writing(db):
         ratings.add(db, Rating(new_id(), child_id, unit, 2, due, anne.id, anne.name, NOW, (), round_id=round_key))
-    signing.sign(db, anne, child_id, in_force, *typed(ANNES), LATER)
-    signing.sign(db, people.carla, child_id, in_force, *typed(CARLAS), LATER + timedelta(hours=1))
+    signing.sign(db, anne, child_id, in_force, *typed(ANNES | on), LATER)
+    signing.sign(db, people.carla, child_id, in_force, *typed(CARLAS | on), LATER + timedelta(hours=1))
 
 
 def with_rounds(configuration: Configuration, rounds: Iterable[ScreeningRound]) -> Configuration:

@@ -74,7 +74,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     joining.join(db, people.carla, child_id, third, "Mor siger det", yesterday)
     gone = adding.add(db, people.anne, TypedChild(f"Yrsa {MARKER}", "", date(2021, 5, 2), people.solsikken.id), NOW)
     moving.move(db, people.carla, gone, "", TypedMove("away"), NOW)
-    adding.add(db, people.anne, TypedChild(f"Vera {MARKER}", ALMA_CPR, date(2021, 2, 3), people.solsikken.id), NOW)
+    unseen = adding.add(db, people.anne, TypedChild(f"Vera {MARKER}", ALMA_CPR, date(2021, 2, 3), people.solsikken.id), NOW)
     with pytest.raises(taking_in.KnownElsewhere):
         taking_in.meet_number(db, people.bo, ALMA_CPR.replace("-", ""), NOW)
     taking_in.ask(db, people.bo, ALMA_CPR, "Vera", people.other.id, "moved", "21.11.2026", NOW)
@@ -82,10 +82,10 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     with writing(db):
         room = groups.add(db, people.solsikken, "Stuen", GroupKind.ROOM)
         stays.name_group(db, child_id, people.solsikken, room.id)
-        for in_the_round in (child_id, double):
+        for in_the_round in (child_id, double, unseen):
             stays.add_to_unit(db, in_the_round, people.solsikken, date(2025, 8, 1))
     round_key = f"daycare_autumn.2025.{people.solsikken.id}"
-    see_apart_in_round(db, people, in_force, double, round_key)
+    see_apart_in_round(db, people, in_force, double, round_key, date(2025, 11, 3))
     answering.answer(db, people.anne, round_key, child_id, TypedAnswer("said_no"), in_force.configuration, NOW)
     closing_rounds.close(db, people.carla, round_key, "Slut", in_force.configuration, NOW)
     _gro, visited = add_visitor(db, f"Villads {MARKER}")
