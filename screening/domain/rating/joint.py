@@ -17,8 +17,6 @@ REMAINS: Final = "remains"
 TAKEN_BY: Final = "taken_by"
 TOGETHER: Final = "together"
 """Who took the position: those who looked, in common. Otherwise it is the id of the leader who did."""
-ENDED: Final = "ended"
-"""Why they took no position together; it stands beside what they had typed until then."""
 NO_ANSWER: Final = "-"
 """They say together that a question has no answer."""
 LONGEST_REMAINS: Final = 2000

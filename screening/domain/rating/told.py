@@ -5,7 +5,7 @@ from typing import Final
 
 from screening.domain.phrase import Phrase, Value
 from screening.domain.rating.agenda import SignPosition
-from screening.domain.rating.joint import ENDED, read_joint
+from screening.domain.rating.joint import read_joint
 from screening.domain.rating.table import HELPERS, VOICES, TableVoice, read_table
 
 POSITIONS: Final = {
@@ -17,12 +17,12 @@ POSITIONS: Final = {
 
 def joint_told(fields: str) -> str:
     """What is typed together so far, text by text."""
-    given = json.loads(fields)
-    typed = read_joint(given)
+    typed = read_joint(json.loads(fields))
     lines = [f"{id_}: {point}" for id_, point in typed.sheet.points.items()]
     lines += [f"{who}, {id_}: {point}" for (who, id_), point in typed.sheet.said.items()]
-    said = (*typed.sheet.said_reasons.values(), *typed.sheet.reasons.values(), *typed.remains.values(), *typed.sheet.texts.values())
-    return "\n".join([*lines, *said, *([given[ENDED]] if ENDED in given else [])])
+    return "\n".join(
+        [*lines, *typed.sheet.said_reasons.values(), *typed.sheet.reasons.values(), *typed.remains.values(), *typed.sheet.texts.values()]
+    )
 
 
 def position_told(stored: str) -> Value:

@@ -115,7 +115,7 @@ def _look_no_longer(db: Database, user: User, move: Leave, now: datetime) -> Non
         rating = ratings.settle(db, rating.id)
         rating_tasks.end_alone(db, rating, now)
     if rating.phase is RatingState.TOGETHER and not rating_tasks.is_finished_by_somebody(db, rating):
-        ratings.end_talk(db, rating.id, user.id, LEFT, now)
+        ratings.end(db, rating.id, user.id, LEFT, now)
         ratings.settle(db, rating.id)
         rating_tasks.ended(db, rating, now)
 

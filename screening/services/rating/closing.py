@@ -47,7 +47,7 @@ def end_without_position(
         if isinstance(reason, Phrase):
             raise Invalid({"because": reason})
         rating = page.rating
-        ratings.end_talk(db, rating.id, user.id, reason, now)
+        ratings.end(db, rating.id, user.id, reason, now)
         ratings.settle(db, rating.id)
         rating_tasks.ended(db, rating, now)
         alone_no_more.ask_for_choices(db, several.standing(db, rating, user.id))

@@ -63,6 +63,7 @@ from screening.storage.migrations import (
     m065_shown_tasks,
     m066_looks_counted,
     m067_lists_once,
+    m068_ended_talks,
 )
 
 STEPS = (
@@ -122,6 +123,7 @@ STEPS = (
     m065_shown_tasks,
     m066_looks_counted,
     m067_lists_once,
+    m068_ended_talks,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -11,6 +11,7 @@ FORM_OF: Final[Mapping[Act, str]] = {
     Act.PARENTS_SAID: "parents_said.1",
     Act.RATING_ASKED: "rating.1",
     Act.RATING_CLOSED: "rating_closed.1",
+    Act.RATING_ENDED: "rating_ended.1",
     Act.CALIBRATION_CLOSED: "calibration.1",
     Act.CAUTION_RAISED: "caution.1",
     Act.CAUTION_TAKEN_OVER: "caution.1",
@@ -210,7 +211,6 @@ NOTHING_BESIDE_IT: Final[Mapping[Act, str]] = {
         (
             Act.TASK_TAKEN,
             Act.TALKED_TOGETHER,
-            Act.RATING_ENDED,
             Act.VISIT_PLANNED,
             Act.TASK_REMINDED,
             Act.TASK_HANDED_OVER,

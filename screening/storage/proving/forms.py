@@ -64,6 +64,7 @@ FORMS: Final[Mapping[str, tuple[CoveredRows, ...]]] = {
         _piece("rating_rater", "rating_id = :subject", "rating_id user_id"),
     ),
     "rating_closed.1": (_piece("rating", "id = :subject", "id closed_by closed_at closed_because"),),
+    "rating_ended.1": (_piece("rating", "id = :subject", "id ended_by ended_at ended_because"),),
     "calibration.1": (
         _piece("calibration", "id = :subject", "id unit_id scale_id fingerprint year due_on begun_by begun_at closed_by closed_at"),
         _piece("calibration_answer", "calibration_id = :subject", "calibration_id user_id vignette_id dimension_id point answered_at"),

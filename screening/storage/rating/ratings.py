@@ -8,7 +8,7 @@ from datetime import date, datetime
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Reach, Role, Unit
 from screening.domain.rating.agenda import SignPosition
-from screening.domain.rating.joint import ENDED, TAKEN_BY, Position
+from screening.domain.rating.joint import TAKEN_BY, Position
 from screening.domain.rating.ratings import AskedRater, Rating, RatingClosed, RatingState
 from screening.errors import Stale
 from screening.storage.assessing.corrected import first_signed
@@ -19,7 +19,7 @@ from screening.storage.database import Database, Row, change, insert, rows, tupl
 from screening.storage.my_day.tasks import OPEN
 
 RATING = f"""SELECT rating.*, {kept_id("rating.child_id")} AS told_of, asker.name AS asked_by_name, closer.name AS closed_by_name,
-    talk.saved_at AS ended_at, ender.name AS ended_by_name, talk.fields ->> '{ENDED}' AS ended_because,
+    ender.name AS ended_by_name,
     (SELECT json_group_array(json_array(user.id, user.name, user.title)) FROM user WHERE user.id IN (
         SELECT user_id FROM rating_rater WHERE rating_rater.rating_id = rating.id
         UNION SELECT person_id FROM task WHERE task.subject > rating.id || ':' AND task.subject < rating.id || ';'
@@ -28,7 +28,7 @@ RATING = f"""SELECT rating.*, {kept_id("rating.child_id")} AS told_of, asker.nam
         WHERE rating_single.rating_id = rating.id
         AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment_id)) AS signed
     FROM rating JOIN user AS asker ON asker.id = asked_by LEFT JOIN user AS closer ON closer.id = closed_by
-    LEFT JOIN rating_talk AS talk ON talk.rating_id = rating.id LEFT JOIN user AS ender ON ender.id = talk.saved_by"""  # noqa: S608 - our own text
+    LEFT JOIN user AS ender ON ender.id = ended_by"""  # noqa: S608 - our own text
 """A rating with who was asked by name, and who looks in the place of one of them: a leader has handed that one's task over."""
 PHASES = {phase.value: phase for phase in RatingState}
 OF_UNITS = "unit_id IN (SELECT value FROM json_each(:units))"
@@ -53,6 +53,12 @@ def close(db: Database, rating_id: str, user_id: str, because: str, now: datetim
     """Write that the leader goes on without everybody. Call `settle` after it."""
     values: Row = {"id": rating_id, "by": user_id, "at": now.isoformat(), "because": because}
     change(db, "UPDATE rating SET closed_by = :by, closed_at = :at, closed_because = :because WHERE id = :id AND closed_by IS NULL", values)
+
+
+def end(db: Database, rating_id: str, user_id: str, because: str, now: datetime) -> None:
+    """Write that those who looked take no joint position. Call `settle` after it."""
+    values: Row = {"id": rating_id, "by": user_id, "at": now.isoformat(), "because": because}
+    change(db, "UPDATE rating SET ended_by = :by, ended_at = :at, ended_because = :because WHERE id = :id", values)
 
 
 def join(db: Database, rating_id: str, assessment_id: str) -> None:
@@ -239,13 +245,6 @@ def save(db: Database, rating_id: str, fields: Mapping[str, str], revision: int,
     )
 
 
-def end_talk(db: Database, rating_id: str, user_id: str, because: str, now: datetime) -> None:
-    """Write why no joint position is taken, beside what was typed together until then. Call `settle` after it."""
-    stored = typed(db, rating_id)
-    fields = {**(stored.fields if stored else {}), ENDED: because}
-    save(db, rating_id, fields, stored.revision if stored else 0, user_id, now)
-
-
 def forget_typed(db: Database, rating_id: str) -> None:
     """Erase what was typed, once it is signed."""
     change(db, "DELETE FROM rating_talk WHERE rating_id = :id", {"id": rating_id})
@@ -285,7 +284,7 @@ def read_rating(row: Row) -> Rating:
     raters = [AskedRater(id_, name, title, signed[id_][2] if id_ in signed else None) for id_, (name, title) in asked.items()]
     raters += [AskedRater(id_, name, title, assessment_id) for id_, (name, title, assessment_id) in signed.items() if id_ not in asked]
     closed_at = datetime.fromisoformat(row["closed_at"]) if row["closed_at"] else None
-    ended_at = datetime.fromisoformat(row["ended_at"]) if row["ended_because"] else None
+    ended_at = datetime.fromisoformat(row["ended_at"]) if row["ended_at"] else None
     return Rating(
         id=row["id"],
         child_id=row["told_of"],

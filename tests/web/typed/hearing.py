@@ -166,6 +166,7 @@ HEARD: Final[Mapping[str, Rule]] = {
     "perspective.reason": ASSESSED,
     "publication.note": (KEEPERS,),
     "rating.closed_because": KEPT_HERE,
+    "rating.ended_because": KEPT_HERE,
     "rating_position.remains": REPORTED_HERE,
     "rating_talk.fields": (_by(Access(WORKERS, raters), PAGE), INSIGHT),
     "reception.fields": (RECEIVED,),

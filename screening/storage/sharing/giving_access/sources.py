@@ -556,6 +556,8 @@ SOURCES: Final = (
             C("due_on", Phrase("Senest"), StoredAs.DAY),
             C("closed_because", Phrase("Lukket, fordi")),
             C("closed_by", Phrase("Lukket af"), StoredAs.PERSON),
+            C("ended_because", Phrase("Sluttet uden en fælles vurdering, fordi")),
+            C("ended_by", Phrase("Sluttet af"), StoredAs.PERSON),
         ),
         on="asked_at",
     ),
