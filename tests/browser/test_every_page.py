@@ -134,7 +134,6 @@ NOT_A_PAGE = {
     "my_day.left_draft",
     "rating.of_child",
     "rating.close",
-    "rating.end",
     "calibrating.close",
     "rating.parents_said",
     "rating.at_table",

@@ -212,7 +212,7 @@ def _rating_closed(db: Database, people: People, folder: Path) -> Press:
 
 def _rating_ended(db: Database, people: People, folder: Path) -> Press:
     page = _rated_together(db, people)
-    return Press("carla", page, f"{page}/end", {"because": "Vi når det ikke"})
+    return Press("carla", page, page, {"action": "end", "because": "Vi når det ikke"})
 
 
 def _talked_together(db: Database, people: People, folder: Path) -> Press:
@@ -866,7 +866,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "ask several": ("rating.ask", _rating_asked),
     "sign together": ("rating.show", _joint),
     "close a rating": ("rating.close", _rating_closed),
-    "end a rating without a joint position": ("rating.end", _rating_ended),
+    "end a rating without a joint position": ("rating.show", _rating_ended),
     "talked together": ("sharing.received", _talked_together),
     "begin a calibration": ("calibrating.overview", _calibration_begun),
     "show a calibration": ("calibrating.close", _calibration_closed),

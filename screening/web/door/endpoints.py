@@ -122,7 +122,6 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "rating.at_table": _open_to(Right.SEE_CHILDREN),
     "rating.take_back": _open_to(Right.SEE_CHILDREN),
     "rating.close": _open_to(Right.LEAD, Outlet.PAGE),
-    "rating.end": _open_to(Right.LEAD, Outlet.PAGE),
     "helping.family_papers": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "helping.begin_paper": _open_to(Right.SEE_CHILDREN),
     "helping.write_paper": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),

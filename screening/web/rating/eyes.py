@@ -58,12 +58,12 @@ def show(rating_id: str) -> Answer:
     if request.method == "GET":
         page = looking.look_at(current.database(), current.user(), rating_id, current.in_force().configuration, current.now())
         return _page(page, {})
-    typed = read_joint(first_values(request.form))
+    typed, act = read_joint(first_values(request.form)), {"sign": _sign, "end": _end}.get(request.form.get("action", ""), _save)
     try:
-        return (_sign if request.form.get("action") == "sign" else _save)(rating_id, typed)
+        return act(rating_id, typed)
     except Stale as stale:
         page = replace(_again(rating_id), typed=typed, revision=stale.saved_revision)
-        return _page(page, {"": SAVED_BY_OTHERS}, conflict=write_joint(_again(rating_id).typed)), 409
+        return _page(page, {"": SAVED_BY_OTHERS}, request.form.get("because", ""), write_joint(_again(rating_id).typed)), 409
 
 
 SAVED_BY_OTHERS = Phrase("En kollega har gemt imens. Det, du skrev, står i felterne. Gem igen, hvis det skal gælde.")
@@ -86,6 +86,20 @@ def _sign(rating_id: str, typed: TypedJoint) -> Answer:
     return redirect(url_for("helping.choose", assessment_id=id_))
 
 
+def _end(rating_id: str, typed: TypedJoint) -> Answer:
+    """End without a joint position. What is typed goes along, where there is a sheet on the page."""
+    db, user, in_force, now, form = current.database(), current.user(), current.in_force(), current.now(), current.form()
+    because = request.form.get("because", "")
+    if "revision" in request.form:
+        together.save(db, user, rating_id, in_force, typed, revision(), now, form)
+    try:
+        closing.end_without_position(db, user, rating_id, because, in_force.configuration, now, form)
+    except Invalid as invalid:
+        return _page(_again(rating_id), invalid.faults, because), 422
+    flash(_("Det er sluttet uden en fælles vurdering."), "success")
+    return redirect(url_for("rating.show", rating_id=rating_id))
+
+
 @blueprint.post("/ratings/<rating_id>/close")
 def close(rating_id: str) -> Answer:
     """Go on without everybody, with a reason."""
@@ -95,18 +109,6 @@ def close(rating_id: str) -> Answer:
     except Invalid as invalid:
         return _page(_again(rating_id), invalid.faults, because=because), 422
     flash(_("Der er lukket for at se alene."), "success")
-    return redirect(url_for("rating.show", rating_id=rating_id))
-
-
-@blueprint.post("/ratings/<rating_id>/end")
-def end(rating_id: str) -> Answer:
-    """End without a joint position, with a reason."""
-    because, configuration = request.form.get("because", ""), current.in_force().configuration
-    try:
-        closing.end_without_position(current.database(), current.user(), rating_id, because, configuration, current.now(), current.form())
-    except Invalid as invalid:
-        return _page(_again(rating_id), invalid.faults, because=because), 422
-    flash(_("Det er sluttet uden en fælles vurdering."), "success")
     return redirect(url_for("rating.show", rating_id=rating_id))
 
 

@@ -148,7 +148,6 @@ RULES: Final[Mapping[str, Access]] = {
     "my_day.remind": Access(LEADERS, of_child),
     "rating.show": Access(WORKERS, of_child),
     "rating.close": Access(LEADERS, of_child),
-    "rating.end": Access(LEADERS, of_child),
     "rating.at_table": Access(WORKERS, nothing),
     "rating.take_back": Access(WORKERS, nothing),
     **dict.fromkeys(

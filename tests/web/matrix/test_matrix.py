@@ -53,7 +53,6 @@ FINDS_NOTHING = {
     "notifying.absence",
     "publishing.undo",
     "rating.show",
-    "rating.end",
     "sharing.caution",
     "sharing.access",
     "sharing.give_access",

@@ -24,7 +24,6 @@ SEVERAL_EYES: Final = (
     Sending("assessing.assess", "anne", PLACED, tries=(Try.RIGHT,)),
     Sending("assessing.assess", "carla", PLACED | {"point.child_development": "9"}, tries=(Try.RIGHT,)),
     Sending("rating.show", "anne", JOINT | {"action": "save"}, ids={"rating_id": "asked_again"}, tries=(Try.RIGHT,)),
-    Sending("rating.end", "carla", page="rating.show", ids={"rating_id": "asked_again"}),
     Sending("rating.ask", "anne", ASKED, ids=HURT, keeps_as="asked_in_vain", tries=(Try.RIGHT,)),
     Sending("rating.close", "carla", page="rating.show", ids={"rating_id": "asked_in_vain"}),
 )
