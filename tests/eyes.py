@@ -62,7 +62,7 @@ def sign_anne(db: Database, people: People, in_force: InForce, child_id: str) ->
 
 
 def see_apart_in_round(db: Database, people: People, in_force: InForce, child_id: str, round_key: str, day: date | None = None) -> None:
-    """Anne and Carla sign alone about a child in a round that asked for two, and have yet to look together. `day`: what they saw is of it."""
+    """Anne and Carla sign alone about a child in a round that asked for two, and have yet to look together; `day` is when they saw it."""
     on = {"observed_on": day.isoformat(), "seen_on.0": day.isoformat()} if day else {}
     anne, unit = people.anne, people.solsikken.id
     due = NOW.date() + timedelta(days=9)
