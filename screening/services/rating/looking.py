@@ -1,6 +1,6 @@
 """Where several eyes on a child have come to, as each reader may know it: while they look alone, how many have signed and nothing else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -148,17 +148,16 @@ def page_of(db: Database, user: User, rating_id: str, configuration: Configurati
         can_sign=rating.phase is RatingState.TOGETHER and (leads or rating.has_signed(user.id)),
         voices=table.said_last(db, user, child.id, configuration) if scale else (),
         round=round_,
-        aside=tuple(_aside(saved, configuration)) if saved and (scale is None or rating.phase is RatingState.ENDED) else (),
+        aside=aside_of(read_joint(saved.fields), configuration) if saved and (scale is None or rating.phase is RatingState.ENDED) else (),
         looks_in_round=round_ is not None and not roles_in(user, rating).isdisjoint(round_.roles),
     )
 
 
-def _aside(saved: TypedTogether, configuration: Configuration) -> Iterable[Aside]:
-    typed = read_joint(saved.fields)
-    yield from set_aside(typed.sheet, None, configuration)
+def aside_of(typed: TypedJoint, configuration: Configuration) -> tuple[Aside, ...]:
+    """What was typed together, where there is no sheet to show it in."""
     words = AsideWords(configuration)
-    for id_, remains in typed.remains.items():
-        yield Aside(f"{REMAINS}.{id_}", remains, words.dimensions.get(id_, id_), remains)
+    remains = (Aside(f"{REMAINS}.{id_}", written, words.dimensions.get(id_, id_), written) for id_, written in typed.remains.items())
+    return (*set_aside(typed.sheet, None, configuration), *remains)
 
 
 def agenda_of(db: Database, user: User, rating: Rating, configuration: Configuration) -> Agenda | None:

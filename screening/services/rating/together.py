@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.once import NO_FORM, Form
@@ -9,7 +10,8 @@ from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.rating.agenda import SignPosition
 from screening.domain.rating.joint import TOGETHER, Position, TypedJoint, composed, faults, write_joint
-from screening.errors import NotFound
+from screening.domain.rating.ratings import RatingState
+from screening.errors import Invalid, NotFound
 from screening.services import once, rating_tasks
 from screening.services.assessing import drafting, signing
 from screening.services.assessing.drafting import Sheet
@@ -21,11 +23,19 @@ from screening.storage.assessing import drafts
 from screening.storage.database import Database, writing
 from screening.storage.rating import ratings
 
+OVER: Final[Mapping[RatingState, Phrase]] = {
+    RatingState.JOINT: Phrase("En kollega har underskrevet den fælles vurdering imens. Det, du skrev, står nederst på siden."),
+    RatingState.ENDED: Phrase("Det er sluttet uden en fælles vurdering imens. Det, du skrev, står nederst på siden."),
+}
+"""Why nothing more is typed together, for whoever was at it still."""
+
 
 def save(
     db: Database, user: User, rating_id: str, in_force: InForce, typed: TypedJoint, revision: int, now: datetime, form: Form = NO_FORM
 ) -> None:
-    """Keep what is typed together over the revision it builds on. Raises `NotFound`, `Stale` where a colleague saved in between."""
+    """Keep what is typed together over the revision it builds on. Raises `NotFound`, `Stale` where a colleague saved in between, and
+    `Invalid` where it is over.
+    """
     with writing(db):
         once.refuse_second(db, user, form)
         _save_inside(db, user, _open_page(db, user, rating_id, in_force, now), typed, revision, now)
@@ -58,9 +68,12 @@ def preview(db: Database, user: User, page: RatingPage, in_force: InForce, typed
 
 def _open_page(db: Database, user: User, rating_id: str, in_force: InForce, now: datetime) -> RatingPage:
     page = page_of(db, user, rating_id, in_force.configuration, now)
-    if not page.can_sign:
-        raise NotFound
-    return page
+    if page.can_sign:
+        return page
+    takes_part = page.rating.has_signed(user.id) or any(page.rating.unit_id in unit.ids for unit in user.led)
+    if takes_part and page.phase in OVER:
+        raise Invalid({"": OVER[page.phase]})
+    raise NotFound
 
 
 def _save_inside(db: Database, user: User, page: RatingPage, typed: TypedJoint, revision: int, now: datetime) -> None:

@@ -64,6 +64,11 @@ def show(rating_id: str) -> Answer:
     except Stale as stale:
         page = replace(_again(rating_id), typed=typed, revision=stale.saved_revision)
         return _page(page, {"": SAVED_BY_OTHERS}, request.form.get("because", ""), write_joint(_again(rating_id).typed)), 409
+    except Invalid as invalid:
+        page = _again(rating_id)
+        if page.phase is not RatingState.TOGETHER:
+            page = replace(page, aside=looking.aside_of(typed, current.in_force().configuration))
+        return _page(page, invalid.faults, request.form.get("because", "")), 422
 
 
 SAVED_BY_OTHERS = Phrase("En kollega har gemt imens. Det, du skrev, står i felterne. Gem igen, hvis det skal gælde.")
@@ -76,12 +81,7 @@ def _save(rating_id: str, typed: TypedJoint) -> Answer:
 
 
 def _sign(rating_id: str, typed: TypedJoint) -> Answer:
-    try:
-        id_ = together.sign(
-            current.database(), current.user(), rating_id, current.in_force(), typed, revision(), current.now(), current.form()
-        )
-    except Invalid as invalid:
-        return _page(_again(rating_id), invalid.faults), 422
+    id_ = together.sign(current.database(), current.user(), rating_id, current.in_force(), typed, revision(), current.now(), current.form())
     flash(_("Den fælles vurdering er underskrevet."), "success")
     return redirect(url_for("helping.choose", assessment_id=id_))
 
@@ -89,13 +89,9 @@ def _sign(rating_id: str, typed: TypedJoint) -> Answer:
 def _end(rating_id: str, typed: TypedJoint) -> Answer:
     """End without a joint position. What is typed goes along, where there is a sheet on the page."""
     db, user, in_force, now, form = current.database(), current.user(), current.in_force(), current.now(), current.form()
-    because = request.form.get("because", "")
     if "revision" in request.form:
         together.save(db, user, rating_id, in_force, typed, revision(), now, form)
-    try:
-        closing.end_without_position(db, user, rating_id, because, in_force.configuration, now, form)
-    except Invalid as invalid:
-        return _page(_again(rating_id), invalid.faults, because), 422
+    closing.end_without_position(db, user, rating_id, request.form.get("because", ""), in_force.configuration, now, form)
     flash(_("Det er sluttet uden en fælles vurdering."), "success")
     return redirect(url_for("rating.show", rating_id=rating_id))
 

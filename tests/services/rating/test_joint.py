@@ -96,7 +96,7 @@ def test_whoever_leads_ends_a_talk_without_a_position_and_what_each_signed_is_ch
     assert len(paired.signed_alone(db, (people.solsikken,))) == 2, "both looked alone"
     assert rows(db, "SELECT child_id FROM audit_event WHERE action = :act", {"act": str(Act.RATING_ENDED)}) == [{"child_id": alma}]
     assert ratings.asking(db, alma, people.solsikken.id) is None
-    with pytest.raises(NotFound):
+    with pytest.raises(Invalid):
         together.sign(db, people.anne, rating, in_force, joint(), page.revision, MUCH_LATER)
 
 

@@ -1,7 +1,8 @@
-"""A talk that is ended without a joint position keeps what was typed on its page."""
+"""A talk that is over, with a joint position or without, loses nothing that was typed on its page."""
 
 from collections.abc import Callable
 
+import pytest
 from flask.testing import FlaskClient
 
 from screening.services.publishing.configurations import InForce
@@ -30,3 +31,20 @@ def test_what_was_typed_goes_along_with_the_reason(
     told = carla.get(done.location).get_data(as_text=True)
     assert "Vi når det ikke" in told and "Dagen er for lang" in told and "Hvor meget formiddagen tæller" in told
     assert 'value="end"' not in told
+
+
+@pytest.mark.parametrize(("act", "said"), [("sign", "har underskrevet den fælles vurdering imens"), ("end", "Det er sluttet uden")])
+def test_whoever_still_types_when_it_is_over_is_told_and_keeps_the_words(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, in_force: InForce, act: str, said: str
+) -> None:
+    alma = add_alma(db, people)
+    rating = ask_both(db, people, alma)
+    for sign in (sign_carla, sign_anne):
+        sign(db, people, in_force, alma)
+    anne, carla = as_user("anne"), as_user("carla")
+    assert carla.post(f"/ratings/{rating}", data=JOINT | {"action": act, "because": "Vi når det ikke", "revision": "0"}).status_code == 302
+
+    late = anne.post(f"/ratings/{rating}", data={"action": "save", "revision": "0", "interpretation": "Annes lange ord"})
+
+    page = late.get_data(as_text=True)
+    assert late.status_code == 422 and said in page and "Annes lange ord" in page
