@@ -106,12 +106,15 @@ def change(login: str, name: str | None, title: str | None, email: str | None) -
 
 @user.command("code", help="Giv en bruger en ny engangskode, f.eks. når adgangskoden er glemt.")
 @click.option("--login", required=True)
-def code(login: str) -> None:
+@click.option(
+    "--untie", is_flag=True, help="Også for den, der kommer ind med kommunens log-ind: fra nu af med adgangskode, til den knyttes igen."
+)
+def code(login: str, untie: bool) -> None:
     """A code that opens once; earlier ones open nothing."""
     from screening.services.people import codes
 
     with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
-        handed = codes.give(db, Console(), _person(db, login).id, datetime.now(UTC))
+        handed = codes.give(db, Console(), _person(db, login).id, datetime.now(UTC), untie=untie)
     tell_code(handed)
 
 

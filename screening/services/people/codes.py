@@ -17,6 +17,7 @@ from screening.services.people import access
 from screening.services.people.roles import person_of
 from screening.storage import audit
 from screening.storage.database import Database
+from screening.storage.entering import sessions, sign_on_accounts
 from screening.storage.people import codes, staff
 
 
@@ -32,9 +33,10 @@ class HandedCode:
     ends_at: datetime
 
 
-def give(db: Database, who: User | Console, user_id: str, now: datetime, form: Form = NO_FORM) -> HandedCode:
+def give(db: Database, who: User | Console, user_id: str, now: datetime, form: Form = NO_FORM, *, untie: bool = False) -> HandedCode:
     """Give somebody a code to come in with; earlier ones open nothing any more. The password of now opens until the code is used.
 
+    With `untie` whoever comes in by sign-on does so no more: the provider is another now, or there is none.
     Raises `Invalid` for whoever has been ended, or comes in by sign-on.
     """
     access.check_can_keep_people(who)
@@ -42,7 +44,11 @@ def give(db: Database, who: User | Console, user_id: str, now: datetime, form: F
         person = person_of(db, user_id)
         if person.ended_at:
             raise Invalid({"": Phrase("{name} er afsluttet. Tag først brugeren tilbage.", {"name": person.name})})
-        if person.by_sign_on:
+        if person.by_sign_on and untie:
+            sign_on_accounts.forget(db, user_id)
+            sessions.end_sessions_of(db, user_id, now)
+            audit.record(db, now, Act.USER_CHANGED, who, subject=user_id)
+        elif person.by_sign_on:
             raise Invalid({"": Phrase("{name} kommer ind med kommunens log-ind og har ingen adgangskode her.", {"name": person.name})})
         handed = give_inside(db, who, person, now)
         make(user_id)

@@ -49,13 +49,18 @@ def let_back(db: Database, user_id: str, *, may_come_back: bool) -> None:
     )
 
 
-def is_known_by(db: Database, email: str, login: str) -> bool:
-    """Whether somebody who has not been ended has an account of Lineal's own with this e-mail or login name."""
+def forget(db: Database, user_id: str) -> None:
+    """A user comes in by sign-on no more."""
+    change(db, "DELETE FROM sign_on_account WHERE user_id = :user_id", {"user_id": user_id})
+
+
+def is_known_by(db: Database, issuer: str, email: str, login: str) -> bool:
+    """Whether somebody who has not been ended, and whom this provider does not know, has an account with this e-mail or login name."""
     return bool(
         rows(
             db,
-            """SELECT 1 FROM user WHERE ended_at IS NULL AND id NOT IN (SELECT user_id FROM sign_on_account)
+            """SELECT 1 FROM user WHERE ended_at IS NULL AND id NOT IN (SELECT user_id FROM sign_on_account WHERE issuer = :issuer)
             AND ((:email <> '' AND lower(email) = lower(:email)) OR (:login <> '' AND login = :login))""",
-            {"email": email, "login": login},
+            {"issuer": issuer, "email": email, "login": login},
         )
     )

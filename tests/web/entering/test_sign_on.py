@@ -17,8 +17,9 @@ from screening.domain.entering.factors import OF_EVERYBODY, STEP, Demand
 from screening.domain.entering.pauses import LIMITS, Counted
 from screening.domain.entering.sign_on import ASK_AGAIN_AFTER, LONGEST_UNASKED, TRY_LASTS, LocalAccounts
 from screening.domain.people import Console, Role
+from screening.errors import Invalid
 from screening.language import local_day
-from screening.services.people import ending, logging_out, roles
+from screening.services.people import codes, ending, logging_out, roles
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, change, rows, writing
@@ -45,6 +46,7 @@ ASTA = {
     "mail": "asta@lindeborg.example",
     "upn": "asta.p@x",
 }
+NEW = "tre gule hatte på en bænk"
 LETTERS = REPOSITORY / "scales" / "letters.yaml"
 ONWARD = re.compile(r"0; url=(.+)")
 
@@ -247,6 +249,30 @@ def test_an_account_is_tied_by_whoever_shows_once_more_whose_it_is(
         assert answer.status_code == 422 and "Det er ikke den adgangskode" in answer.text
     assert browser.post("/account/sign-on", data={"tie.password": PASSWORD}).status_code == 429
     assert rows(db, "SELECT ties_id FROM sign_on_try") == [] and Act.FACTOR_REFUSED in acts(db)
+
+
+def test_nobody_becomes_two_by_another_provider_and_is_untied_from_the_one_before(
+    app: Flask, provider: LyingProvider, db: Database, people: People
+) -> None:
+    signed_on(app.test_client(), provider)
+    asta = staff.with_login(db, "asta.p")
+    assert asta is not None
+    with writing(db):
+        change(db, "UPDATE sign_on_account SET issuer = 'https://the-one-before.example'", {})
+    provider.claims |= {"sub": "asta-at-the-next"}
+    assert "Du har allerede en bruger i Lineal" in signed_on(app.test_client(), provider).text
+
+    with pytest.raises(Invalid):
+        codes.give(db, Console(), asta.id, datetime.now(UTC))
+    handed = codes.give(db, Console(), asta.id, datetime.now(UTC), untie=True)
+
+    browser = app.test_client()
+    typed = {"login": "asta.p", "code": handed.code, "password": NEW, "again": NEW}
+    assert browser.post("/login/code", data=typed).status_code == 302
+    browser.post("/login", data={"login": "asta.p", "password": NEW})
+    brought = provider.answer_of(sent_to(browser.post("/account/sign-on", data={"tie.password": NEW})))
+    browser.get("/login/sign-on/back", query_string=brought)
+    assert rows(db, "SELECT user_id, subject FROM sign_on_account") == [{"user_id": asta.id, "subject": "asta-at-the-next"}]
 
 
 def test_a_tie_that_was_begun_is_over_where_everything_else_of_the_person_is(

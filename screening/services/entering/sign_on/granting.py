@@ -96,8 +96,8 @@ def _end(db: Database, user_id: str, now: datetime) -> None:
 def _make(
     db: Database, issuer: str, subject: str, told: ToldPerson, wanted: Sequence[Granted], now: datetime, today: date
 ) -> str | SignOnFault:
-    """A new user without a password. Whoever has an account of Lineal's own ties it to sign-on instead: nobody becomes two."""
-    if sign_on_accounts.is_known_by(db, told.email, told.handle):
+    """A new user without a password. Whoever has an account of Lineal's own or by another provider ties it: nobody becomes two."""
+    if sign_on_accounts.is_known_by(db, issuer, told.email, told.handle):
         return SignOnFault.KNOWN
     written = _written(told)
     if not written.name:
