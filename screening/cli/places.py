@@ -42,11 +42,13 @@ class TypedPlace(click.Path):
         """The path. Raises `PlaceRefused`."""
         path = Path(value)
         try:
+            if not str(value):  # a variable that is not set: it would be the folder in which somebody stands
+                raise OSError(errno.ENOENT, os.strerror(errno.ENOENT))
             LOOKS[self.wanted](path)
         except OSError as error:
             option = f"{param.opts[0]}: " if isinstance(param, click.Option) else ""
             told = MENDS[self.wanted].format(why=render(why(error), "da"))
-            raise PlaceRefused(f"{option}»{path}« {told}", ctx, param) from None
+            raise PlaceRefused(f"{option}»{value}« {told}", ctx, param) from None
         return path
 
 

@@ -93,6 +93,16 @@ def test_a_place_that_can_not_be_used_is_named_with_why(house: House, tried: str
         assert not NO_ENGLISH.search(said.replace(str(house.folder), "")), (given, said)
 
 
+@pytest.mark.parametrize("words", [("backup", "--to"), ("restore", "--prove"), ("retention", "--export")], ids=" ".join)
+def test_a_place_that_is_empty_is_not_the_folder_in_which_somebody_stands(house: House, words: tuple[str, ...]) -> None:
+    before = sorted(house.folder.iterdir())
+
+    done = house.types(*words, "")
+
+    assert done.returncode == 1 and "»« " in done.stderr and "den findes ikke" in done.stderr
+    assert sorted(house.folder.iterdir()) == before
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_somebody_may_not_read_is_told_as_that(house: House) -> None:
     closed = house.folder / "closed.csv"
