@@ -14,11 +14,8 @@ from screening.storage.rating import ratings
 
 def joint_told(db: Database, user: User, signed: Signed, result: Result) -> JointTold | None:
     """What there is to tell of a joint assessment that the user may read; None for any other."""
-    rating = ratings.of_assessment(db, signed.id)
-    if rating is None or rating.joint_id != signed.id:
-        return None
-    position = ratings.position_of(db, signed.id)
-    if position is None:
+    rating, position = ratings.of_joint(db, signed.id), ratings.position_of(db, signed.id)
+    if rating is None or position is None:
         return None
     singles = newest_of_each(assessments.chosen(db, ratings.singles(db, rating, user.id), user.id))
     signs = {sign.id: sign.title for sign in result.scale.signs}

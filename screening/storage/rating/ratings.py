@@ -110,6 +110,14 @@ def of_assessment(db: Database, assessment_id: str) -> Rating | None:
     return read_rating(found[0]) if found else None
 
 
+def of_joint(db: Database, assessment_id: str) -> Rating | None:
+    """The rating whose joint assessment this is, or was until it was corrected."""
+    since = """WITH RECURSIVE since(id) AS (SELECT :id UNION ALL
+        SELECT later.id FROM since JOIN assessment AS later ON later.replaces_id = since.id) SELECT id FROM since"""
+    found = rows(db, f"{RATING} WHERE rating.joint_id IN ({since})", {"id": assessment_id})
+    return read_rating(found[0]) if found else None
+
+
 def asking(db: Database, child_id: str, unit_id: str) -> Rating | None:
     """The rating of a child in a unit that still goes on; there is one at most."""
     values = {"child_id": child_id, "unit_id": unit_id}

@@ -42,13 +42,14 @@ def test_a_joint_assessment_that_is_corrected_twice_still_tells_what_they_disagr
     rating = ask_both(db, people, alma)
     for sign in (sign_carla, sign_anne):
         sign(db, people, in_force, alma)
-    signed = together.sign(db, people.anne, rating, in_force, joint(), 0, MUCH_LATER)
+    signed = before = together.sign(db, people.anne, rating, in_force, joint(), 0, MUCH_LATER)
     first = joint_of(db, people.anne, signed)
 
     for slip in ("Første fejl", "Anden fejl"):
         signing.correct(db, people.anne, signed, slip, MUCH_LATER)
         signed = signing.sign(db, people.anne, alma, in_force, *typed(ANNES | {"revision": "1", "next_step": slip}), MUCH_LATER)
 
+    assert joint_of(db, people.anne, before) == first, "what was corrected was a joint one too"
     told = joint_of(db, people.anne, signed)
     assert told.remains and (told.taken_by, told.remains, told.singles) == (first.taken_by, first.remains, first.singles)
 
