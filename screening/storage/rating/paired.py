@@ -34,13 +34,18 @@ class SignedAlone:
 
 
 def signed_alone(db: Database, units: Sequence[Unit]) -> list[SignedAlone]:
-    """What each of several signed alone in these units and that is open, uncorrected, by rating: once nobody looks alone any more.
+    """What each of several signed alone in these units and that is open, by rating: once nobody looks alone any more.
 
-    Of whoever looked again before the others had it is the last look, as those who look together see it.
+    Of whoever looked again, or put a slip right, before the others had it is the last look. What is corrected when the others' points are
+    known is no look made alone: the one before it counts.
     """
     found = rows(
         db,
-        f"""SELECT rating_id, {kept_id("author.child_id")} AS child_id, coalesce(unit.merged_into, unit.id) AS unit_id, author.author_id,
+        f"""WITH opened(id, at) AS (
+            SELECT each.rating_id, coalesce((SELECT closed_at FROM rating WHERE rating.id = each.rating_id), max(each.first)) FROM (
+                SELECT rating_id, min(signed_at) AS first FROM rating_single JOIN assessment ON assessment.id = assessment_id
+                WHERE phase <> 'alone' GROUP BY rating_id, assessment.author_id) AS each GROUP BY each.rating_id)
+        SELECT rating_id, {kept_id("author.child_id")} AS child_id, coalesce(unit.merged_into, unit.id) AS unit_id, author.author_id,
             scale_id, fingerprint, child_born, weeks_early, observed_on,
             (SELECT role FROM membership WHERE membership.user_id = author.author_id AND membership.unit_id = author.unit_id
                 AND since <= day_of(signed_at) AND (until IS NULL OR until >= day_of(signed_at))
@@ -48,8 +53,9 @@ def signed_alone(db: Database, units: Sequence[Unit]) -> list[SignedAlone]:
             (SELECT json_group_object(dimension_id, point) FROM score WHERE score.assessment_id = author.id) AS points,
             (SELECT json_group_array(sign_id) FROM sign WHERE sign.assessment_id = author.id) AS signs
         FROM rating_single JOIN assessment AS author ON author.id = rating_single.assessment_id JOIN unit ON unit.id = author.unit_id
-        WHERE rating_single.phase <> 'alone' AND author.unit_id IN (SELECT value FROM json_each(:units))
-        AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = author.id)
+        JOIN opened ON opened.id = rating_id
+        WHERE rating_single.phase <> 'alone' AND author.unit_id IN (SELECT value FROM json_each(:units)) AND signed_at <= opened.at
+        AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = author.id AND later.signed_at <= opened.at)
         ORDER BY rating_id, observed_on, {first_signed("author")}""",  # noqa: S608 - our own text
         {"units": ids_as_json(units), "roles": WITH_CHILDREN},
     )

@@ -58,6 +58,20 @@ def test_whoever_looked_twice_before_the_others_is_no_pair_with_themselves(db: D
     assert [(one.author_id, one.points["child_development"]) for one in seen] == [(people.anne.id, 8), (people.carla.id, 4)]
 
 
+def test_what_is_corrected_when_the_others_points_are_known_is_no_look_made_alone(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    ask_both(db, people, alma)
+    sign_carla(db, people, in_force, alma)
+    annes = sign_anne(db, people, in_force, alma)
+    signing.correct(db, people.anne, annes, "Carla har ret", LATER + timedelta(hours=1))
+    nearer = ANNES | {"point.child_development": "4", "revision": "1"}
+    signing.sign(db, people.anne, alma, in_force, *typed(nearer), LATER + timedelta(hours=2))
+
+    seen = paired.signed_alone(db, (people.solsikken,))
+
+    assert {one.author_id: one.points["child_development"] for one in seen} == {people.carla.id: 4, people.anne.id: 7}
+
+
 def seen(people: People, configuration: Configuration, case: int, **other: object) -> SignedAlone:
     """What one of four childcare workers signed alone of a child of five."""
     one = SignedAlone(
