@@ -24,14 +24,12 @@ from screening.domain.text import Text
 from screening.language import local_day
 from screening.reports.assessing.curves import TOGETHER, AgeRead, Axis, Curve, SeenPoint, curve, raters_of
 from screening.reports.assessing.years import YearsFrame, axis_of, falls_of, frame
+from screening.services.assessing.at_table import talks_of
 from screening.services.children import children
 from screening.services.helping.telling import ChildHelp, help_of, seen_in
-from screening.services.publishing.configurations import made_with
-from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.assessing import courses, second_looks, voices
 from screening.storage.database import Database
-from screening.storage.rating import table_talks
 
 Said = Mapping[str, Mapping[str, Point]]
 """By the id of a perspective the points that it gave, by dimension."""
@@ -110,19 +108,10 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
     said = voices.of_child(db, child.id, user.child_units)
     age_months = age_in_months(child.born, local_day(now))
     help_told = help_of(db, user, child.id, Outlet.PAGE, partial(seen_in, marks, scale_of), configuration.steps, age_months)
-    talks = _talks(db, child.id, user, configuration)
+    talks = [(talk, scale) for talk, scale in reversed(talks_of(db, user, child.id, configuration)) if scale]
     drawn = tuple(_courses(child, marks, scale_of, looks_of(marks, scale_of, promised), said, talks))
     audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child.id)
     return YearsPage(child, local_day(now), drawn, help_told)
-
-
-def _talks(db: Database, child_id: str, user: User, configuration: Configuration) -> Sequence[Talk]:
-    """What the family marked at the table, on the ruler of that day, oldest first; nothing while nobody may contact the parents."""
-    if cautions.contact_with(db, child_id) in cautions.LOCKED:
-        return ()
-    talks = reversed(table_talks.of_child(db, child_id, user.child_units))
-    on_rulers = ((one, made_with(db, one.fingerprint, configuration).scale(one.scale_id)) for one in talks)
-    return [(one, scale) for one, scale in on_rulers if scale]
 
 
 def _courses(

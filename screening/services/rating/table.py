@@ -33,6 +33,7 @@ from screening.errors import Invalid, MustWait, NotFound
 from screening.language import local_day
 from screening.services import once
 from screening.services.assessing import sheets
+from screening.services.assessing.at_table import talks_of
 from screening.services.children import children
 from screening.services.entering.entering import NO_DOORSTEP
 from screening.services.entering.limits import Doorstep, begin_try
@@ -270,15 +271,8 @@ def _page(db: Database, user: User, child_id: str, configuration: Configuration,
 
 
 def of_child(db: Database, user: User, child_id: str, configuration: Configuration) -> tuple[SaidAtTable, ...]:
-    """What parents and the child said, as the user's units have it, newest first; nothing while nobody may contact the parents.
-
-    Where the device went over the table and nobody said anything, what was said before stays what was said last.
-    It is part of a page that is logged by whoever shows it.
-    """
-    if cautions.contact_with(db, child_id) in cautions.LOCKED:
-        return ()
-    talks = [one for one in table_talks.of_child(db, child_id, user.child_units) if one.typed.says_something]
-    return tuple(SaidAtTable(one, _told(one, made_with(db, one.fingerprint, configuration).scale(one.scale_id))) for one in talks)
+    """What parents and the child said, as the user's units have it, newest first. Whoever shows it logs the page."""
+    return tuple(SaidAtTable(talk, _told(talk, scale)) for talk, scale in talks_of(db, user, child_id, configuration))
 
 
 def said_last(db: Database, user: User, child_id: str, configuration: Configuration) -> tuple[SaidAtTable, ...]:
