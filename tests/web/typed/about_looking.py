@@ -23,7 +23,7 @@ SEVERAL_EYES: Final = (
     Sending("rating.ask", "anne", ASKED, keeps_as="asked_again"),
     Sending("assessing.assess", "anne", PLACED, tries=(Try.RIGHT,)),
     Sending("assessing.assess", "carla", PLACED | {"point.child_development": "9"}, tries=(Try.RIGHT,)),
-    Sending("rating.show", "anne", JOINT | {"action": "save"}, ids={"rating_id": "asked_again"}, tries=(Try.RIGHT,)),
+    Sending("rating.show", "carla", JOINT | {"action": "end"}, ids={"rating_id": "asked_again"}, tries=(Try.RIGHT,)),
     Sending("rating.ask", "anne", ASKED, ids=HURT, keeps_as="asked_in_vain", tries=(Try.RIGHT,)),
     Sending("rating.close", "carla", page="rating.show", ids={"rating_id": "asked_in_vain"}),
 )
