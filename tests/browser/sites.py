@@ -48,6 +48,13 @@ AT_ONE_WIDTH = f"""
     }}
 """
 """What is wrong with a page at its first width; at another one with what is shown otherwise there, or, if `WHOLE`, with everything."""
+HIDDEN_BY = """line => {
+    const foot = document.querySelector(line), at = document.activeElement;
+    const [bottom, top] = [(at.labels?.[0] ?? at).getBoundingClientRect().bottom, foot.getBoundingClientRect().top];
+    return at !== document.body && !foot.contains(at) && bottom > top
+        && !(foot.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING);
+}"""
+"""Whether what has the focus lies beneath such a line; what stands after it on the page pushes it away."""
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -178,6 +185,18 @@ def look_at(page: Page, *, wholly: bool = False) -> None:
         assert needed <= width
     if before is not None and before != PHONE:
         page.set_viewport_size(before)
+
+
+def beneath(page: Page, line: str) -> list[str]:
+    """What Tab comes to on the page, from its top to its end, and shows beneath the line at the edge of the screen (a selector)."""
+    page.evaluate("window.scrollTo(0, 0)")
+    page.locator("h1").click()
+    found = []
+    for _ in range(page.locator("a, button, input, summary").count()):
+        page.keyboard.press("Tab")
+        if page.evaluate(HIDDEN_BY, line):
+            found.append(page.evaluate("document.activeElement.outerHTML.slice(0, 90)"))
+    return found
 
 
 def end_sessions(site: Site) -> None:

@@ -13,7 +13,7 @@ from screening.services.publishing.configurations import InForce
 from screening.services.rounds import visiting
 from screening.storage.database import rows
 from screening.storage.people import users
-from tests.browser.sites import PHONE, Site
+from tests.browser.sites import PHONE, Site, beneath
 from tests.eyes import JOINT, see_apart_in_round
 
 NAMES = ("Ane", "Bjørn", "Cille", "Dan", "Ella", "Finn", "Gry")
@@ -34,10 +34,11 @@ def test_a_tuesday_with_eight_visits_in_one_hand(open_page: Callable[..., Page],
         visiting.plan(site.db, gro, local_day(now), TypedVisit("add", id_), in_force.configuration, now)
     page = open_page("gro", viewport=PHONE)
     page.goto("/rounds/visits")
-    expect(page.locator(".page-lead")).to_contain_text("8 familier, 0 set")
+    expect(page.locator(".page-lead")).to_contain_text("8 børn, 0 set")
     page.locator("#visits-hide").check(force=True)
     expect(page.get_by_text("Ikke set på linealen før.").first).to_be_hidden()
     page.locator("#visits-hide").uncheck(force=True)
+    assert beneath(page, ".visits-foot") == []
     page.locator(".visit-look summary").first.click()
     expect(page.locator(".visit-look").first).to_contain_text("Hvad vejer barnet?")
 
@@ -59,10 +60,10 @@ def test_a_tuesday_with_eight_visits_in_one_hand(open_page: Callable[..., Page],
     page.locator("[name='reason.child_development']").press_sequentially(".")
     expect(page.locator("#save-status")).to_contain_text("Gemt")
     page.goto("/rounds/visits")
-    expect(page.locator(".page-lead")).to_contain_text("8 familier, 1 set")
+    expect(page.locator(".page-lead")).to_contain_text("8 børn, 1 set")
     page.locator(".visit-move summary").last.click()
     page.get_by_role("button", name="Tag af dagen").last.click()
-    expect(page.locator(".page-lead")).to_contain_text("7 familier, 1 set")
+    expect(page.locator(".page-lead")).to_contain_text("7 børn, 1 set")
 
 
 def autumn(site: Site) -> str:

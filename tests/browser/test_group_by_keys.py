@@ -1,5 +1,6 @@
 """A whole group by keys: two presses for a child in wellbeing, and the focus is at the next child."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
@@ -9,7 +10,7 @@ from screening.domain.children.typed_child import TypedChild
 from screening.language import local_day
 from screening.services.children import adding
 from screening.storage.database import rows
-from tests.browser.sites import Site
+from tests.browser.sites import DESK, Site, beneath
 
 FOCUSED = "document.activeElement.closest('[data-row]')?.querySelector('h2').textContent"
 
@@ -23,6 +24,9 @@ def test_two_presses_a_child_and_one_button_that_names_them(site: Site, open_pag
     year = local_day(now).year - (local_day(now) < date(local_day(now).year, 10, 1))
     page = open_page("anne")
     page.goto(f"/rounds/daycare_autumn.{year}.{site.people.solsikken.id}/group")
+    page.set_viewport_size({"width": DESK["width"], "height": 420})
+    assert beneath(page, ".group-foot") == []
+    page.set_viewport_size(DESK)
     page.locator("[data-row]", has_text="Ane Testesen").locator("[data-ruler] input").first.focus()
     button = page.locator("button[value=sign]")
 
@@ -38,6 +42,9 @@ def test_two_presses_a_child_and_one_button_that_names_them(site: Site, open_pag
     expect(page.locator(".group-names")).to_have_text("Ane, Bjørn")
     page.keyboard.press("z")
     expect(button).to_have_text("Underskriv 1 vurdering")
+    page.keyboard.press("3")
+    expect(page.get_by_role("status").and_(page.locator("#group-needs"))).to_have_text(re.compile("^Bjørn Testesen: Brug hele arket"))
+    page.keyboard.press("z")
     page.keyboard.press("7")
     expect(button).to_have_text("Underskriv 2 vurderinger")
     button.click()

@@ -109,7 +109,18 @@
     }
   });
 
+  // Why a row needs its whole sheet stands far from the foot that is told: it is told when it comes.
+  const told = document.getElementById("group-needs");
+  const needs = () => new Map([...form.querySelectorAll(".group-needs")].map((one) => [one.id, one.textContent.trim()]));
+  let known = needs();
   form.addEventListener("htmx:afterSettle", () => {
+    const now = needs();
+    const come = [...now].filter(([id, words]) => known.get(id) !== words);
+    if (come.length) {
+      const named = (id) => document.getElementById(id).closest("[data-row]").querySelector(".group-name").textContent;
+      told.textContent = come.map(([id, words]) => `${named(id)}: ${words}`).join(" ");
+    }
+    known = now;
     const ruler = document.activeElement.closest("[data-ruler]");
     if (ruler && form.querySelector(".group-foot").offsetHeight > clearOf) {
       clear(ruler);
