@@ -8,7 +8,17 @@ from typing import Final, TypeAlias
 from screening.storage import kept_forms, once
 from screening.storage.assessing import drafts
 from screening.storage.children import siblings, taking_in
-from screening.storage.entering import factors, failures, halves, passkeys, sessions, sign_on_sessions, sign_on_tries, trusted
+from screening.storage.entering import (
+    factors,
+    failures,
+    halves,
+    passkeys,
+    sessions,
+    sign_on_accounts,
+    sign_on_sessions,
+    sign_on_tries,
+    trusted,
+)
 from screening.storage.helping import family_papers
 from screening.storage.importing import runs, staged, written
 from screening.storage.keeping import erasing, seen
@@ -166,7 +176,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "visit_plan": Table(About.CHILDREN, Erased(visit_plans.erase)),
     "rating_talk": Table(About.CHILDREN, Erased(ratings.forget_typed)),
     "rating_position": Table(About.CHILDREN, Sealed("who took a joint position, and what remained disagreed, stays")),
-    "sign_on_account": Table(About.STAFF, Stays("by which account at the provider somebody came in is asked years later")),
+    "sign_on_account": Table(About.STAFF, Erased(sign_on_accounts.forget)),
     "sign_on_session": Table(About.STAFF, Erased(sign_on_sessions.erase)),
     "sign_on_told": Table(About.NOBODY, Erased(sign_on_sessions.forget_told)),
     "sign_on_try": Table(About.STAFF, Erased(sign_on_tries.erase)),

@@ -50,7 +50,7 @@ def let_back(db: Database, user_id: str, *, may_come_back: bool) -> None:
 
 
 def forget(db: Database, user_id: str) -> None:
-    """A user comes in by sign-on no more."""
+    """A user comes in by sign-on no more. That it was so stands in the log with each time that the user came in."""
     change(db, "DELETE FROM sign_on_account WHERE user_id = :user_id", {"user_id": user_id})
 
 
