@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
 from playwright.sync_api import Page, ViewportSize
 
@@ -57,6 +57,8 @@ HIDDEN_BY = """line => {
 """Whether what has the focus lies beneath such a line; what stands after it on the page pushes it away."""
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
+ENLARGED: Final[ViewportSize] = {"width": 320, "height": 256}
+"""A desk's screen on which everything is enlarged four times (WCAG 1.4.10)."""
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,7 @@ def _as_lines(found: list[tuple[str, str]]) -> list[str]:
 
 
 def look_at(page: Page, *, wholly: bool = False) -> None:
-    """The page has no barrier and fits, at a desk and on a phone; it is left as wide as it was.
+    """The page has no barrier and fits, at a desk, on a phone and enlarged; it is left as wide as it was.
 
     On the phone what is shown otherwise than at the desk is tried, or `wholly` everything.
     """
@@ -183,8 +185,9 @@ def look_at(page: Page, *, wholly: bool = False) -> None:
         found, needed = page.evaluate(AT_ONE_WIDTH.replace("WHOLE", str(wholly).lower()))
         assert found == [], f"at {width} px: {_as_lines(found)}"
         assert needed <= width
-    if before is not None and before != PHONE:
-        page.set_viewport_size(before)
+    page.set_viewport_size(ENLARGED)
+    assert page.evaluate("document.documentElement.scrollWidth") <= ENLARGED["width"], "enlarged four times it scrolls to the side"
+    page.set_viewport_size(before or PHONE)
 
 
 def beneath(page: Page, line: str) -> list[str]:

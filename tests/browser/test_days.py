@@ -39,6 +39,9 @@ def test_a_tuesday_with_eight_visits_in_one_hand(open_page: Callable[..., Page],
     expect(page.get_by_text("Ikke set på linealen før.").first).to_be_hidden()
     page.locator("#visits-hide").uncheck(force=True)
     assert beneath(page, ".visits-foot") == []
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Hvad vejer barnet?").first).to_be_visible()
+    page.emulate_media(media="screen")
     page.locator(".visit-look summary").first.click()
     expect(page.locator(".visit-look").first).to_contain_text("Hvad vejer barnet?")
 

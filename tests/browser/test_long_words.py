@@ -10,7 +10,7 @@ from screening.domain.children.typed_child import TypedChild
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, children
 from screening.services.publishing.configurations import InForce
-from tests.browser.sites import PHONE, Site
+from tests.browser.sites import ENLARGED, PHONE, Site
 from tests.sheets import WHOLE_SHEET, typed
 
 LONG = "Å" * 600
@@ -54,3 +54,16 @@ def test_six_hundred_letters_in_one_word_do_not_widen_a_phone(site: Site, open_p
     page.click("main form button")
     page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_a_strong_worry_that_came_since_fits_a_screen_enlarged_four_times(
+    site: Site, open_page: Callable[..., Page], in_force: InForce
+) -> None:
+    now = datetime.now(UTC)
+    for point, revision in (("8", "0"), ("1", "0")):
+        placed = WHOLE_SHEET | {"point.child_development": point, "point.parental_capacity": point, "revision": revision}
+        signing.sign(site.db, site.people.anne, site.alma, in_force, *typed(placed), now)
+    page = open_page("anne", ENLARGED)
+    page.goto("/children")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= ENLARGED["width"]
