@@ -210,6 +210,14 @@ def test_what_is_wrong_is_given_back_whole(house: House) -> None:
     assert refused and lost == []
 
 
+def test_the_title_of_a_page_says_that_something_is_wrong(house: House) -> None:
+    refused = [one for one in house.sent if one.answer.status_code == 422 and "<title>" in one.answer.get_data(as_text=True)]
+    pages = [one for one in refused if one.sending.endpoint != "rating.take_back"]  # it lies before a family, in the family's language
+
+    assert len(pages) > 40
+    assert [one.told for one in pages if "<title>Fejl: " not in one.answer.get_data(as_text=True)] == []
+
+
 def test_nothing_typed_is_run_and_no_secret_is_told(house: House) -> None:
     secrets = {number for one in house.sent for number in one.secret}
 
