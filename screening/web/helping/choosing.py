@@ -15,6 +15,8 @@ from screening.services.assessing import results
 from screening.services.helping import choices, choosing, following
 from screening.services.helping.choosing import TypedChoice
 from screening.services.helping.following import TypedStep, TypedTalk
+from screening.services.notifying import reading
+from screening.services.notifying.receiving import news
 from screening.services.rating import looking
 from screening.services.rounds import going_on, telling, together
 from screening.web.door import current
@@ -89,12 +91,12 @@ def _typed(choice: str) -> TypedChoice:
 
 
 def _choices(assessment_id: str, opened: str, faults: Mapping[str, Phrase]) -> str:
-    newest = current.in_force().configuration
-    page = results.look_at(current.database(), current.user(), assessment_id, current.now())
-    found = choices.look_at(current.database(), current.user(), page.signed, page.told, newest, current.now())
-    next_round = telling.next_round(current.database(), current.user(), page.signed.child_id, newest, current.now())
-    talks = together.after(current.database(), current.user(), assessment_id, newest, current.now())
-    on = going_on.after(current.database(), current.user(), page.signed, newest, current.now()) if talks is None else None
+    db, user, newest, now = current.database(), current.user(), current.in_force().configuration, current.now()
+    page = results.look_at(db, user, assessment_id, now)
+    found = choices.look_at(db, user, page.signed, page.told, newest, now)
+    next_round = telling.next_round(db, user, page.signed.child_id, newest, now)
+    talks = together.after(db, user, assessment_id, newest, now)
+    on = going_on.after(db, user, page.signed, newest, now) if talks is None else None
     current.shows(page.signed.child_id)
     return render_template(
         "helping/choose.html",
@@ -102,6 +104,7 @@ def _choices(assessment_id: str, opened: str, faults: Mapping[str, Phrase]) -> s
         visits=on if isinstance(on, going_on.VisitsLeft) else None,
         group=on if isinstance(on, going_on.GroupLeft) else None,
         next_round=next_round,
+        notified=news.of_child(db, user, reading.of_child(db, user, page.signed.child_id, now)),
         page=page,
         choices=found,
         typed=_typed(opened) if opened else TypedChoice(),
