@@ -185,7 +185,8 @@ def _adults(
 def _change_known(db: Database, by: Importer, run_id: str, now: datetime) -> Iterator[Progress]:
     """Change who is known already, then tie siblings, in short pieces that are each kept with how far the list has come.
 
-    A fact that somebody else has changed since the plan was made stays as it is.
+    A fact that somebody else has changed since the plan was made stays as it is, and so does a child that goes there no more, or was closed
+    to whoever made it.
     """
     run = run_of(db, by, run_id)
     if run.state is not ImportState.CHANGING:
@@ -207,9 +208,11 @@ def _change_known(db: Database, by: Importer, run_id: str, now: datetime) -> Ite
 
 
 def _change_some(db: Database, by: Importer, run_id: str, piece: Sequence[ChildWaiting], now: datetime) -> None:
-    for row in piece:
+    known = kept.known_by_id(db, [row[0] for row in piece], by.units, by.asker, local_day(now))
+    there = [row for row in piece if row[0] in known and row[1] in known[row[0]].groups]
+    for row in there:
         _change(db, by, run_id, row, now)
-    audit.record(db, now, Act.CHILDREN_CHANGED_BY_LIST, by.who, subject=run_id, listed=[row[0] for row in piece])
+    audit.record(db, now, Act.CHILDREN_CHANGED_BY_LIST, by.who, subject=run_id, listed=[row[0] for row in there])
 
 
 def _tie_some(db: Database, by: Importer, _run_id: str, piece: Sequence[ChildWaiting], now: datetime) -> None:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 import pytest
 
 from screening.domain.acts import Act
+from screening.services.children import moving
+from screening.services.children.moving import TypedMove
 from screening.services.importing import carrying_out
 from screening.settings import Settings
-from screening.storage.database import Database, open_database, rows
+from screening.storage.children import closed
+from screening.storage.database import Database, open_database, rows, writing
 from screening.storage.importing import staged
 from tests.people import NOW, People
 from tests.services.importing.lists import leader, planned, taken_in
@@ -30,6 +33,11 @@ class SeenChild:
 
 
 OLD, NEW = SeenChild("Testesen", "", None, 0, 0, 0), SeenChild("Holm", "Nygade 1", "Ræven", 1, 3, 1)
+
+
+CHANGED_IN_LOG = (
+    """SELECT audit_event_child.child_id FROM audit_event_child JOIN audit_event ON audit_event.id = event_id WHERE action = :changed"""
+)
 
 
 def _seen(db: Database) -> tuple[SeenChild, ...]:
@@ -63,3 +71,21 @@ def test_nobody_sees_a_child_half_changed(settings: Settings, db: Database, peop
     assert {child for children in seen for child in children} == {OLD, NEW}
     assert list(dict.fromkeys(seen)) == [(OLD, OLD, OLD), (NEW, OLD, OLD), (NEW, NEW, NEW)]
     reader.close()
+
+
+def test_a_child_that_was_closed_or_has_left_since_the_plan_was_made_stays_as_it_is(db: Database, people: People) -> None:
+    by = leader(db, people)
+    taken_in(db, by, HEADINGS + BEFORE)
+    run_id = planned(db, by, HEADINGS + AFTER)
+    own, gone, stays = (str(row["id"]) for row in rows(db, "SELECT id FROM child ORDER BY id"))
+    moving.move(db, people.carla, gone, "", TypedMove("away"), NOW)
+    with writing(db):
+        closed.close(db, own, people.carla.id, "Hendes eget barn", people.dorte.id, NOW)
+        db.conn.execute("UPDATE child_unit SET until = '2026-11-20' WHERE child_id = :gone", {"gone": gone})
+    carrying_out.begin(db, by, run_id, NOW)
+
+    list(carrying_out.carry_out(db, by, run_id, NOW))
+
+    changed = rows(db, "SELECT id FROM child WHERE name LIKE '% Holm'")
+    assert [row["id"] for row in changed] == [stays]
+    assert [row["child_id"] for row in rows(db, CHANGED_IN_LOG, {"changed": str(Act.CHILDREN_CHANGED_BY_LIST)})] == [stays]
