@@ -68,3 +68,12 @@ def test_nothing_is_proved_of_a_round_that_could_not_be_read(broken: str, code: 
     autumn = "ages: 3-5 years, each_year: {from: 09-01, until: 10-31}"
 
     assert [told.split()[0] for told in _told(broken, autumn)] == [code]
+
+
+def test_an_item_is_reported_as_one_fact() -> None:
+    reports = "reports: [{fact: height, item: sleep}, {fact: weight, item: sleep}]\n"
+    rounds = ROUND.format(id="spring", when="ages: 3-5 years", scale="rulers")
+    files = base_files() | {"rounds.yaml": f"{reports}rounds:\n{rounds}\n".encode()}
+    told = [(one.kind.code, one.place.line, one.message.values["got"]) for one in load_files(files, TODAY).problems]
+
+    assert ("L373", 1, "sleep") in told

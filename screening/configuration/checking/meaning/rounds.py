@@ -77,15 +77,18 @@ def _has_information(draft: Pieces) -> bool:
 
 
 def _reports(tree: Tree, written: RoundsFile, draft: Pieces) -> Iterator[Problem]:
-    """Facts that stand once, each under an item that some scale has."""
+    """Facts that stand once, each under an item of its own that some scale has."""
     items = sorted({item.id for _, scale in draft.scales for dimension in scale.dimensions for item in dimension.items})
-    seen = set[ChildFact]()
+    facts, answered_in = set[ChildFact](), set[str]()
     for position, one in enumerate(written.reports):
         if not tree.is_whole(("reports", position, "fact")) or not tree.is_whole(("reports", position, "item")):
             continue
-        if one.fact in seen:
+        if one.fact in facts:
             yield problem(kinds.REPORTED_TWICE, tree.place(("reports", position, "fact")), got=one.fact.value)
-        seen.add(one.fact)
+        elif one.item in answered_in:
+            yield problem(kinds.REPORTED_TWICE, tree.place(("reports", position, "item")), got=one.item)
+        facts.add(one.fact)
+        answered_in.add(one.item)
         if one.item not in items and draft.knows_dimensions():
             yield unknown(kinds.REPORT_UNKNOWN, tree.place(("reports", position, "item")), one.item, items)
 
