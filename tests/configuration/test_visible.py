@@ -22,7 +22,11 @@ def test_a_text_without_a_letter_or_a_figure_is_empty(text: str) -> None:
     assert _told("title: Lille skala", f'title: {{da: "{text}", en: Small}}') == [("L022", "scale.yaml", 4)]
 
 
-@pytest.mark.parametrize("text", [r"\u0000", r"\x07", r"Barnet\x1b trives.", r"\a", r"\0\0", r"a\u2028b", r"\N", r"a\rb", r"\u200b\x07"])
+@pytest.mark.parametrize(
+    "text",
+    [r"\u0000", r"\x07", r"Barnet\x1b trives.", r"\a", r"\0\0", r"a\u2028b", r"\N", r"a\rb", r"\u200b\x07"]
+    + [r"Barnet\u202e ekki trives.", "Barnet \u202dtrives."],
+)
 def test_a_control_character_is_refused_also_where_it_is_written_as_an_escape(text: str) -> None:
     assert _told("2: Barnet har det svært.", f'2: "{text}"') == [("L143", "scale.yaml", 17)]
     assert _told("title: Lille skala", f'title: "{text}"') == [("L143", "scale.yaml", 4)]

@@ -22,9 +22,10 @@ OTHER_UNICODE: Final[Mapping[bytes, tuple[str, str]]] = {
 }
 STRAY: Final = re.compile("[\udc80-\udcff]")
 """A byte that is not UTF-8, kept as a lone surrogate."""
-CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
+"""What no page can show, and the two signs that turn the order of letters around: what is read would not be what is written."""
 SEPARATOR: Final = re.compile("[\x85\u2028\u2029]")
-ESCAPED: Final = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufffe\\uffff]")
+ESCAPED: Final = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202d\\u202e\\ud800-\\udfff\\ufffe\\uffff]")
 """The same, and what ends a line for some programs, where an escape in a quoted text stands for it."""
 SEPARATORS: Final[Mapping[str, str]] = {"\x85": "NEL", "\u2028": "LS", "\u2029": "PS"}
 SPACE: Final = "\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
