@@ -94,6 +94,12 @@ CHECK_OVERDUE = Kind(
     "L063", "Tilbuddet er ikke set efter siden {checked}.", "Ring og hør, om det stadig passer, og ret »checked_on«.", Severity.WARNING
 )
 CHECKED_LATER = Kind("L064", "»checked_on« ligger i fremtiden.", "Skriv den dag, nogen så tilbuddet efter.", Severity.WARNING)
+OFFER_NEVER = Kind(
+    "L389",
+    "Ingen skala, som tilbuddet gælder for, er for {ages}, så det bliver aldrig vist ved et barn.",
+    "Ret »ages« eller »scales«, eller slet tilbuddet.",
+    Severity.WARNING,
+)
 STEPS_TWICE = Kind("L065", "Indsatstrappen er skrevet to gange; første gang i {first}.", "Slet den ene »steps«.")
 STEPS_MISSING = Kind(
     "L066", "Indsatstrappen mangler.", "Skriv »steps: [Almen, Forebyggende, Støttende, Indgribende]« øverst i tilbudsfilen."

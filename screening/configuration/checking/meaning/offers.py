@@ -16,6 +16,7 @@ from screening.domain.point_sets import PointSet
 from screening.domain.ruler.weighing.placements import OVERALL
 from screening.domain.ruler.written.offers import ALL, ANY, FLAG, SIGN_COUNTS, Offer
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.words import ages_phrase
 
 
 def check_offer(tree: Tree, path: Path, offer: Offer, draft: Pieces, today: date) -> Iterator[Problem]:
@@ -88,9 +89,14 @@ def _where(tree: Tree, path: Path, offer: Offer, draft: Pieces) -> Iterator[Prob
     yield from check_flags_named(tree, (*path, FLAG), offer.at_flags, draft)
     if draft.knows_zones():
         yield from check_zones_named(tree, path, offer.in_zones, meant)
-    ages = offer.ages if tree.is_whole((*path[:-1], "ages")) else AgeRange.of(1, 0)
+    ages_path: Path = (*path[:-1], "ages")
+    ages = offer.ages if tree.is_whole(ages_path) else AgeRange.of(1, 0)
+    of_known_age = draft.meant_of_known_age(offer.scales)
+    knows_all = tree.is_whole(ages_path) and draft.knows_scales() and meant == of_known_age
+    if knows_all and meant and not any(scale.ages.overlaps(ages) for scale in meant):
+        yield problem(kinds.OFFER_NEVER, tree.place(ages_path), ages=ages_phrase(ages))
     numbered = {key: points for key, points in offer.at.items() if key not in SIGN_COUNTS}
-    yield from check_ranges(tree, path, numbered, (ANY, ALL, OVERALL), draft.meant_of_known_age(offer.scales), ages)
+    yield from check_ranges(tree, path, numbered, (ANY, ALL, OVERALL), of_known_age, ages)
 
 
 def _sign_count(tree: Tree, path: Path, wanted: PointSet, meant: Sequence[Scale], draft: Pieces) -> Iterator[Problem]:
