@@ -40,6 +40,7 @@ from tests.configuration.folders import TODAY, base_files
         (kinds.NOT_AGES, "0-5", ""),
         (kinds.NOT_AGES, "3 år", "3-3 years"),
         (kinds.NOT_A_DURATION, "14 dage", "14 days"),
+        (kinds.NOT_A_NUMBER, "٢", "2"),
         (kinds.NOT_A_DURATION, "to uger", "2 weeks"),
         (kinds.NOT_A_DURATION, "en uge", "1 weeks"),
         (kinds.NOT_A_DURATION, "6 mdr.", "6 months"),

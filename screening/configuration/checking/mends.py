@@ -137,7 +137,7 @@ def _measured(said: str) -> str:
 
 def _count(said: str) -> str:
     found = re.fullmatch(r"(?:ca\.? )?(\d{1,6})(?:[.,]0+)? ?(?:%|procent|stk\.?|pladser|points?|trin|gange?)?", _numbered(said.lower()))
-    return found[1] if found else ""
+    return str(int(found[1])) if found else ""
 
 
 def _day(said: str) -> str:
