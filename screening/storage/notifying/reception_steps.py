@@ -30,6 +30,7 @@ from screening.storage.database import Database, Row, insert, rows
 
 YES, NO = "yes", "no"
 ABUSE, HAS_SUPPORT, ONLY_INVESTIGATION, INVESTIGATION, SUPPORT = "abuse", "has_support", "only_investigation", "investigation", "support"
+ACUTE = "acute"
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,8 @@ def written(step: ReceptionStep) -> KeptStep:
             return KeptStep("moved", words=municipality)
         case MunicipalityTold(whom):
             return KeptStep("municipality_told", words=whom)
-        case SupplementArrived(notification_id):
-            return KeptStep("supplement", notification_id)
+        case SupplementArrived(notification_id, abuse, acute):
+            return KeptStep("supplement", notification_id, flags=_flags({ABUSE: abuse, ACUTE: acute}))
     assert_never(step)
 
 
@@ -134,5 +135,5 @@ _READ: Final[Mapping[str, Callable[[KeptStep], ReceptionStep]]] = {
     "withheld": lambda kept: FeedbackWithheld(kept.words),
     "moved": lambda kept: MovedAway(kept.words),
     "municipality_told": lambda kept: MunicipalityTold(kept.words),
-    "supplement": lambda kept: SupplementArrived(kept.choice),
+    "supplement": lambda kept: SupplementArrived(kept.choice, ABUSE in kept.flags, ACUTE in kept.flags),
 }

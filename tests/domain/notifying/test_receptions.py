@@ -43,7 +43,15 @@ from screening.domain.notifying.receiving.steps import (
     SupplementArrived,
     WhyNotHeard,
 )
-from screening.domain.notifying.receiving.taking import ACT_OF_STATE, ReceptionAct, TypedReception, is_open, next_act, read_step
+from screening.domain.notifying.receiving.taking import (
+    ACT_OF_STATE,
+    ReceptionAct,
+    TypedReception,
+    is_open,
+    next_act,
+    open_outcomes,
+    read_step,
+)
 from screening.domain.notifying.receiving.told import STEP_WORDS, tellable_news, told
 from screening.domain.notifying.weekdays import is_weekday
 from screening.domain.ruler.written.notification import Hears
@@ -81,6 +89,7 @@ EVERY_STEP: tuple[ReceptionStep, ...] = (
     MovedAway(SECRET),
     MunicipalityTold(SECRET),
     SupplementArrived("1"),
+    SupplementArrived("2", abuse=True, acute=True),
 )
 
 
@@ -273,6 +282,28 @@ def test_a_late_confirmation_behind_a_new_danger_is_told_too() -> None:
 
     assert again.state is ReceptionState.DANGER
     assert again.first_due is not None and again.first_due.waits_for is ReceptionState.CONFIRMATION
+
+
+def test_what_ended_in_nothing_is_chosen_anew_and_answered_anew_where_a_supplement_tells_of_abuse() -> None:
+    calm = DangerAssessed(in_danger=False, action="", abuse=False)
+    nothing, investigation = (
+        OutcomeChosen(outcome, has_support=False, newcomer="", only_investigation=False)
+        for outcome in (ScreeningOutcome.NOTHING, ScreeningOutcome.INVESTIGATION)
+    )
+    answered = FeedbackGiven(investigation=False, support=False)
+    ended = after(came(), calm, ReceiptConfirmed(ConfirmedBy.LETTER), nothing, answered)
+    assert ended.state is ReceptionState.CLOSED
+
+    later = NOW + timedelta(days=30)
+    more = after(ended, SupplementArrived("3", abuse=True), calm, at=NOW + timedelta(days=1))
+    assert [clock.waits_for for clock in more.clocks] == [ReceptionState.OUTCOME, ReceptionState.CHILD]
+    assert open_outcomes(more, only_investigation=False) == (ScreeningOutcome.INVESTIGATION,)
+    chosen = after(more, investigation, at=later)
+    (feedback,) = [clock for clock in chosen.clocks if clock.waits_for is ReceptionState.FEEDBACK]
+    assert feedback.since == later, "the answer waits from the outcome that it tells of"
+    assert after(chosen, answered).state is ReceptionState.INVESTIGATION
+
+    assert after(ended, SupplementArrived("3"), calm).state is ReceptionState.CLOSED
 
 
 def test_an_investigation_that_is_late_asks_for_what_is_thought_so_far_and_stays_late() -> None:

@@ -257,6 +257,23 @@ def test_a_supplement_asks_for_the_danger_again_also_where_everything_was_done(
     assert handling.take_step(db, hassan, id_, ReceptionAct.DANGER, NO_DANGER, later).state is ReceptionState.CLOSED
 
 
+def test_a_supplement_that_tells_of_abuse_makes_it_one_of_abuse_and_one_that_can_not_wait_makes_it_urgent(
+    db: Database, people: People, hassan: User, sent: Sent, in_force: InForce
+) -> None:
+    first = sent(grounds=frozenset({"special_support"}))
+    id_ = the_one(db)
+    more = drafting.supplement(db, people.anne, first, in_force.configuration, NOW)
+    said = replace(drafting.own(db, people.anne, more).typed, grounds=frozenset({"abuse"}), acute=True)
+    sending.send(db, people.anne, more, said, 0, Way.IN_LINEAL, in_force.configuration, NOW)
+
+    (row,) = looking.look_at(db, hassan, ReceptionPart.ALL, None, 1, NOW).groups[1].rows
+    assert row.kept.reception.is_abuse and row.kept.reception.is_acute
+    handling.take_step(db, hassan, id_, ReceptionAct.DANGER, NO_DANGER, NOW)
+    with pytest.raises(Invalid):
+        handling.take_step(db, hassan, id_, ReceptionAct.OUTCOME, TypedReception(choice="nothing", support="no"), NOW)
+    assert ReceptionState.CHILD in {clock.waits_for for clock in receptions.of_ids(db, [id_])[0].reception.clocks}
+
+
 def test_a_child_that_moves_is_told_to_the_new_municipality(db: Database, hassan: User, sent: Sent) -> None:
     sent()
     id_ = the_one(db)

@@ -111,8 +111,13 @@ class Reception:
 
     @property
     def is_abuse(self) -> bool:
-        """Whether it is about abuse or suspicion of it, by its grounds or by what an adviser has said once."""
-        return self.abuse or any(isinstance(taken.step, DangerAssessed) and taken.step.abuse for taken in self.steps)
+        """Whether it is about abuse or suspicion of it, by its grounds or a supplement's, or by what an adviser has said once."""
+        return self.abuse or any(isinstance(taken.step, DangerAssessed | SupplementArrived) and taken.step.abuse for taken in self.steps)
+
+    @property
+    def is_acute(self) -> bool:
+        """Whether whoever notified says that it can't wait, at first or in a supplement."""
+        return self.acute or any(isinstance(taken.step, SupplementArrived) and taken.step.acute for taken in self.steps)
 
     @property
     def is_confirmed(self) -> bool:
@@ -121,8 +126,10 @@ class Reception:
 
     @property
     def outcome(self) -> OutcomeChosen | None:
-        """What the screening ended in."""
-        return self._last(OutcomeChosen)
+        """What the screening ended in; None too where abuse is told of since, and it ended in something else than the investigation."""
+        chosen = self._last(OutcomeChosen)
+        overtaken = self.is_abuse and chosen is not None and chosen.outcome is not ScreeningOutcome.INVESTIGATION
+        return None if overtaken else chosen
 
     @property
     def handed(self) -> HandedToCaseSystem | None:
@@ -167,8 +174,8 @@ class Reception:
 
     @property
     def is_answered(self) -> bool:
-        """Whether whoever notified was told what the law lets be told, or that nothing more is."""
-        return self._last(FeedbackGiven) is not None or self._last(FeedbackWithheld) is not None
+        """Whether whoever notified was told what the law lets be told, or that nothing more is: of the outcome that was chosen last."""
+        return max(self._place(FeedbackGiven), self._place(FeedbackWithheld)) > self._place(OutcomeChosen)
 
     @property
     def clocks(self) -> tuple[Clock, ...]:
@@ -240,8 +247,8 @@ class Reception:
         return max((place for place, taken in enumerate(self.steps) if isinstance(taken.step, kind)), default=-1)
 
     def _when(self, kind: type[object]) -> datetime:
-        """When the first step of a kind was taken; later than anything where there is none."""
-        return next((taken.at for taken in self.steps if isinstance(taken.step, kind)), datetime.max.replace(tzinfo=UTC))
+        """When the last step of a kind was taken; later than anything where there is none."""
+        return next((taken.at for taken in reversed(self.steps) if isinstance(taken.step, kind)), datetime.max.replace(tzinfo=UTC))
 
 
 def _by_day(state: ReceptionState, since: datetime, due_on: date) -> Clock:

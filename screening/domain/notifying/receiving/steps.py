@@ -154,9 +154,14 @@ class MunicipalityTold:
 
 @dataclass(frozen=True)
 class SupplementArrived:
-    """More of the notification has come (its id): the danger is assessed again."""
+    """More of the notification has come (its id): the danger is assessed again.
+
+    `abuse`: its grounds name abuse. `acute`: whoever sent it says that it can't wait.
+    """
 
     notification_id: str
+    abuse: bool = False
+    acute: bool = False
 
 
 ReceptionStep: TypeAlias = (

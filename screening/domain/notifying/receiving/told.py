@@ -65,6 +65,7 @@ _FLAGS: Final[Mapping[str, Phrase]] = {
     "only_investigation": Phrase("alvorligt eller sammensat behov"),
     "investigation": Phrase("en undersøgelse er begyndt"),
     "support": Phrase("støtte er begyndt"),
+    "acute": Phrase("det haster"),
 }
 YES_WORD: Final = Phrase("ja")
 NO_WORD: Final = Phrase("nej")
@@ -116,6 +117,8 @@ def told(step: ReceptionStep) -> Phrase:
             return Phrase("Barnet flytter til {municipality}.", {"municipality": municipality})
         case MunicipalityTold(whom):
             return Phrase("Den nye kommune har fået besked: {whom}.", {"whom": whom})
+        case SupplementArrived(abuse=True):
+            return Phrase("Der kom et tillæg om overgreb eller mistanke om det. Faren vurderes igen.")
         case SupplementArrived():
             return Phrase("Der kom et tillæg. Faren vurderes igen.")
     assert_never(step)

@@ -36,7 +36,8 @@ def arrive(db: Database, user: User, sent: SentNotification, configuration: Conf
     first = receptions.of_notification(db, sent.supplements_id) if sent.supplements_id else None
     if first:
         before = first.reception
-        after = receptions.add_step(db, before, StepTaken(SupplementArrived(sent.id), user.id, user.name, arrived_at))
+        more = SupplementArrived(sent.id, names_abuse(configuration, sent.typed.grounds), sent.acute)
+        after = receptions.add_step(db, before, StepTaken(more, user.id, user.name, arrived_at))
         follow(db, before, after, Act.NOTIFICATION_SENT, user, arrived_at)
     else:
         reception = Reception(
