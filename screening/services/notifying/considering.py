@@ -26,6 +26,7 @@ from screening.services.notifying import drafting, promising, reading
 from screening.services.notifying.gathering import gather
 from screening.services.people import access
 from screening.storage import audit
+from screening.storage.children import children as kept_children
 from screening.storage.database import Database, new_id
 from screening.storage.notifying import calls, drafts
 from screening.storage.people import staff
@@ -135,14 +136,16 @@ def record_call(
     *,
     past_unit: bool = False,
 ) -> None:
-    """Write that somebody called an office, about a child within reach or about what that person has sent.
+    """Write that somebody called an office, about a child within reach or about what that person has sent, also where the child has left.
 
     `past_unit`: it is about staff or the leader, and told to nobody in the unit. Raises `NotFound`, `Invalid` and `AlreadyMade`.
     """
     access.check_can_notify(user)
     sent = reading.get(db, user, notification_id, now) if notification_id else None
     about = sent.child_id if sent else child_id
-    child = children.get(db, user, about, now) if about else None
+    child = kept_children.get(db, about, user.reach, local_day(now)) if about else None
+    if about and not child and not (sent and sent.notifier_id == user.id):
+        raise NotFound
     offices = calling(configuration, now).by_id
     faults = {}
     if office not in offices:
@@ -158,7 +161,7 @@ def record_call(
         number = offices[office]
         call = Call(
             id=new_id(),
-            child_id=child.id if child else None,
+            child_id=about,
             notification_id=sent.id if sent else None,
             office=str(number.title),
             phone=number.phone,
@@ -168,12 +171,12 @@ def record_call(
             by_name=user.name,
             at=now,
         )
-        unit = children.unit_for(user, child) if child else None
-        calls.add(db, call, unit.id if unit else None, past_unit=sent.past_unit if sent else past_unit)
+        unit_id = children.unit_for(user, child).id if child else sent.unit_id if sent else None
+        calls.add(db, call, unit_id, past_unit=sent.past_unit if sent else past_unit)
         if sent:
             promising.after_answer(db, sent, act, call.id)
         audit.record(db, now, act, user, child_id=call.child_id, subject=call.id)
-        make(sent.id if sent else child.id if child else "")
+        make(sent.id if sent else about or "")
 
 
 def _faults(kind: ChoiceKind, because: str, with_whom: str, day: date | NotADay, typed: str, today: date) -> dict[str, Phrase]:

@@ -86,19 +86,21 @@ def begin(
 def supplement(db: Database, user: User, notification_id: str, configuration: Configuration, now: datetime, form: Form = NO_FORM) -> str:
     """Begin a supplement to a notification that the user may read and sent: it begins with what is known now, and what was said then.
 
-    Raises `NotFound` and `AlreadyMade`.
+    Also where the child has left meanwhile: the duty is personal. Raises `NotFound` and `AlreadyMade`.
     """
     access.check_can_notify(user)
     before = sent.get(db, notification_id, user.reach, receivers.units_of(user), local_day(now))
     if before is None or before.notifier_id != user.id:
         raise NotFound
-    child = children.get(db, user, before.child_id, now) if before.child_id else None
+    child = kept_children.get(db, before.child_id, user.reach, local_day(now)) if before.child_id else None
     with once.writing_once(db, user, form, Act.NOTIFICATION_BEGUN, now) as make:
         known = gather(db, user, child, configuration, now).known if child else of_nobody(user, configuration, now)
         typed, origins = prefill(known)
         texts = dict(typed.texts) | {name: text for name, text in before.typed.texts.items() if name not in typed.texts}
-        typed = replace(before.typed, texts=texts, adults=typed.adults, observations=typed.observations, acute=False)
+        adults = typed.adults if child else before.typed.adults
+        typed = replace(before.typed, texts=texts, adults=adults, observations=typed.observations, acute=False)
         draft = _new(user, child, before.id, typed, origins, now)
+        draft = draft if child else replace(draft, child_id=before.child_id, unit_id=before.unit_id)
         _write_new(db, user, draft, now)
         make(draft.id)
     return draft.id

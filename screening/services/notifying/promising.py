@@ -23,12 +23,13 @@ from screening.storage.my_day import tasks as kept_tasks
 
 def after_sending(db: Database, user: User, sent: SentNotification, now: datetime) -> None:
     """Do what a notification does, and promise what follows from it. Call it inside `writing`."""
+    if sent.supplements_id:
+        tasks.finish(db, [TaskKind.NOTIFY_SUPPLEMENT], sent.supplements_id, Act.NOTIFICATION_SENT, sent.id)
     if sent.past_unit or sent.unit_id is None:
         return
     done = [TaskKind.NOTIFY_CONSIDER, TaskKind.ABSENCE_15]
     _finish(db, _of_child(db, done, sent), Act.NOTIFICATION_SENT, sent.id)
     if sent.supplements_id:
-        tasks.finish(db, [TaskKind.NOTIFY_SUPPLEMENT], sent.supplements_id, Act.NOTIFICATION_SENT, sent.id)
         return
     today = local_day(now)
     why = Phrase("Underretning {number} blev sendt den {day}.", {"number": sent.number, "day": today})

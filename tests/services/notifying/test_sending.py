@@ -285,3 +285,26 @@ def test_what_was_begun_is_finished_where_the_child_has_left_and_not_where_it_is
     with pytest.raises(NotFound):
         drafting.own(db, people.anne, shut)
     assert considering.look_at(db, people.anne, None, configuration, LATER).drafts == ()
+
+
+def test_whoever_sent_it_calls_and_adds_to_it_where_the_child_has_left_since(
+    db: Database, people: People, in_force: InForce, adviser: User
+) -> None:
+    alma, configuration = add_alma(db, people), in_force.configuration
+    add_mette(db, people, alma)
+    urgent = sending.send_acute(db, people.anne, alma, TypedNotification(), configuration, NOW)
+    with writing(db):
+        stays.leave_unit(db, alma, people.solsikken, TODAY)
+
+    considering.record_call(db, people.anne, None, urgent, "authority", "spoke", "De kommer i dag", configuration, LATER)
+    draft_id = drafting.supplement(db, people.anne, urgent, configuration, LATER)
+    begun = drafting.look_at(db, people.anne, draft_id, configuration, LATER).draft
+    more = sending.send(db, people.anne, draft_id, begun.typed, 0, Way.IN_LINEAL, configuration, LATER)
+
+    assert begun.typed.text(CHILD_NAME) == "Alma Testesen" and begun.typed.adults[0].adult_name == "Mette Testesen"
+    assert [call.said for call in reading.look_at(db, people.anne, urgent, LATER).calls] == ["De kommer i dag"]
+    assert reading.get(db, people.anne, more, LATER).child_id == alma
+    assert tasks.about(db, TaskKind, urgent) == []
+    for user in (people.carla, adviser):
+        with pytest.raises(NotFound):
+            considering.record_call(db, user, None, urgent, "authority", "spoke", "", configuration, LATER)
