@@ -28,7 +28,7 @@ from screening.services.notifying.receiving import arriving
 from screening.services.people import access
 from screening.storage import audit
 from screening.storage.database import Database, new_id
-from screening.storage.notifying import calls, drafts, files, sent
+from screening.storage.notifying import calls, drafts, files, receptions, sent
 from screening.storage.notifying.sent import Paper, number_told
 from screening.storage.people import units
 
@@ -40,7 +40,7 @@ MOST_TRIES: Final = 20
 class Envelope:
     """What is about to be sent: everything but its number.
 
-    `unit` is where the child is met, and `authority` who gets it; None where none is in the program.
+    `unit` is where the child is met, and `authority_id` who gets it; None where none is in the program.
     """
 
     child_id: str | None
@@ -48,7 +48,7 @@ class Envelope:
     typed: TypedNotification
     origins: Mapping[str, Origin]
     way: Way
-    authority: Unit | None
+    authority_id: str | None
     supplements_id: str | None = None
     attached: Sequence[FileOnPaper] = ()
 
@@ -83,7 +83,7 @@ def send(
         typed=whole,
         origins=draft.origins,
         way=way,
-        authority=_authority(db, whole, way, now),
+        authority_id=_authority(db, whole, now, draft.supplements_id),
         supplements_id=draft.supplements_id,
         attached=[FileOnPaper(file.name, file.size) for file in files.of_draft(db, draft.id)],
     )
@@ -133,7 +133,7 @@ def send_acute(
         typed=typed,
         origins=origins,
         way=way,
-        authority=_authority(db, typed, way, now),
+        authority_id=_authority(db, typed, now),
     )
     return _seal(db, user, envelope, configuration, now, form, lambda _: None)
 
@@ -179,7 +179,7 @@ def _notification(user: User, envelope: Envelope, id_: str, number: str, configu
         child_id=envelope.child_id,
         unit_id=envelope.unit.id if envelope.unit else None,
         unit_name=envelope.unit.name if envelope.unit else "",
-        authority_id=envelope.authority.id if envelope.authority else None,
+        authority_id=envelope.authority_id,
         authority_name=str(configuration.municipality.authority.title),
         notifier_id=user.id,
         typed=envelope.typed,
@@ -200,10 +200,15 @@ def _check(db: Database, typed: TypedNotification, way: Way, now: datetime, *, t
         raise Invalid({"way": Phrase("Kommunens myndighed læser ikke underretninger i Lineal. Vælg en anden måde.")})
 
 
-def _authority(db: Database, typed: TypedNotification, way: Way, now: datetime) -> Unit | None:
-    """The authority's unit that gets it: the chosen one, else the first. None where it goes another way and none is in the program."""
+def _authority(db: Database, typed: TypedNotification, now: datetime, supplements_id: str | None = None) -> str | None:
+    """The authority's unit (id) that gets it: a supplement goes to the one that has what it adds to, else it is the chosen one, or the
+    first. None where it goes another way and none is in the program.
+    """
+    before = receptions.of_notification(db, supplements_id) if supplements_id else None
+    if before:
+        return before.reception.authority_id
     found = units.open_of_kind(db, UnitKind.AUTHORITY, local_day(now))
-    return next((unit for unit in found if unit.id == typed.authority), found[0] if found else None)
+    return next((unit.id for unit in found if unit.id == typed.authority), found[0].id if found else None)
 
 
 def _ground(written: NotificationFile, typed: TypedNotification) -> frozenset[str]:

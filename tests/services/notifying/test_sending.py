@@ -12,7 +12,7 @@ from screening.domain.notifying.fields import ASSESSED, CHILD_NAME, PARENTS, WHA
 from screening.domain.notifying.notifications import NotificationState, Way
 from screening.domain.notifying.typed import TypedNotification, TypedSeen
 from screening.domain.once import Form
-from screening.domain.people import User
+from screening.domain.people import UnitKind, User
 from screening.errors import Invalid, NotFound, Stale, StorageError
 from screening.services.assessing import signing
 from screening.services.children import closing
@@ -24,6 +24,7 @@ from screening.storage import audit
 from screening.storage.children import closed, stays
 from screening.storage.database import Database, rows, writing
 from screening.storage.my_day import tasks
+from screening.storage.people import units
 from tests.people import NOW, TODAY, People, add_adviser, add_alma, add_mette
 from tests.sheets import WHOLE_SHEET, typed
 
@@ -308,3 +309,16 @@ def test_whoever_sent_it_calls_and_adds_to_it_where_the_child_has_left_since(
     for user in (people.carla, adviser):
         with pytest.raises(NotFound):
             considering.record_call(db, user, None, urgent, "authority", "spoke", "", configuration, LATER)
+
+
+def test_a_supplement_goes_to_the_authority_that_has_what_it_adds_to(
+    db: Database, people: People, in_force: InForce, adviser: User
+) -> None:
+    first = send(db, people.anne, add_alma(db, people), in_force)
+    with writing(db):
+        another = units.add(db, "Aftenvagten", UnitKind.AUTHORITY)
+    draft_id = drafting.supplement(db, people.anne, first, in_force.configuration, NOW)
+    said = replace(drafting.own(db, people.anne, draft_id).typed, authority=another.id)
+    more = sending.send(db, people.anne, draft_id, said, 0, Way.IN_LINEAL, in_force.configuration, NOW)
+
+    assert reading.paper(db, adviser, more, NOW).startswith(b"%PDF-"), "whoever assesses the danger anew reads what it is about"
