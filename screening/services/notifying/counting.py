@@ -46,8 +46,7 @@ def count(db: Database, user: User, child_id: str, half_days: str, school_days: 
     counted = QuarterCount(Quarter.of(local_day(now)), halves, days)
     with once.writing_once(db, user, form, Act.QUARTER_COUNTED, now) as make:
         subject = absence.add(db, child.id, school.id, counted, user.id, now)
-        if counted.is_notified:
-            promising.after_counting(db, user, school.id, child.id, subject, counted.percent, now)
+        promising.after_counting(db, user, school.id, child.id, subject, counted, now)
         audit.record(db, now, Act.QUARTER_COUNTED, user, child_id=child.id, subject=subject)
         make(child.id)
     return counted

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from screening.domain.acts import Act
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
+from screening.domain.notifying.absence import QuarterCount
 from screening.domain.notifying.choices import NotifyChoice
 from screening.domain.notifying.clocks import ask_back_on
 from screening.domain.notifying.notifications import SentNotification
@@ -19,6 +20,7 @@ from screening.language import local_day
 from screening.services import tasks
 from screening.storage.database import Database, new_id
 from screening.storage.my_day import tasks as kept_tasks
+from screening.storage.notifying import absence
 
 
 def after_sending(db: Database, user: User, sent: SentNotification, now: datetime) -> None:
@@ -52,11 +54,15 @@ def after_choosing(db: Database, user: User, choice: NotifyChoice, unit_id: str,
     _add(db, user, TaskKind.NOTIFY_CONSIDER, unit_id, choice.child_id, choice.id, choice.on_day, choice.told, now)
 
 
-def after_counting(db: Database, user: User, unit_id: str, child_id: str, subject: str, percent: int, now: datetime) -> None:
-    """The school's leader notifies: today. Call it inside `writing`."""
-    why = Phrase("{percent} % ulovligt fravær i kvartalet", {"percent": percent})
+def after_counting(db: Database, user: User, unit_id: str, child_id: str, subject: str, counted: QuarterCount, now: datetime) -> None:
+    """The school's leader notifies: today; and not any more, where the same quarter is counted anew to less. Call it inside `writing`."""
+    why = Phrase("{percent} % ulovligt fravær i kvartalet", {"percent": counted.percent})
     open_before = [task for task in kept_tasks.of_child(db, child_id, unit_id) if task.kind is TaskKind.ABSENCE_15 and task.done_by is None]
-    if not open_before:
+    if not counted.is_notified:
+        for task in open_before:
+            if task.subject and absence.quarter_of(db, task.subject) == counted.quarter:
+                kept_tasks.end(db, task, now)
+    elif not open_before:
         _add(db, user, TaskKind.ABSENCE_15, unit_id, child_id, subject, local_day(now), why, now)
 
 

@@ -28,6 +28,12 @@ def add(db: Database, child_id: str, unit_id: str, count: QuarterCount, by_id: s
     return id_
 
 
+def quarter_of(db: Database, count_id: str) -> Quarter | None:
+    """The quarter that a count (its id) is of."""
+    found = rows(db, "SELECT year, quarter FROM quarter_absence WHERE id = :id", {"id": count_id})
+    return Quarter(found[0]["year"], found[0]["quarter"]) if found else None
+
+
 def newest(db: Database, child_id: str, reach: Reach) -> CountedQuarter | None:
     """The newest count of a child's newest quarter in the asker's units."""
     found = rows(

@@ -14,7 +14,7 @@ from screening.services.assessing import signing
 from screening.services.notifying import considering, counting, sending
 from screening.services.publishing.configurations import InForce
 from screening.storage.children import stays
-from screening.storage.database import Database, writing
+from screening.storage.database import Database, rows, writing
 from screening.storage.my_day import tasks
 from screening.storage.people import users
 from tests.people import HIRED_ON, NOW, TODAY, People, add_alma
@@ -121,3 +121,23 @@ def test_a_school_leader_counts_a_quarter_and_is_asked_to_notify_at_fifteen_perc
 
     sending.send_acute(db, leader, alma, TypedNotification(), in_force.configuration, NOW)
     assert not [task for task in tasks.of_child(db, alma, people.other.id) if task.kind is TaskKind.ABSENCE_15 and task.done_by is None]
+
+
+def test_what_was_counted_wrongly_asks_nobody_to_notify_once_it_is_counted_right(db: Database, people: People) -> None:
+    alma = add_alma(db, people)
+    with writing(db):
+        stays.add_to_unit(db, alma, people.other, TODAY)
+        users.add_membership(db, people.bo.id, people.other.id, Role.MANAGER, HIRED_ON)
+    leader = users.get(db, people.bo.id, TODAY)
+    assert leader
+    counting.count(db, leader, alma, "30", "60", NOW)
+    (asked,) = tasks.of_child(db, alma, people.other.id)
+
+    counting.count(db, leader, alma, "0", "5", NOW + timedelta(days=60))
+    assert [task.id for task in tasks.about(db, [TaskKind.ABSENCE_15], asked.subject or "")] == [asked.id], "the next quarter ends nothing"
+    counting.count(db, leader, alma, "3", "60", NOW)
+
+    assert tasks.about(db, [TaskKind.ABSENCE_15], asked.subject or "") == []
+    counting.count(db, leader, alma, "31", "60", NOW)
+    waiting = rows(db, "SELECT 1 AS one FROM task WHERE kind = 'absence_15' AND done_by IS NULL AND ended_at IS NULL")
+    assert len(waiting) == 1
