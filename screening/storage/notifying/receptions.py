@@ -17,11 +17,14 @@ from screening.storage.children.joined import SAME_CHILD, kept_id
 from screening.storage.children.reach import ids_as_json, open_to_asker
 from screening.storage.database import Database, Row, change, insert, rows
 from screening.storage.notifying import reception_steps
+from screening.storage.notifying.sent import number_read
 
 MAY_SEE: Final = f"""reception.authority_id IN (SELECT value FROM json_each(:receiving))
     AND (NOT EXISTS (SELECT 1 FROM child_closed WHERE user_id = :asker AND opened_at IS NULL)
         OR reception.child_id IS NULL OR {open_to_asker("reception.child_id")})"""  # noqa: S608 - our own text
 """SQL for what somebody who receives may see: what came to the own units, but about a child that is closed to whoever asks."""
+NUMBERED: Final = """(reception.number = :number
+    OR reception.notification_id IN (SELECT supplements_id FROM notification WHERE year = :year AND serial = :serial))"""
 AMONG: Final = "reception.id IN (SELECT value FROM json_each(:ids))"
 RECEPTION: Final = f"""SELECT reception.id, reception.number, reception.authority_id, unit.name AS authority_name, reception.arrived_at,
         reception.channel, reception.hears, reception.abuse, reception.acute, reception.notification_id,
@@ -146,11 +149,15 @@ def of_notification(db: Database, notification_id: str) -> KeptReception | None:
     return _one(db, "reception.notification_id = :id", {"id": notification_id})
 
 
-def found(db: Database, number: str, cpr: str | None, asker: ReceivingUser) -> list[KeptReception]:
-    """Those with this number, or about the child with this CPR number, the newest first; none that the asker may not see."""
-    sought = "reception.number = :number" if cpr is None else "reception.cpr = :cpr"
+def found(db: Database, number: str, cpr: str | None, child_id: str | None, asker: ReceivingUser) -> list[KeptReception]:
+    """Those with this number or with a supplement that has it, or about the child with this CPR number, the newest first; none that the
+    asker may not see. `child_id` is who in the program has that number now, whatever was known when it came.
+    """
+    sought = NUMBERED if cpr is None else f"(reception.cpr = :cpr OR reception.child_id IN {SAME_CHILD})"
     newest = f"{RECEPTION} WHERE {sought} AND {MAY_SEE} ORDER BY reception.arrived_at DESC LIMIT {A_PAGE}"
-    return _kept(db, rows(db, newest, asker.values | {"number": number, "cpr": cpr}))
+    year, serial = number_read(number) or (None, None)
+    values = asker.values | {"number": number, "year": year, "serial": serial, "cpr": cpr, "child_id": child_id}
+    return _kept(db, rows(db, newest, values))
 
 
 def of_ids(db: Database, ids: Iterable[str]) -> list[KeptReception]:

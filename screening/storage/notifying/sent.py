@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from screening.storage.children.reach import ids_as_json, reach_values, sees
 from screening.storage.database import Database, Row, insert, rows
 from screening.storage.notifying.drafts import read_origins, write_origins
 
+NUMBER: Final = re.compile(r"U-(?P<year>[0-9]{4})-(?P<serial>[0-9]{1,9})")
 COLUMNS = f"""notification.id, year, serial, {kept_id("notification.child_id")} AS child_id, unit_id, unit_name, authority_id,
     authority_name, notifier_id, supplements_id, way, sent_at, fields, origins, scores, fingerprint,
     notification_receipt.received_at, notification_receipt.note, recorder.name AS recorded_by"""
@@ -117,6 +119,12 @@ def paper(db: Database, notification_id: str) -> Paper:
 def number_told(year: int, serial: int) -> str:
     """What people call a notification."""
     return f"U-{year}-{serial}"
+
+
+def number_read(number: str) -> tuple[int, int] | None:
+    """The year and the serial of what people call a notification, if that is one."""
+    read = NUMBER.fullmatch(number)
+    return (int(read["year"]), int(read["serial"])) if read else None
 
 
 def _asker(reach: Reach, receiving: Sequence[Unit], today: date) -> Row:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from screening.domain.acts import Act
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.notifying.notifications import Way
 from screening.domain.notifying.receiving.entering import read_form
@@ -16,7 +17,7 @@ from screening.domain.notifying.receiving.taking import ReceptionAct, TypedRecep
 from screening.domain.once import Form
 from screening.domain.people import User
 from screening.errors import Invalid, NotFound, StorageError
-from screening.services.children import moving
+from screening.services.children import adding, moving
 from screening.services.children.moving import TypedMove
 from screening.services.my_day import handing_on
 from screening.services.my_day import looking as own_day
@@ -404,6 +405,21 @@ def test_what_came_from_outside_is_on_the_same_list_and_found_by_its_child(
     assert kept.reception.child_id == alma
     assert kept.reception.arrived_at == datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
     assert kept.reception.state is ReceptionState.DANGER
+
+
+def test_it_is_found_by_a_number_that_the_child_got_since_and_by_that_of_a_supplement(
+    db: Database, people: People, hassan: User, sent: Sent, in_force: InForce
+) -> None:
+    unborn = adding.add(db, people.anne, TypedChild("Ny Testesen", "", date(2021, 2, 3), people.solsikken.id), NOW)
+    first = sent(unborn)
+    more = drafting.supplement(db, people.anne, first, in_force.configuration, NOW)
+    sending.send(db, people.anne, more, drafting.own(db, people.anne, more).typed, 0, Way.IN_LINEAL, in_force.configuration, NOW)
+    with writing(db):
+        change(db, "UPDATE child SET cpr = '6302214996' WHERE id = :id", {"id": unborn})
+
+    for number, cpr in (("", "6302214996"), ("U-2026-1", None), ("U-2026-2", None)):
+        assert [kept.reception.id for kept in handling.find(db, hassan, number, cpr, NOW)] == [the_one(db)]
+    assert handling.find(db, hassan, "", "0102039999", NOW) == handling.find(db, hassan, "U-2026-3", None, NOW) == []
 
 
 def test_a_citizen_hears_that_it_came_and_somebody_unknown_nothing(db: Database, hassan: User, in_force: InForce) -> None:

@@ -22,6 +22,7 @@ from screening.services.people import access
 from screening.services.received_tasks import follow, open_tasks
 from screening.services.sharing import insight
 from screening.storage import audit, handing_over
+from screening.storage.children import finding
 from screening.storage.database import Database
 from screening.storage.notifying import files, receptions
 from screening.storage.notifying.files import KeptFile
@@ -158,7 +159,8 @@ def take_step(
 def find(db: Database, user: User, number: str, cpr: str | None, now: datetime) -> list[KeptReception]:
     """Those with this number, or about the child with this CPR number: the look is logged. Raises `NotFound` for whoever receives none."""
     access.check_can_receive(user)
-    found = receptions.found(db, number, cpr, receivers.asker(db, user, local_day(now)))
+    known = finding.with_cpr_anywhere(db, cpr).children if cpr else ()
+    found = receptions.found(db, number, cpr, known[0].id if known else None, receivers.asker(db, user, local_day(now)))
     insight.list_seen(db, user, Act.NOTIFICATIONS_LISTED, (id_ for kept in found if (id_ := kept.reception.child_id)), now, "find")
     return found
 
