@@ -19,7 +19,7 @@ from screening.settings import REPOSITORY, Settings, read_settings
 from screening.storage.keeping import backups
 from screening.storage.keeping.backups import STAMP
 from tests.command_line import lineal
-from tests.people import NOW, make_people
+from tests.people import make_people
 from tests.small_disk import small_disk
 
 
@@ -230,7 +230,7 @@ def test_a_setting_that_can_not_be_is_named_with_what_to_write(house: House, nam
 
 def test_nothing_is_erased_without_a_named_basis(house: House, in_force: InForce) -> None:
     with closing(prepare(house.settings)) as db:
-        publish_first(db, in_force, NOW)
+        publish_first(db, in_force, datetime.now(UTC))
 
     assert "Kan slettes i dag: 0 børn" in house.says("retention")
     assert "Om medarbejdere og programmet kan slettes: 0 rækker" in house.says("retention")
