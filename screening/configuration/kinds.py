@@ -505,6 +505,16 @@ NOT_A_PHONE = Kind(
     "»{got}« er ikke et nummer, man kan ringe til.",
     "Skriv kun cifre, mellemrum og eventuelt + og landets nummer først, f.eks. 00 12 34 01, 112 eller +45 00 12 34 01.",
 )
+NOT_AN_EMAIL = Kind(
+    "L390",
+    "»{got}« er ikke en mailadresse.",
+    "Skriv én hel adresse uden mellemrum, f.eks. familiehuset@lindeborg.example.",
+)
+NOT_A_WEB_ADDRESS = Kind(
+    "L391",
+    "»{got}« er ikke en adresse på en hjemmeside.",
+    "Skriv én hel adresse uden mellemrum, f.eks. lindeborg.example/familie.",
+)
 
 NOT_A_COUNT = Kind(
     "L267",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from screening.configuration.checking.meaning.contacts import check_contacts
 from screening.configuration.checking.meaning.dimensions import RESERVED
 from screening.configuration.checking.meaning.draft import PieceKind, Pieces
 from screening.configuration.checking.meaning.folder import check_folder
@@ -12,7 +13,6 @@ from screening.configuration.checking.meaning.letters import check_letters
 from screening.configuration.checking.meaning.misspelt import check_misspelt
 from screening.configuration.checking.meaning.notification import check_notification
 from screening.configuration.checking.meaning.offers import check_offer
-from screening.configuration.checking.meaning.phones import check_phones
 from screening.configuration.checking.meaning.retention import check_retention
 from screening.configuration.checking.meaning.rounds import check_rounds
 from screening.configuration.checking.meaning.scales import FEWEST_POINTS, MOST_POINTS, check_scale
@@ -28,7 +28,7 @@ def check_meaning(draft: Pieces, today: date) -> Iterator[Problem]:
     """Everything in `draft` that has the right shape and still does not fit."""
     yield from check_folder(draft, today)
     yield from check_misspelt(draft)
-    yield from check_phones(draft)
+    yield from check_contacts(draft)
     for tree, scale in draft.scales:
         yield from check_scale(tree, scale)
     for tree, path, offer in draft.offers:

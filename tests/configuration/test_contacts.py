@@ -1,9 +1,10 @@
-"""Whoever is told to call has a number that can be called: at night, too."""
+"""Whoever is told to call has a number that can be called, at night, too; and addresses lead somewhere."""
 
 import pytest
 
 from screening.configuration.loading import load_files
 from screening.domain.phones import can_be_called
+from screening.domain.web_addresses import can_be_visited
 from tests.configuration.folders import TODAY, base_files
 
 AUTHORITY = "{title: Modtagelsen, phone: 00 00 00 01}"
@@ -47,3 +48,49 @@ def test_number_of_an_offer_can_be_called() -> None:
 def test_numbers_as_people_write_them(phone: str) -> None:
     assert can_be_called(phone)
     assert _told(out_of_hours=f'{{title: X, phone: "{phone}"}}') == []
+
+
+@pytest.mark.parametrize(
+    "email", ["modtagelsen", "se hjemmesiden", "a@b", "a@x.example, b@x.example", "mailto:a@x.example ", "Modtagelsen <a@x.example>"]
+)
+def test_every_mail_address_can_be_written_to(email: str) -> None:
+    assert _told(authority=f'{{title: X, phone: 00 00 00 01, email: "{email}"}}') == [("L390", 2)]
+    assert _told(more=f'support: {{title: It, email: "{email}"}}') == [("L390", 4)]
+
+
+@pytest.mark.parametrize(
+    "web",
+    [
+        "se nettet",
+        "lindeborg",
+        "javascript:alert(1)",
+        "https://",
+        "//x.example",
+        "a@x.example",
+        "x.example y.example",
+        "1.2",
+        "ftp://x.example",
+    ],
+)
+def test_every_page_can_be_opened(web: str) -> None:
+    assert _told(out_of_hours=f'{{title: X, phone: 00 00 00 02, web: "{web}"}}') == [("L391", 3)]
+
+
+@pytest.mark.parametrize(
+    "web", ["lindeborg.example", "https://www.lindeborg.example/børn?side=2#nu", "HTTP://lindeborg.example", "børnehuset-åen.example:8080/"]
+)
+def test_pages_as_people_write_them(web: str) -> None:
+    assert can_be_visited(web)
+    assert _told(out_of_hours=f"{{title: X, phone: 00 00 00 02, web: '{web}', email: børn@lindeborg.example}}") == []
+
+
+def test_an_address_that_is_empty_is_told_at_its_key() -> None:
+    assert _told(more='support: {title: It, email: "", web: "  "}') == [("L022", 4), ("L022", 4)]
+
+
+def test_addresses_of_an_offer_lead_somewhere() -> None:
+    files = base_files()
+    wrong = b"    how: Ring.\n    contact: {email: ring bare, web: ring bare}\n"
+    files["offers.yaml"] = files["offers.yaml"].replace(b"    how: Ring.\n", wrong, 1)
+
+    assert [one.kind.code for one in load_files(files, TODAY).problems] == ["L390", "L391"]
