@@ -44,21 +44,6 @@ HELD_WORDS: Final[Mapping[Held, Phrase]] = {
 }
 
 
-KIND_WORDS: Final[Mapping[RecordKind, Phrase]] = {
-    RecordKind.CHILD: Phrase("Barnets og de voksnes oplysninger"),
-    RecordKind.ASSESSMENTS: Phrase("Vurderinger"),
-    RecordKind.FAMILY: Phrase("Papirer og samtaler med familien"),
-    RecordKind.FOLLOW_UP: Phrase("Indsatser, aftaler og opgaver"),
-    RecordKind.NOTIFICATIONS: Phrase("Underretninger og advarsler"),
-    RecordKind.SHARING: Phrase("Det, der er delt, og aktindsigt"),
-    RecordKind.UNFINISHED: Phrase("Det, der er begyndt og ikke gjort færdigt"),
-}
-SINCE_WORDS: Final[Mapping[KeptSince, Phrase]] = {
-    KeptSince.GROWN_UP: Phrase("den dag, barnet fylder 18 år"),
-    KeptSince.LAST_WRITTEN: Phrase("den dag, der sidst blev skrevet om barnet"),
-}
-
-
 @dataclass(frozen=True)
 class ChildRecord:
     """What decides about a child's record: its birth, the day anything was last written in it, its kinds, and what holds it back."""

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from screening.domain.danish_order import danish_order
 from screening.domain.phrase import Phrase
+from screening.domain.ruler.changes.beside import KeptChange, PartChange, PhoneChange, SignOnChange, changed_beside
 from screening.domain.ruler.changes.effects import ChangeKind, Comparison, Effect, How
 from screening.domain.ruler.changes.outcomes import WHOLE
 from screening.domain.ruler.changes.replaying import Past, replay
@@ -125,6 +126,7 @@ class Preview(_Frozen):
     drafts: DraftsToday = DraftsToday()
     settings: tuple[SettingChange, ...] = ()
     written: tuple[WrittenChange, ...] = ()
+    beside: tuple[PartChange | PhoneChange | KeptChange | SignOnChange, ...] = ()
 
     def rules_of(self, kind: ChangeKind) -> tuple[RuleEffect, ...]:
         """What happens to the offers, or to the advice."""
@@ -199,6 +201,7 @@ def told(
         drafts=drafts,
         settings=tuple(_settings(before, after)),
         written=tuple(written_changes(before, after)),
+        beside=tuple(changed_beside(before, after)),
     )
 
 

@@ -1,10 +1,13 @@
 """How long a municipality keeps each kind of record about a child, and from when."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from operator import not_
+from typing import Final
 
 from pydantic import Field
 
+from screening.domain.phrase import Phrase
 from screening.domain.ranges import Duration
 from screening.domain.ruler.written.scales import Status
 from screening.domain.source import Written
@@ -27,6 +30,21 @@ class KeptSince(StrEnum):
 
     GROWN_UP = "grown_up"
     LAST_WRITTEN = "last_written"
+
+
+RECORD_WORDS: Final[Mapping[RecordKind, Phrase]] = {
+    RecordKind.CHILD: Phrase("Barnets og de voksnes oplysninger"),
+    RecordKind.ASSESSMENTS: Phrase("Vurderinger"),
+    RecordKind.FAMILY: Phrase("Papirer og samtaler med familien"),
+    RecordKind.FOLLOW_UP: Phrase("Indsatser, aftaler og opgaver"),
+    RecordKind.NOTIFICATIONS: Phrase("Underretninger og advarsler"),
+    RecordKind.SHARING: Phrase("Det, der er delt, og aktindsigt"),
+    RecordKind.UNFINISHED: Phrase("Det, der er begyndt og ikke gjort færdigt"),
+}
+SINCE_WORDS: Final[Mapping[KeptSince, Phrase]] = {
+    KeptSince.GROWN_UP: Phrase("den dag, barnet fylder 18 år"),
+    KeptSince.LAST_WRITTEN: Phrase("den dag, der sidst blev skrevet om barnet"),
+}
 
 
 class RetentionRule(Written):

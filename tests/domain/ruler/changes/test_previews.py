@@ -6,12 +6,13 @@ from screening.domain.ruler.changes.effects import ChangeKind, Effect
 from screening.domain.ruler.changes.previews import Tally, told
 from screening.domain.ruler.changes.today import ChildrenToday, DraftsToday
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.text import Text
 from tests.builders import configuration, scale
 
 
 def test_a_move_is_told_with_the_zone_words_of_its_dimension_and_the_title_of_its_total() -> None:
     plain = scale()
-    strength = plain.dimensions[0].model_copy(update={"zone_words": {"red": "Ingen styrke endnu"}})
+    strength = plain.dimensions[0].model_copy(update={"zone_words": {"red": Text.of("Ingen styrke endnu")}})
     written = plain.model_dump(by_alias=True) | {
         "dimensions": [strength, *plain.dimensions[1:]],
         "totals": [{"id": "whole", "title": "I alt", "take": "mean"}],
