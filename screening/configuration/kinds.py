@@ -863,6 +863,11 @@ LEFT_OUT = Kind(
     "Børn på {ages} er uden en åben runde i {unit} i {days} dage i træk: f.eks. et barn født {born}{early}, fra {first} til {last}.",
     "Udvid en runde, eller tilføj en for {ages}. Er det meningen, så ret »apart« eller »ages« her.",
 )
+SETTLES_TOO_LONG = Kind(
+    "L392",
+    "Et nyt barn er først med efter {span}, og da er det for gammelt: Intet barn, der er født ind i enheden, når at komme med.",
+    "Skriv en kortere tid under »settling«, eller slet den.",
+)
 MANY_RATERS = Kind("L369", "{count} skal se hvert barn.", "Skriv højst {most}. Ellers bliver runden aldrig færdig.")
 ROUND_LETTER_MISSING = Kind(
     "L370",

@@ -97,6 +97,14 @@ def _asked(round_: ScreeningRound, born: date) -> Iterator[tuple[date, date]]:
         yield ages
 
 
+def settles_too_long(round_: ScreeningRound) -> bool:
+    """Whether every child that a unit has had since its birth, born on time, is too old when the time to settle has gone."""
+    if round_.settling is None:
+        return False
+    ends = [(born, last) for born in BIRTHS[::IN_A_ROW] for _, last in _asked(round_, born)]
+    return bool(ends) and all(round_.settling.after(born) > last for born, last in ends)
+
+
 def due_twice(rules: Sequence[Rule]) -> Iterator[DueTwice]:
     """Every two rounds in which some child is due on one day in units of one kind, with the first such child that is found."""
     for one, other in combinations(rules, 2):

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.domain.rounds import proofs
-from screening.domain.rounds.proofs import due_twice, left_out
+from screening.domain.rounds.due import RoundChild, of_child
+from screening.domain.rounds.proofs import due_twice, left_out, settles_too_long
 from screening.domain.rounds.windows import Rule, windows
 from screening.domain.ruler.written.rounds import CoveredAges
 from tests.domain.rounds.rounds import rule
@@ -159,3 +160,15 @@ def test_rounds_of_different_groups_or_units_never_meet() -> None:
     assert list(due_twice([one, rule(None, id="two", ages="3-5 years", groups=["class"])])) == []
     assert list(due_twice([one, rule(None, id="two", ages="3-5 years", units=["school"])])) == []
     assert [twice.other.id for twice in due_twice([one, rule(None, id="two", ages="3-5 years")])] == ["two"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(KEYS, st.sampled_from(["2 weeks", "6 weeks", "9 weeks", "11 weeks", "5 months", "6 months", "7 months", "24 months", "36 months"]))
+def test_a_time_to_settle_is_too_long_where_nobody_who_was_born_into_the_unit_is_ever_due(keys: dict[str, object], settling: str) -> None:
+    one = rule(**keys, settling=settling)
+    due = [of_child(RoundChild("", born, 0, born), one, born, born + timedelta(days=2000)) for born in FEW_BIRTHS]
+
+    if settles_too_long(one.round):
+        assert not any(found for each in due for found in each)
+    elif one.round.is_visit:
+        assert any(found for each in due for found in each)

@@ -13,13 +13,13 @@ from screening.domain.people import Right, Role, UnitKind, rights_of
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import TimeUnit
-from screening.domain.rounds.proofs import DueTwice, LeftOut, NoScale, due_twice, left_out, without_scale
+from screening.domain.rounds.proofs import DueTwice, LeftOut, NoScale, due_twice, left_out, settles_too_long, without_scale
 from screening.domain.rounds.windows import Rule
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
 from screening.domain.ruler.written.families import corrected_alike
 from screening.domain.ruler.written.rounds import MOST_RATERS, ChildFact, RoundsFile, ScreeningRound
 from screening.domain.text import MAIN_LANGUAGE
-from screening.domain.words import age_of_phrase, ages_phrase, count_phrase
+from screening.domain.words import age_of_phrase, ages_phrase, count_phrase, duration_phrase
 
 ASSESSING: Final = tuple(role for role in Role if Right.SEE_CHILDREN in rights_of(role))
 """The roles that work with children."""
@@ -103,6 +103,8 @@ def _for_whom(tree: Tree, path: Path, round_: ScreeningRound) -> Iterator[Proble
         yield problem(kinds.ROUND_WHEN, tree.key_place((*path, "at")), key="at")
     elif round_.turns is not None and round_.each_year is None:
         yield problem(kinds.ROUND_WHEN, tree.key_place((*path, "turns")), key="turns")
+    elif round_.settling and settles_too_long(round_):
+        yield problem(kinds.SETTLES_TOO_LONG, tree.place((*path, "settling")), span=duration_phrase(round_.settling))
 
 
 def _scales(tree: Tree, path: Path, round_: ScreeningRound, draft: Pieces) -> Iterator[Problem]:
