@@ -875,6 +875,11 @@ ROUND_LETTER_MISSING = Kind(
     "Skriv »information« i filen med breve, eller slet »letter«.",
 )
 REPORT_UNKNOWN = Kind("L372", "»{got}« er ikke et spørgsmål på nogen af skalaerne.", "{nearest}Skriv id’et på et spørgsmål: {known}.")
+REPORT_OF_ANOTHER_KIND = Kind(
+    "L393",
+    "»{got}« svares på en anden måde, end »{fact}« meldes: Svaret skal være {answer}.",
+    "Skriv et spørgsmål af typen {types}, eller ret spørgsmålets type.",
+)
 REPORTED_TWICE = Kind("L373", "»{got}« står to gange under »reports«.", "Slet den ene linje.")
 ROUND_PARENTS_HARD = Kind(
     "L371",

@@ -17,6 +17,7 @@ from screening.domain.rounds.proofs import DueTwice, LeftOut, NoScale, due_twice
 from screening.domain.rounds.windows import Rule
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
 from screening.domain.ruler.written.families import corrected_alike
+from screening.domain.ruler.written.items import ItemType
 from screening.domain.ruler.written.rounds import MOST_RATERS, ChildFact, RoundsFile, ScreeningRound
 from screening.domain.text import MAIN_LANGUAGE
 from screening.domain.words import age_of_phrase, ages_phrase, count_phrase, duration_phrase
@@ -34,6 +35,13 @@ UNITS: Final[Mapping[UnitKind, Phrase]] = {
     UnitKind.EDUCATIONAL_PSYCHOLOGY: Phrase("PPR"),
 }
 """A kind of unit within a sentence."""
+ANSWERED_BY: Final[Mapping[ChildFact, frozenset[ItemType]]] = {
+    ChildFact.HEIGHT: frozenset({ItemType.NUMBER}),
+    ChildFact.WEIGHT: frozenset({ItemType.NUMBER}),
+    ChildFact.SMOKE: frozenset({ItemType.YES_NO, ItemType.CHOICE}),
+    ChildFact.FULL_BREASTFEEDING: frozenset({ItemType.NUMBER}),
+}
+"""The kinds of question that tell a fact: who fetches the file reads a measure as a number."""
 
 
 def check_rounds(tree: Tree, written: RoundsFile, draft: Pieces) -> Iterator[Problem]:
@@ -78,7 +86,10 @@ def _has_information(draft: Pieces) -> bool:
 
 def _reports(tree: Tree, written: RoundsFile, draft: Pieces) -> Iterator[Problem]:
     """Facts that stand once, each under an item of its own that some scale has."""
-    items = sorted({item.id for _, scale in draft.scales for dimension in scale.dimensions for item in dimension.items})
+    items = dict[str, set[ItemType]]()
+    for _, scale in draft.scales:
+        for item in (item for dimension in scale.dimensions for item in dimension.items):
+            items.setdefault(item.id, set()).add(ItemType(item.type))
     facts, answered_in = set[ChildFact](), set[str]()
     for position, one in enumerate(written.reports):
         if not tree.is_whole(("reports", position, "fact")) or not tree.is_whole(("reports", position, "item")):
@@ -89,8 +100,14 @@ def _reports(tree: Tree, written: RoundsFile, draft: Pieces) -> Iterator[Problem
             yield problem(kinds.REPORTED_TWICE, tree.place(("reports", position, "item")), got=one.item)
         facts.add(one.fact)
         answered_in.add(one.item)
+        at: Path = ("reports", position, "item")
         if one.item not in items and draft.knows_dimensions():
-            yield unknown(kinds.REPORT_UNKNOWN, tree.place(("reports", position, "item")), one.item, items)
+            yield unknown(kinds.REPORT_UNKNOWN, tree.place(at), one.item, sorted(items))
+        elif items.get(one.item, set()) - ANSWERED_BY[one.fact]:
+            types = " / ".join(type_.value for type_ in ItemType if type_ in ANSWERED_BY[one.fact])
+            kind = Phrase("et tal") if ItemType.NUMBER in ANSWERED_BY[one.fact] else Phrase("ja eller nej")
+            told: dict[str, Value] = {"got": one.item, "fact": one.fact.value, "answer": kind, "types": types}
+            yield problem(kinds.REPORT_OF_ANOTHER_KIND, tree.place(at), **told)
 
 
 def _for_whom(tree: Tree, path: Path, round_: ScreeningRound) -> Iterator[Problem]:
