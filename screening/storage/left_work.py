@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Final
 
 from screening.domain.children.moving import WaitingWork, WorkKind
-from screening.domain.my_day.kinds import read_kind
+from screening.domain.my_day.kinds import TaskKind, read_kind
 from screening.domain.people import Reach, Unit
 from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
 from screening.storage.children.reach import ids_as_json, reach_values, sees
 from screening.storage.database import Database, Row, rows
+from screening.storage.my_day.tasks import OPEN
 from screening.storage.my_day.waiting import COMING, LOCKED, TELLABLE
 
 
@@ -81,6 +82,13 @@ def unfinished(db: Database, units: Sequence[Unit], asker_id: str, today: date) 
     """What nobody sees any more in these units, the longest left first."""
     found = rows(db, LEFT, {"units": ids_as_json(units), "asker": asker_id, "today": today.isoformat(), "locked": LOCKED})
     return [_left(row) for row in found]
+
+
+def open_tasks_of(db: Database, unit: Unit, today: date) -> int:
+    """How many tasks wait in a unit, whoever may see them: but for vignettes to be placed, and a child that is only on the way."""
+    condition = f"unit_id IN (SELECT value FROM json_each(:units)) AND kind <> '{TaskKind.CALIBRATE}' AND NOT {COMING}"  # noqa: S608
+    values = {"units": ids_as_json([unit]), "today": today.isoformat()}
+    return int(rows(db, f"SELECT count(*) AS number FROM task WHERE {OPEN} AND {condition}", values)[0]["number"])  # noqa: S608
 
 
 def ended_of_child(db: Database, child_id: str, units: Sequence[Unit]) -> list[EndedWork]:

@@ -15,9 +15,10 @@ from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once, refused_hand_overs
 from screening.services.people import access, roles
-from screening.storage import audit
+from screening.storage import audit, left_work
 from screening.storage.database import Database
 from screening.storage.keeping import afterwards
+from screening.storage.notifying import receptions
 from screening.storage.people import groups, merging, staff, units
 from screening.storage.people.units import UnitKept
 from screening.storage.sharing import disclosures
@@ -62,7 +63,8 @@ def preview(db: Database, who: User | Console, unit_id: str, into_id: str | None
     if gone is None or (into_id and into is None):
         raise NotFound
     shared = len(disclosures.standing_to(db, gone.unit, local_day(now)))
-    return ClosingPreview(gone, into, len(groups.of_unit(db, gone.unit)), shared, _in_the_way(gone, into))
+    tasks, received = left_work.open_tasks_of(db, gone.unit, local_day(now)), receptions.open_at(db, gone.unit)
+    return ClosingPreview(gone, into, len(groups.of_unit(db, gone.unit)), shared, _in_the_way(gone, into, tasks, received))
 
 
 def close(db: Database, who: User | Console, unit_id: str, now: datetime, form: Form = NO_FORM) -> None:
@@ -140,7 +142,7 @@ def mergeable(db: Database, who: User | Console, unit_id: str, now: datetime) ->
     return [unit for unit in roles.open_units(db, local_day(now)) if unit.id != unit_id]
 
 
-def _in_the_way(gone: UnitKept, into: UnitKept | None) -> Phrase | None:
+def _in_the_way(gone: UnitKept, into: UnitKept | None, tasks: int, received: int) -> Phrase | None:
     if gone.closed_on is not None:
         return Phrase("{name} er allerede lukket.", {"name": gone.unit.name})
     if into is not None:
@@ -158,4 +160,18 @@ def _in_the_way(gone: UnitKept, into: UnitKept | None) -> Phrase | None:
         return Phrase("Der er 1 kladde i enheden. Lederen må først give den videre.")
     if gone.drafts:
         return Phrase("Der er {count} kladder i enheden. Lederen må først give dem videre.", {"count": gone.drafts})
+    if received == 1:
+        return Phrase("1 underretning til enheden er ikke afsluttet. Gør den først færdig, eller læg enheden sammen med en anden.")
+    if received:
+        return Phrase(
+            "{count} underretninger til enheden er ikke afsluttet. Gør dem først færdige, eller læg enheden sammen med en anden.",
+            {"count": received},
+        )
+    if tasks == 1:
+        return Phrase("Der venter 1 opgave i enheden. Gør den først færdig, eller læg enheden sammen med en anden.")
+    if tasks:
+        return Phrase(
+            "Der venter {count} opgaver i enheden. Gør dem først færdige, eller læg enheden sammen med en anden.",
+            {"count": tasks},
+        )
     return None

@@ -176,6 +176,12 @@ def of_child(db: Database, child_id: str) -> list[KeptReception]:
     return _kept(db, rows(db, f"{RECEPTION} WHERE reception.child_id IN {SAME_CHILD}", {"child_id": child_id}))
 
 
+def open_at(db: Database, authority: Unit) -> int:
+    """How many are not closed at an authority, those of units that went into it too, whoever may see them."""
+    condition = "state <> 'closed' AND authority_id IN (SELECT value FROM json_each(:units))"
+    return int(rows(db, f"SELECT count(*) AS number FROM reception WHERE {condition}", {"units": ids_as_json([authority])})[0]["number"])  # noqa: S608
+
+
 def of_year(db: Database, year: int, asker: ReceivingUser) -> list[KeptReception]:
     """All that came in a year of the calendar in Denmark, in the order in which they came."""
     values = asker.values | {"first": end_of(date(year - 1, 12, 31)).isoformat(), "last": end_of(date(year, 12, 31)).isoformat()}

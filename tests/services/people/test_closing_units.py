@@ -8,7 +8,8 @@ import pytest
 
 from screening.domain.children.moving import TypedAnswers
 from screening.domain.children.typed_child import TypedChild
-from screening.domain.people import Role
+from screening.domain.notifying.receiving.entering import read_form
+from screening.domain.people import Role, UnitKind
 from screening.domain.people.staffing import RoleWanted
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
@@ -16,11 +17,12 @@ from screening.services.assessing import drafting, results, signing
 from screening.services.children import adding, children, moving
 from screening.services.children.moving import TypedMove
 from screening.services.my_day import looking, reading
+from screening.services.notifying.receiving import entering
 from screening.services.people import closing, keeping_groups, keeping_units, roles
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, change, insert, rows, tuples, writing
-from screening.storage.people import users
-from tests.people import NOW, TODAY, People, add_alma
+from screening.storage.people import units, users
+from tests.people import NOW, TODAY, People, add_adviser, add_alma
 from tests.promises import sign_and_choose
 from tests.sheets import WHOLE_SHEET, typed
 
@@ -39,6 +41,36 @@ def test_a_unit_with_a_child_is_not_closed_and_one_without_ends_its_roles(db: Da
 def test_the_unit_of_the_last_administrator_is_not_closed(db: Database, people: People) -> None:
     with pytest.raises(Invalid):
         closing.close(db, people.dorte, people.solsikken.id, NOW)
+
+
+def test_an_authority_with_a_notification_that_is_not_finished_is_not_closed_and_may_be_merged(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    adviser = add_adviser(db)
+    authority = adviser.memberships[0].unit
+    arrived = {"arrived_on": "21.11.2026", "arrived_time": "9.30", "channel": "phone", "notifier_kind": "citizen", "child_name": "Bo"}
+    entering.enter(db, adviser, read_form(arrived), in_force.configuration, NOW)
+    with pytest.raises(Invalid) as refused:
+        closing.close(db, people.dorte, authority.id, NOW)
+    assert "underretning" in refused.value.faults[""].danish
+
+    with writing(db):
+        other = units.add(db, "Ny myndighed", UnitKind.AUTHORITY)
+    closing.merge(db, people.dorte, authority.id, other.id, NOW)
+    with pytest.raises(Invalid) as still:
+        closing.close(db, people.dorte, other.id, NOW)
+    assert still.value.faults == refused.value.faults
+
+
+def test_a_unit_with_a_task_about_a_child_that_left_is_not_closed(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    with writing(db):
+        change(db, "UPDATE child_unit SET until = :day", {"day": (TODAY - timedelta(days=1)).isoformat()})
+    roles.give(db, people.dorte, people.dorte.id, RoleWanted(people.other, Role.ADMINISTRATOR, TODAY, None), NOW)
+    with pytest.raises(Invalid) as refused:
+        closing.close(db, people.dorte, people.solsikken.id, NOW)
+    assert "opgave" in refused.value.faults[""].danish
 
 
 def test_in_a_merger_everything_goes_along_and_what_is_signed_is_read_and_keeps_its_unit(
