@@ -25,10 +25,17 @@ class RoleHeld:
     until: date | None
 
     def state_on(self, day: date) -> RoleState:
-        """Its last day is a day on which it is held."""
+        """Its last day is a day on which it is held; what was taken back before its first day never comes."""
+        if self.is_taken_back:
+            return RoleState.OVER
         if self.since > day:
             return RoleState.COMING
         return RoleState.OVER if self.until is not None and self.until < day else RoleState.HELD
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether it was ended before its first day."""
+        return self.until is not None and self.until < self.since
 
     @property
     def sees_children(self) -> bool:
@@ -51,8 +58,7 @@ def overlaps(held: RoleHeld, wanted: RoleWanted) -> bool:
     same = (held.unit.id, held.role) == (wanted.unit.id, wanted.role)
     begins_before_end = wanted.until is None or held.since <= wanted.until
     ends_after_begin = held.until is None or held.until >= wanted.since
-    is_a_day = held.until is None or held.until >= held.since
-    return same and begins_before_end and ends_after_begin and is_a_day
+    return same and begins_before_end and ends_after_begin and not held.is_taken_back
 
 
 class PersonState(State):

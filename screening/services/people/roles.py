@@ -77,8 +77,12 @@ def add_inside(db: Database, who: User | Console, user_id: str, wanted: RoleWant
     audit.record(db, now, Act.OWN_ROLE_GIVEN if is_own else Act.ROLE_GIVEN, who, subject=user_id)
 
 
-def end(db: Database, who: User | Console, user_id: str, held: RoleHeld, until: date, now: datetime, form: Form = NO_FORM) -> None:
-    """Say which day is a role's last: one before today ends it at once. Raises `Invalid` for the last administrator's."""
+def end(
+    db: Database, who: User | Console, user_id: str, held: RoleHeld, until: date, now: datetime, form: Form = NO_FORM, field: str = ""
+) -> None:
+    """Say which day is a role's last: one before today ends it at once. Raises `Invalid` for the last administrator's, and with a fault of
+    the `field` for one before its first.
+    """
     access.check_can_keep_people(who)
     with once.writing_once(db, who, form, Act.ROLE_ENDED, now) as make:
         today = local_day(now)
@@ -86,6 +90,8 @@ def end(db: Database, who: User | Console, user_id: str, held: RoleHeld, until: 
         _check_not_by_sign_on(person)
         if held not in person.roles or held.state_on(today) is RoleState.OVER:
             raise Invalid({"": Phrase("Rollen er allerede afsluttet.")})
+        if today <= until < held.since:
+            raise Invalid({field: Phrase("Den sidste dag ligger før den første. Lad feltet stå tomt, hvis rollen ikke skal begynde.")})
         end_inside(db, user_id, held, max(until, today - timedelta(days=1)), now)
         check_an_administrator_stays(db, max(until, today))
         audit.record(db, now, Act.ROLE_ENDED, who, subject=user_id)

@@ -149,7 +149,7 @@ def end_role(user_id: str) -> Answer:
             raise Invalid({"": Phrase("Rollen er ændret imens. Se siden igen.")})
         if faults:
             raise Invalid(faults)
-        roles.end(current.database(), current.user(), user_id, held, last or date.min, current.now(), current.form())
+        roles.end(current.database(), current.user(), user_id, held, last or date.min, current.now(), current.form(), field)
     except Invalid as invalid:
         return _person(user_id, invalid.faults), 422
     flash(_("Rollen har fået en sidste dag.") if last else _("Rollen er afsluttet."), "success")

@@ -1,6 +1,6 @@
 """Who comes in, from which day until which, and what nobody may do to whom."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from screening.domain.acts import Act
 from screening.domain.people import Console, Role
 from screening.domain.people.codes import LASTS
 from screening.domain.people.lists import WrittenPerson
-from screening.domain.people.staffing import RoleHeld, RoleWanted
+from screening.domain.people.staffing import RoleHeld, RoleState, RoleWanted
 from screening.errors import Invalid, NotFound
 from screening.services.entering import entering
 from screening.services.people import adding, codes, ending, roles, staffing
@@ -201,3 +201,23 @@ def test_a_lost_sheet_of_codes_is_made_anew_for_those_alone_who_never_came_in(db
             codes.give_to_the_waiting(db, people.dorte, unit_id, NOW)
     with pytest.raises(NotFound):
         codes.give_to_the_waiting(db, people.carla, "", NOW)
+
+
+def test_a_role_that_is_taken_back_before_its_first_day_is_over_and_may_be_given_anew(db: Database, people: People) -> None:
+    wanted = RoleWanted(people.other, Role.TEACHER, TODAY + 10 * A_DAY, None)
+    roles.give(db, people.dorte, people.anne.id, wanted, NOW)
+    (held,) = (one for one in held_by(db, people.anne.id) if one.unit == people.other)
+
+    with pytest.raises(Invalid) as refused:
+        roles.end(db, people.dorte, people.anne.id, held, TODAY, NOW, field="ends.1")
+    assert list(refused.value.faults) == ["ends.1"]
+
+    roles.end(db, people.dorte, people.anne.id, held, date.min, NOW)
+    (held,) = (one for one in held_by(db, people.anne.id) if one.unit == people.other)
+    assert held.is_taken_back
+    assert [held.state_on(TODAY + days * A_DAY) for days in (0, 10, 11)] == [RoleState.OVER] * 3
+    person = staff.get(db, people.anne.id)
+    assert person is not None
+    assert people.other not in {one.unit for one in person.roles_on(TODAY)}
+    roles.give(db, people.dorte, people.anne.id, wanted, NOW)
+    assert [one.until for one in held_by(db, people.anne.id) if one.unit == people.other] == [None]
