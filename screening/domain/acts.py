@@ -88,6 +88,7 @@ class Act(StrEnum):
     GROUP_ADDED = "group_added", Phrase("Oprettede en gruppe i en enhed"), Right.KEEP_PEOPLE
     GROUP_CHANGED = "group_changed", Phrase("Gav en gruppe et andet navn"), Right.KEEP_PEOPLE
     GROUP_CLOSED = "group_closed", Phrase("Lukkede en gruppe"), Right.KEEP_PEOPLE
+    GROUP_OPENED = "group_opened", Phrase("Åbnede en lukket gruppe igen"), Right.KEEP_PEOPLE
     GROUP_DELETED = "group_deleted", Phrase("Fortrød en gruppe, som ingen havde brugt"), Right.KEEP_PEOPLE
     PEOPLE_IMPORTED = "people_imported", Phrase("Indlæste en liste med kolleger"), Right.KEEP_PEOPLE
     UNITS_IMPORTED = "units_imported", Phrase("Indlæste en liste med enheder"), Right.KEEP_PEOPLE

@@ -54,7 +54,7 @@ from screening.storage.children import closed, joined, stays, taking_in
 from screening.storage.database import Database, end_reading, rows, writing
 from screening.storage.entering import factors, sessions
 from screening.storage.mail import outbox
-from screening.storage.people import users
+from screening.storage.people import groups, users
 from screening.web.door import current
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
@@ -555,6 +555,14 @@ def _end_group(db: Database, people: People, folder: Path) -> Press:
     return Press("dorte", page, f"{page}/groups/{group.id}", {"action": "end"})
 
 
+def _open_group(db: Database, people: People, folder: Path) -> Press:
+    group = keeping_groups.add(db, people.dorte, people.solsikken.id, "Frøstuen", "room", NOW)
+    with writing(db):
+        groups.close(db, group.id, NOW.date())
+    page = f"/admin/units/{people.solsikken.id}"
+    return Press("dorte", page, f"{page}/groups/{group.id}", {"action": "open"})
+
+
 def _merge(db: Database, people: People, folder: Path) -> Press:
     page = f"/admin/units/{people.other.id}/close"
     return Press("dorte", f"{page}?into={people.solsikken.id}", page)
@@ -929,6 +937,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "mend a unit": ("people.unit", _unit),
     "add a group": ("people.add_group", _add_group),
     "end a group": ("people.group", _end_group),
+    "open a group": ("people.group", _open_group),
     "merge": ("people.close", _merge),
     "open a unit": ("people.open_unit", _open_unit),
     "undo a unit": ("people.undo", _undo_unit),

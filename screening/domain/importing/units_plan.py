@@ -18,7 +18,7 @@ LONGEST_NAME: Final = 120
 
 @dataclass(frozen=True)
 class KnownUnit:
-    """A unit that is there, with the names of its groups."""
+    """A unit that is there, with the names of its groups that are open: a list that names a closed one opens it again."""
 
     unit: Unit
     groups: tuple[str, ...]

@@ -16,7 +16,7 @@ from screening.services import once
 from screening.services.importing import short_lists
 from screening.services.importing.people import CHANGED_MEANWHILE
 from screening.services.importing.short_lists import ShortKind, ShortList
-from screening.services.people import access
+from screening.services.people import access, keeping_groups
 from screening.services.publishing import configurations
 from screening.storage import audit
 from screening.storage.database import Database
@@ -30,7 +30,7 @@ def plan(db: Database, who: User | Console, given: ShortList, now: datetime) -> 
     there = [
         KnownUnit(
             one.unit,
-            tuple(group.name for group in groups.of_unit(db, one.unit)),
+            tuple(group.name for group in groups.of_unit(db, one.unit) if group.closed_on is None),
             one.closed_on is not None and one.closed_on < today,
         )
         for one in units.kept(db, today)
@@ -83,6 +83,10 @@ def _write(db: Database, who: User | Console, one: PlannedUnit, now: datetime) -
     if unit.district != one.district:
         units.move(db, unit.id, one.district)
         audit.record(db, now, Act.UNIT_MOVED, who, subject=unit.id)
+    closed = {folded(group.name): group for group in groups.of_unit(db, unit) if group.closed_on}
     for name in one.groups:
+        if folded(name) in closed:
+            keeping_groups.open_inside(db, who, closed[folded(name)], now)
+            continue
         group = groups.add(db, unit, name, usual_group(one.kind))
         audit.record(db, now, Act.GROUP_ADDED, who, subject=group.id)

@@ -65,6 +65,23 @@ def end(db: Database, who: User | Console, unit_id: str, group_id: str, now: dat
         make(unit_id)
 
 
+def open_again(db: Database, who: User | Console, unit_id: str, group_id: str, now: datetime, form: Form = NO_FORM) -> None:
+    """Let a closed group have children again: a class that nobody began in last year has its name this year."""
+    access.check_can_keep_people(who)
+    with once.writing_once(db, who, form, Act.GROUP_OPENED, now) as make:
+        group = _group(db, _unit(db, unit_id), group_id)
+        if group.closed_on is None:
+            raise Invalid({"": Phrase("»{name}« er ikke lukket.", {"name": group.name})})
+        open_inside(db, who, group, now)
+        make(unit_id)
+
+
+def open_inside(db: Database, who: User | Console, group: GroupOfUnit, now: datetime) -> None:
+    """The same inside a transaction."""
+    groups.close(db, group.id, None)
+    audit.record(db, now, Act.GROUP_OPENED, who, subject=group.id)
+
+
 def _children_in(group: GroupOfUnit, count: int) -> Phrase:
     if count == 1:
         return Phrase("Der er 1 barn i »{name}«. Lederen må først give det en anden gruppe.", {"name": group.name})
@@ -90,6 +107,9 @@ def _faults(there: list[GroupOfUnit], name: str, own_id: str) -> dict[str, Phras
         return {"group": Phrase("Skriv gruppens navn.")}
     if len(name) > LONGEST_NAME:
         return {"group": Phrase("Navnet må højst have {count} tegn.", {"count": LONGEST_NAME})}
-    if any(folded(group.name) == folded(name) and group.id != own_id for group in there):
+    same = next((group for group in there if folded(group.name) == folded(name) and group.id != own_id), None)
+    if same and same.closed_on:
+        return {"group": Phrase("»{name}« er lukket. Åbn den igen i stedet.", {"name": same.name})}
+    if same:
         return {"group": Phrase("Enheden har allerede en gruppe, der hedder »{name}«.", {"name": name})}
     return {}

@@ -131,6 +131,7 @@ NOTHING_BESIDE_IT: Final[Mapping[Act, str]] = {
             Act.GROUP_ADDED,
             Act.GROUP_CHANGED,
             Act.GROUP_CLOSED,
+            Act.GROUP_OPENED,
             Act.GROUP_DELETED,
             Act.ABSENCE_NOTED,
             Act.ABSENCE_ENDED,

@@ -65,17 +65,22 @@ def add_group(unit_id: str) -> Answer:
 
 @people_pages.post("/units/<unit_id>/groups/<group_id>")
 def group(unit_id: str, group_id: str) -> Answer:
-    """A group's new name, or its end."""
+    """A group's new name, its end, or that it is open again."""
     database, user, form = current.database(), current.user(), current.form()
     field = f"group.{group_id}"
     try:
         if request.form.get("action") == "end":
             keeping_groups.end(database, user, unit_id, group_id, current.now(), form)
+            told = _("Gruppen er lukket.")
+        elif request.form.get("action") == "open":
+            keeping_groups.open_again(database, user, unit_id, group_id, current.now(), form)
+            told = _("Gruppen er åben igen.")
         else:
             keeping_groups.rename(database, user, unit_id, group_id, request.form.get(field, ""), current.now(), form)
+            told = _("Gruppen har fået et andet navn.")
     except Invalid as invalid:
         return _unit(unit_id, {field if name == "group" else name: fault for name, fault in invalid.faults.items()}), 422
-    flash(_("Gruppen er lukket.") if request.form.get("action") == "end" else _("Gruppen har fået et andet navn."), "success")
+    flash(told, "success")
     return redirect(url_for("people.unit", unit_id=unit_id))
 
 

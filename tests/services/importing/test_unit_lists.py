@@ -10,7 +10,7 @@ from screening.services.importing import short_lists
 from screening.services.importing import units as unit_lists
 from screening.services.importing.short_lists import ShortKind
 from screening.storage.database import Database, rows, writing
-from screening.storage.people import units
+from screening.storage.people import groups, units
 from tests.people import NOW, People
 
 TWO = "Enhed;Art;Stuer\nRosenhaven;Børnehus;Mus, Bi\nLindeborg Skole;;0.a\n"
@@ -57,3 +57,17 @@ def test_only_who_keeps_units_gives_lists_and_nobody_anothers(db: Database, peop
             unit_lists.take_in(db, who, run_id, seal, NOW)
     with pytest.raises(NotFound):
         short_lists.run_of(db, people.dorte, ShortKind.PEOPLE, run_id)
+
+
+def test_a_closed_class_that_a_list_names_is_open_again(db: Database, people: People) -> None:
+    """The year after nobody began in it: else the list says that all is well, and no child can be put in the class."""
+    unit_lists.take_in(db, people.dorte, *kept(db, people), NOW)
+    school = next(unit for unit in units.every(db) if unit.name == "Lindeborg Skole")
+    (group,) = groups.of_unit(db, school)
+    with writing(db):
+        groups.close(db, group.id, NOW.date())
+
+    unit_lists.take_in(db, people.dorte, *kept(db, people), NOW)
+
+    assert [(one.id, one.closed_on) for one in groups.of_unit(db, school)] == [(group.id, None)]
+    assert [row["action"] for row in rows(db, "SELECT action FROM audit_event ORDER BY id")][-2:] == ["group_opened", "units_imported"]
