@@ -107,6 +107,8 @@ def _with(told: _Told, row: SaidRow, asker_id: str, today: date) -> _Told:
             written = replace(written, **{text: new})
             differences.append(LineDifference(PERSON_COLUMNS[text].words, old, new))
     with_role = _with_role(replace(person, written=written), row, asker_id, today, faults)
+    if person.known and person.known.by_sign_on and (with_role.gives, with_role.ends) != (person.gives, person.ends):
+        faults["role"] = Phrase("{name} får sine roller af kommunens log-ind. Ret dem dér.", {"name": person.known.name})
     if faults:
         bad = PlannedLine(row.number, Fate.BAD, said.name, person.known.id if person.known else "", faults=faults)
         return replace(told, lines=(*told.lines, bad))

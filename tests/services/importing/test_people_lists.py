@@ -17,6 +17,7 @@ from screening.services.importing.people import TakenIn
 from screening.services.importing.short_lists import ShortKind, ShortList
 from screening.services.people import ending, roles
 from screening.storage.database import Database, rows, writing
+from screening.storage.entering import sign_on_accounts
 from screening.storage.people import staff, units
 from tests.people import NOW, TODAY, People
 
@@ -215,3 +216,14 @@ def test_an_email_of_one_and_a_login_of_another_are_told(db: Database, people: P
 def test_a_list_that_is_too_long_is_refused(db: Database, people: People) -> None:
     with pytest.raises(Invalid):
         given(db, people.dorte, f"{HEADINGS}\n" + "Ida Ny;;;Lindeborg Skole;Lærer;;\n" * (short_lists.MOST_ROWS + 1))
+
+
+def test_a_list_gives_no_role_to_whoever_has_them_by_the_sign_on(db: Database, people: People) -> None:
+    with writing(db):
+        sign_on_accounts.add(db, people.anne.id, "https://login.lindeborg.example", "anne", NOW)
+
+    plan = planned(db, people, f"Navn;Enhed;Rolle\n{people.anne.name};Børnehuset Solsikken;Leder\n")
+
+    assert fates(plan) == [Fate.BAD]
+    assert "log-ind" in fault(plan)
+    assert not planned(db, people, f"Navn;Enhed;Rolle\n{people.anne.name};Børnehuset Solsikken;Pædagog\n").shown.does_something
