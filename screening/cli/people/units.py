@@ -56,11 +56,12 @@ def add(unit_name: str, kind: str, district: str) -> None:
 def change(unit_name: str, name: str | None, kind: str | None) -> None:
     """Mend what is given, and leave the rest."""
     from screening.services.people import keeping_units
+    from screening.services.publishing.configurations import mapped_units
 
     with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         found = keeping_units.named(db, unit_name)
         name, kind = found.name if name is None else name, kind or found.kind
-        keeping_units.mend(db, Console(), found.id, name, kind, found.district, (), datetime.now(UTC))
+        keeping_units.mend(db, Console(), found.id, name, kind, found.district, (), mapped_units(db), datetime.now(UTC))
     click.echo(f"{unit_name} er rettet.")
 
 
@@ -74,7 +75,7 @@ def district(unit_name: str, district: str) -> None:
 
     with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
         found = keeping_units.named(db, unit_name)
-        keeping_units.mend(db, Console(), found.id, found.name, found.kind, district, districts(db), datetime.now(UTC))
+        keeping_units.mend(db, Console(), found.id, found.name, found.kind, district, districts(db), (), datetime.now(UTC))
     click.echo(f"{unit_name} ligger nu i {district}." if district else f"{unit_name} ligger nu ikke i noget distrikt.")
 
 

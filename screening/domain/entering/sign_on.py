@@ -66,9 +66,11 @@ def read_claims(told: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
     return dict(_flat("", told, DEEPEST))
 
 
-def granted(claims: Claims, written: SignOnFile, among: Sequence[Unit]) -> tuple[Granted, ...]:
-    """The roles that these claims give, each once. A unit that is not `among` the open ones gives nothing."""
-    by_name = {unit.name.casefold(): unit for unit in among}
+def granted(claims: Claims, written: SignOnFile, among: Sequence[Unit], gone: Mapping[str, Unit]) -> tuple[Granted, ...]:
+    """The roles that these claims give, each once. A unit that is not `among` the open ones gives nothing, but one that is `gone` into
+    another (by its name) gives the role there.
+    """
+    by_name = {name.casefold(): into for name, into in gone.items()} | {unit.name.casefold(): unit for unit in among}
     given = (
         Granted(by_name[name], rule.role)
         for rule in written.sign_on

@@ -97,10 +97,14 @@ def mend(
     kind: str,
     district: str,
     known: Collection[str],
+    mapped: Collection[str],
     now: datetime,
     form: Form = NO_FORM,
 ) -> None:
-    """Give a unit another name, kind or district, as one form says. What was signed keeps the name of its day. Raises `Invalid`."""
+    """Give a unit another name, kind or district, as one form says. What was signed keeps the name of its day. Raises `Invalid`.
+
+    `mapped` are the units that the sign-on's rules name: one of them gets no name that they do not, or everybody there is shut out.
+    """
     access.check_can_keep_people(who)
     with once.writing_once(db, who, form, Act.UNIT_CHANGED, now) as make:
         everything, name = units.every(db), clean_line(name)
@@ -108,6 +112,11 @@ def mend(
         if was is None:
             raise NotFound
         faults = _faults(everything, name, kind, unit_id) | _district_faults(district, {*known, was.district})
+        if "unit" not in faults and _named_in(was.name, mapped) and not _named_in(name, mapped):
+            faults["unit"] = Phrase(
+                "Kommunens log-ind giver roller i »{name}«. Udgiv først det nye navn i sign_on.yaml: Ellers mister alle dér deres adgang.",
+                {"name": was.name},
+            )
         if faults:
             raise Invalid(faults)
         if (was.name, was.kind) != (name, kind):
@@ -142,6 +151,11 @@ def _faults(everything: Sequence[Unit], name: str, kind: str, own_id: str) -> di
     if kind not in set(UnitKind):
         faults["kind"] = Phrase("Vælg, hvad det er for en enhed.")
     return faults
+
+
+def _named_in(name: str, mapped: Collection[str]) -> bool:
+    """As a sign-on finds a unit by its name."""
+    return name.casefold() in {clean_line(one).casefold() for one in mapped}
 
 
 def _district_faults(district: str, known: Collection[str]) -> dict[str, Phrase]:

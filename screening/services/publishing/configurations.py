@@ -103,6 +103,14 @@ def district_titles(db: Database) -> Mapping[str, Text]:
         return {}
 
 
+def mapped_units(db: Database) -> frozenset[str]:
+    """The units that the sign-on's rules in force name; none before anything is published."""
+    try:
+        return in_force(db).configuration.sign_on.units
+    except NothingPublished:
+        return frozenset()
+
+
 def version(db: Database, fingerprint: str) -> InForce:
     """A stored configuration with its files. Raises `NotFound` where it was never stored."""
     held = _cache.get(fingerprint)

@@ -44,7 +44,10 @@ def unit(unit_id: str) -> Answer:
         return _unit(unit_id, {})
     name, kind, district = (request.form.get(field, "") for field in ("unit", "kind", "district"))
     try:
-        keeping_units.mend(current.database(), current.user(), unit_id, name, kind, district, _districts(), current.now(), current.form())
+        mapped = current.in_force().configuration.sign_on.units
+        keeping_units.mend(
+            current.database(), current.user(), unit_id, name, kind, district, _districts(), mapped, current.now(), current.form()
+        )
     except Invalid as invalid:
         return _unit(unit_id, invalid.faults), 422
     flash(_("Enheden er rettet."), "success")
@@ -148,5 +151,6 @@ def _words() -> dict[str, object]:
         "GROUP_KINDS": GROUP_KINDS,
         "UnitKind": UnitKind,
         "GroupKind": GroupKind,
+        "is_told_units": current.in_force().configuration.sign_on.is_told_units,
         "districts": current.in_force().configuration.district_titles,
     }

@@ -86,7 +86,7 @@ def test_marks_do_not_lengthen_a_short_password(db: Database, people: People) ->
 def put(db: Database, name: str, district: str) -> None:
     """Put the unit with this name into a district."""
     unit = keeping_units.named(db, name)
-    keeping_units.mend(db, Console(), unit.id, unit.name, unit.kind, district, ("nord", "syd"), NOW)
+    keeping_units.mend(db, Console(), unit.id, unit.name, unit.kind, district, ("nord", "syd"), (), NOW)
 
 
 def test_a_unit_is_given_a_district_that_the_configuration_names_and_the_log_tells_of_it(db: Database, people: People) -> None:

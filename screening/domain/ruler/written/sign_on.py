@@ -55,3 +55,13 @@ class SignOnFile(Written):
     ask: Text | None = Field(default=None, exclude_if=not_)
     person: PersonClaims = Field(default=PersonClaims(), exclude_if=lambda written: written == PersonClaims())
     sign_on: tuple[SignOnRule, ...] = ()
+
+    @property
+    def units(self) -> frozenset[str]:
+        """The units that the rules name, as they write them."""
+        return frozenset(rule.unit for rule in self.sign_on if rule.unit)
+
+    @property
+    def is_told_units(self) -> bool:
+        """Whether the provider itself names units, by what only it knows."""
+        return any(rule.unit_from for rule in self.sign_on)

@@ -22,12 +22,15 @@ from screening.storage import audit
 from screening.storage.database import Database
 from screening.storage.entering import sessions, sign_on_accounts
 from screening.storage.keeping import afterwards
-from screening.storage.people import staff, users
+from screening.storage.people import staff, units, users
 
 
 def wanted_roles(db: Database, claims: Claims, written: SignOnFile, today: date) -> tuple[Granted, ...]:
-    """The roles that the claims give in the units that are open."""
-    return granted(claims, written, roles.open_units(db, today)) if written.sign_on else ()
+    """The roles that the claims give in the units that are open, also by the name of one that went into them: that is still said."""
+    if not written.sign_on:
+        return ()
+    among, names = roles.open_units(db, today), {unit.id: unit.name for unit in units.every(db)}
+    return granted(claims, written, among, {names[id_]: unit for unit in among for id_ in unit.merged})
 
 
 def user_of(db: Database, issuer: str, subject: str, claims: Claims, written: SignOnFile, now: datetime, today: date) -> str | SignOnFault:
