@@ -19,7 +19,7 @@ from screening.language import local_day
 from screening.services.publishing.configurations import kept
 from screening.storage import audit
 from screening.storage.assessing import assessments
-from screening.storage.children import history
+from screening.storage.children import facts, history
 from screening.storage.database import Database
 from screening.storage.sharing import cautions
 from screening.storage.sharing.giving_access.everything import everything
@@ -50,11 +50,17 @@ def gather(db: Database, child_id: str, log_until: datetime) -> tuple[AccessPiec
     """
     standing = bool(cautions.under_caution(db, [child_id]))
     told = [*everything(db, child_id), *_changes(db, child_id), *_assessed(db, child_id), *_log(db, child_id, log_until)]
-    return in_order(_under_caution(piece) if standing else piece for piece in told)
+    told = [_under_caution(piece) for piece in told] if standing else told
+    return in_order(_protected(piece) for piece in told) if facts.of_child(db, child_id).address_protected else in_order(told)
 
 
 def _under_caution(piece: AccessPiece) -> AccessPiece:
     return piece if piece.section in KNOWN_TO_PARENTS else replace(piece, concerns=piece.concerns | {Concern.CAUTION})
+
+
+def _protected(piece: AccessPiece) -> AccessPiece:
+    """Where a protected child goes is where it can be found: what names a unit waits like the address itself."""
+    return replace(piece, concerns=piece.concerns | {Concern.PROTECTED_ADDRESS}) if piece.names_place else piece
 
 
 def _changes(db: Database, child_id: str) -> Iterator[AccessPiece]:
@@ -85,6 +91,7 @@ def _assessed(db: Database, child_id: str) -> Iterator[AccessPiece]:
             tuple(_lines(signed, result)),
             signed.case.observed_on,
             frozenset({Concern.CAUTION}) if careful else frozenset(),
+            names_place=True,
         )
 
 
@@ -140,4 +147,12 @@ def _log(db: Database, child_id: str, until: datetime) -> Iterator[AccessPiece]:
         if event.unit_names:
             lines.append(PieceLine(Phrase("Enhed"), ", ".join(event.unit_names)))
         concerns = frozenset({Concern.CAUTION}) if event.act in ABOUT_CAUTIONS else frozenset[Concern]()
-        yield AccessPiece(AccessSection.LOG, "audit_event", event.act.words, tuple(lines), local_day(event.at), concerns)
+        yield AccessPiece(
+            AccessSection.LOG,
+            "audit_event",
+            event.act.words,
+            tuple(lines),
+            local_day(event.at),
+            concerns,
+            names_place=bool(event.unit_names),
+        )

@@ -24,6 +24,7 @@ from screening.domain.sharing.giving_access.deciding import (
     give,
     weigh,
 )
+from screening.domain.sharing.giving_access.pieces import Concern
 from screening.domain.sharing.giving_access.striking import read_words
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
@@ -96,6 +97,11 @@ class AccessPage:
     def waiting(self) -> int:
         """How many pieces somebody must still decide about."""
         return sum(one.waits and one.may_give for one in self.weighed)
+
+    @property
+    def hides_place(self) -> bool:
+        """Whether the child's address is protected, so that no unit in which it goes is told before somebody has decided."""
+        return any(one.piece.names_place and Concern.PROTECTED_ADDRESS in one.piece.concerns for one in self.weighed)
 
 
 @dataclass(frozen=True)

@@ -31,12 +31,14 @@ class ChildLog:
 class WholeLog:
     """Everything that was done with a child's record, newest first, for whoever gives insight into it.
 
-    `under_caution` says that nobody may hand it on before the authority has been asked.
+    `under_caution` says that nobody may hand it on before the authority has been asked; `hides_place` that the child's address is
+    protected, and that the units in it tell where the child can be found.
     """
 
     child: Named
     events: tuple[audit.Event, ...]
     under_caution: bool
+    hides_place: bool
 
 
 def list_seen(db: Database, user: User, act: Act, child_ids: Iterable[str], now: datetime, subject: str | None = None) -> None:
@@ -118,7 +120,8 @@ def _anywhere(db: Database, user: User, child_id: str) -> Named:
 
 
 def _whole_of(db: Database, child: Named) -> WholeLog:
-    return WholeLog(child, tuple(audit.for_child(db, child.id)), bool(cautions.under_caution(db, [child.id])))
+    protected = facts.of_child(db, child.id).address_protected
+    return WholeLog(child, tuple(audit.for_child(db, child.id)), bool(cautions.under_caution(db, [child.id])), protected)
 
 
 def _told(events: Sequence[audit.Event], places: Sequence[stays.UnitStay]) -> list[Done]:

@@ -21,6 +21,8 @@ SYSTEM: Final = Phrase("Systemet")
 UNDER_CAUTION: Final = Phrase("Kontakt ikke forældrene på egen hånd")
 ASK_FIRST: Final = Phrase("Giv ikke loggen videre, før du har spurgt myndigheden. Den bestemmer lige nu, hvad forældrene må få at vide.")
 
+HIDDEN: Final = Phrase("Barnets adresse er beskyttet. Streg enhedernes navne ud, før du giver loggen til nogen, der ikke må finde barnet.")
+
 
 def of_child(db: Database, user: User, child_id: str, kind: str, now: datetime, language: str) -> bytes:
     """What the own units have done with a child's record, and on which days others have. Raises `NotFound`."""
@@ -34,7 +36,8 @@ def whole(db: Database, user: User, child_id: str, kind: str, now: datetime, lan
     """Everything that was done with a child's record, for whoever gives insight into it. Raises `NotFound`."""
     log = insight.fetch_whole(db, user, child_id, now)
     name = _name(db, log.child.id, language)
-    first = [[render(ASK_FIRST, language), "", "", ""]] if log.under_caution else []
+    warnings = [(log.under_caution, ASK_FIRST), (log.hides_place, HIDDEN)]
+    first = [[render(words, language), "", "", ""] for holds, words in warnings if holds]
     rows = [[name, written_time(event.at, language), _who(event, language), render(event.act.words, language)] for event in log.events]
     return as_file(_headings(language), [*first, *rows], kind)
 

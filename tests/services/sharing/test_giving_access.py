@@ -114,6 +114,33 @@ def test_a_protected_address_waits_for_a_decision(db: Database, people: People, 
     assert held and all(one.waits for one in held)
 
 
+def test_a_unit_that_a_protected_child_goes_in_is_in_no_file_before_somebody_has_decided(
+    db: Database, people: People, alma: str, in_force: InForce
+) -> None:
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    page = mending.open_facts(db, people.carla, alma, NOW)
+    hidden = replace(page.typed, address_protected=True)
+    mending.mend(db, people.carla, alma, hidden, TypedWhy(HowChanged.CHANGED, ""), page.seen, NOW)
+    request_id = ask(db, people, alma)
+
+    seen = giving_access.look_at(db, people.eva, request_id, NOW)
+    with pytest.raises(Invalid):
+        giving_access.give_out(db, people.eva, request_id, writer(in_force), LATER)
+    giving_access.decide(db, people.eva, request_id, all_of(db, people, request_id, PieceFate.GIVE, words=people.solsikken.name), LATER)
+    giving_access.give_out(db, people.eva, request_id, writer(in_force), LATER)
+
+    assert seen.hides_place
+    assert {AccessSection.PLACES, AccessSection.ASSESSMENTS, AccessSection.LOG} <= {one.piece.section for one in seen.weighed if one.waits}
+    told = read_back(db, people, request_id)
+    assert "Alma Testesen" in told and people.solsikken.name not in told
+
+
+def test_a_unit_waits_for_nobody_where_no_address_is_protected(db: Database, people: People, alma: str) -> None:
+    seen = giving_access.look_at(db, people.eva, ask(db, people, alma), NOW)
+
+    assert not seen.hides_place and not any(one.waits for one in seen.weighed)
+
+
 def test_under_a_caution_no_parent_gets_what_professionals_wrote(db: Database, people: People, alma: str, in_force: InForce) -> None:
     fields = WHOLE_SHEET | {"sign.bruises": "on", "parents_told": "", "interpretation": "Hemmelig mistanke"}
     signing.sign(db, people.anne, alma, in_force, *typed(fields), NOW)

@@ -1,5 +1,6 @@
 """Whoever looks is written down, once a sitting; each reader of the log is told what is that reader's."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,9 +11,9 @@ from screening.domain.people import Role
 from screening.domain.sharing.insight import Elsewhere, ToldLine
 from screening.errors import NotFound
 from screening.services.children import adding, children, finding
-from screening.services.sharing import insight
+from screening.services.sharing import insight, log_files
 from screening.storage import audit
-from screening.storage.children import stays
+from screening.storage.children import facts, stays
 from screening.storage.database import Database, writing
 from screening.storage.people import users
 from tests.people import ALMA_CPR, NOW, TODAY, People, add_alma
@@ -114,3 +115,15 @@ def test_a_child_that_has_left_every_unit_is_still_found_for_insight(db: Databas
 
     assert [child.id for child in insight.find(db, people.eva, "alma", NOW).children] == [alma]
     assert finding.search(db, people.anne, "alma", NOW).children == ()
+
+
+def test_whoever_hands_on_the_whole_log_is_told_that_a_protected_child_is_found_by_its_units(db: Database, people: People) -> None:
+    alma = add_alma(db, people)
+    before = log_files.whole(db, people.eva, alma, "csv", NOW, "da").decode("utf-8-sig")
+    with writing(db):
+        facts.write(db, alma, replace(facts.of_child(db, alma), address_protected=True))
+
+    after = log_files.whole(db, people.eva, alma, "csv", NOW + timedelta(hours=1), "da").decode("utf-8-sig")
+
+    assert "adresse er beskyttet" not in before and "Barnets adresse er beskyttet" in after.splitlines()[1]
+    assert not insight.whole(db, people.eva, add(db, people, "Bertil Testesen"), NOW).hides_place

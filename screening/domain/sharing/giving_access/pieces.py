@@ -74,7 +74,10 @@ class AccessFile:
 
 @dataclass(frozen=True)
 class AccessPiece:
-    """One thing that is kept. `source` is the table that it stands in; `on` sorts it within its section."""
+    """One thing that is kept. `source` is the table that it stands in; `on` sorts it within its section.
+
+    `names_place`: a unit stands in it, and where a child goes is where it can be found.
+    """
 
     section: AccessSection
     source: str
@@ -83,6 +86,7 @@ class AccessPiece:
     on: date | datetime | None = None
     concerns: frozenset[Concern] = field(default_factory=frozenset)
     file: AccessFile | None = None
+    names_place: bool = False
 
     @property
     def key(self) -> str:

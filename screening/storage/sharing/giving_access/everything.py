@@ -1,12 +1,14 @@
 """Every row that tells of a child, read as its source says."""
 
 from datetime import date, datetime
-from typing import assert_never
+from typing import Final, assert_never
 
 from screening.domain.phrase import Phrase, Value
 from screening.domain.sharing.giving_access.pieces import AccessPiece, Concern, PieceLine
 from screening.storage.database import Database, Row, rows
 from screening.storage.sharing.giving_access.sources import SOURCES, AccessColumn, AccessSource, StoredAs
+
+PLACES: Final = frozenset({StoredAs.UNIT, StoredAs.GROUP})
 
 
 def everything(db: Database, child_id: str) -> list[AccessPiece]:
@@ -45,7 +47,8 @@ def _piece(source: AccessSource, row: Row) -> AccessPiece:
     concerns = source.concerns | ({Concern.PROTECTED_ADDRESS} if row["protects"] else set())
     happened = str(row["happened"]) if row["happened"] else None
     on = None if happened is None else datetime.fromisoformat(happened) if "T" in happened else date.fromisoformat(happened)
-    return AccessPiece(source.section, source.table, source.title, lines, on, concerns)
+    named = any(column.stored in PLACES and row[f"v{place}"] for place, column in enumerate(source.columns))
+    return AccessPiece(source.section, source.table, source.title, lines, on, concerns, names_place=named)
 
 
 def _told(column: AccessColumn, value: object) -> Value | datetime:

@@ -181,7 +181,7 @@ SOURCES: Final = (
         Phrase("Barnets adresse"),
         (C("address", Phrase("Adresse")), C("address_protected", Phrase("Beskyttet adresse"), StoredAs.YES_NO)),
         found=f"id IN {SAME_CHILD} AND address <> ''",
-        protects="address_protected",
+        protects=f"(SELECT max(address_protected) FROM child AS record WHERE record.id IN {SAME_CHILD})",  # noqa: S608 - our own text
     ),
     AccessSource(
         "guardian",
