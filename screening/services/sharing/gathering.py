@@ -25,9 +25,11 @@ from screening.storage.sharing import cautions
 from screening.storage.sharing.giving_access.everything import everything
 
 KNOWN_TO_PARENTS: Final = frozenset({AccessSection.CHILD, AccessSection.ADULTS, AccessSection.PLACES})
-"""What holds no professional's words: while a caution stands, everything else belongs to it until somebody has looked."""
+"""What holds no professional's words but where one wrote a note: while a caution stands, everything else belongs to it."""
 ABOUT_CAUTIONS: Final = frozenset({Act.CAUTION_RAISED, Act.CAUTION_TAKEN_OVER, Act.CAUTION_LIFTED, Act.CAUTION_VIEWED})
 ADDRESSES: Final = frozenset({FactField.ADDRESS, FactField.GUARDIAN_ADDRESS})
+NOTES: Final = frozenset({FactField.NO_CONTACT, FactField.TOLD_AGREED})
+"""What a professional decides or agrees about an adult."""
 OWN_FACTS: Final = frozenset(
     {
         FactField.NAME,
@@ -55,12 +57,14 @@ def gather(db: Database, child_id: str, log_until: datetime) -> tuple[AccessPiec
 
 
 def _under_caution(piece: AccessPiece) -> AccessPiece:
-    return piece if piece.section in KNOWN_TO_PARENTS else replace(piece, concerns=piece.concerns | {Concern.CAUTION})
+    known = piece.section in KNOWN_TO_PARENTS and not piece.holds_note
+    return piece if known else replace(piece, concerns=piece.concerns | {Concern.CAUTION})
 
 
 def _protected(piece: AccessPiece) -> AccessPiece:
-    """Where a protected child goes is where it can be found: what names a unit waits like the address itself."""
-    return replace(piece, concerns=piece.concerns | {Concern.PROTECTED_ADDRESS}) if piece.names_place else piece
+    """Where a protected child goes is where it can be found: what names a unit waits like the address itself, and so do notes."""
+    tells = piece.names_place or piece.holds_note
+    return replace(piece, concerns=piece.concerns | {Concern.PROTECTED_ADDRESS}) if tells else piece
 
 
 def _changes(db: Database, child_id: str) -> Iterator[AccessPiece]:
@@ -77,7 +81,8 @@ def _changes(db: Database, child_id: str) -> Iterator[AccessPiece]:
         section = AccessSection.CHILD if field in OWN_FACTS else AccessSection.ADULTS
         others = frozenset({Concern.OTHERS}) if section is AccessSection.ADULTS else frozenset[Concern]()
         title = Phrase("Ændret: {field}", {"field": field.words})
-        yield AccessPiece(section, "child_change", title, tuple(lines), change.at, concerns | others)
+        noted = bool(change.reason) or field in NOTES
+        yield AccessPiece(section, "child_change", title, tuple(lines), change.at, concerns | others, holds_note=noted)
 
 
 def _assessed(db: Database, child_id: str) -> Iterator[AccessPiece]:

@@ -8,19 +8,24 @@ from zipfile import ZipFile
 import pytest
 
 from screening.domain.children.history import HowChanged
+from screening.domain.children.moving import ENDS, MoveKind, TypedAnswers
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_facts import TypedWhy
 from screening.domain.people import Role
+from screening.domain.rating.parent_words import TypedWords
 from screening.domain.sharing.giving_access.deciding import GivenAccess, PieceFate
 from screening.domain.sharing.giving_access.pieces import AccessSection, Concern
 from screening.errors import Invalid, NotFound
+from screening.language import written_day
 from screening.reports.sharing.access import DATA_NAME, PDF_NAME
-from screening.services.assessing import signing
-from screening.services.children import adding, mending
+from screening.services.assessing import drafting, signing
+from screening.services.children import adding, mending, moving
+from screening.services.children.moving import TypedMove
 from screening.services.publishing.configurations import InForce
+from screening.services.rating import parent_words
 from screening.services.sharing import cautions, giving_access
 from screening.services.sharing.giving_access import AccessPage, GivenFiles, TypedDecisions, TypedRequest
-from screening.storage.database import Database, rows, writing
+from screening.storage.database import Database, insert, rows, writing
 from screening.storage.people import users
 from screening.storage.sharing.giving_access.sources import LEFT_OUT, SOURCES, TOLD_ELSEWHERE
 from screening.storage.tables import TABLES, About
@@ -32,6 +37,7 @@ from tests.sheets import WHOLE_SHEET, typed
 
 ASKED = TypedRequest("Mette Testesen", "parent", "20.11.2026")
 LATER = NOW + timedelta(minutes=5)
+IMPORT_RUN = {"id": "i", "kind": "children", "state": "done", "made_at": NOW.isoformat(), "headings": "[]", "columns": "{}"}
 
 
 @pytest.fixture
@@ -159,6 +165,45 @@ def test_under_a_caution_no_parent_gets_what_professionals_wrote(db: Database, p
     assert "Alma Testesen" in told
     for word in ("Hemmelig mistanke", "Rejste", "må ikke kontaktes", "Hassan"):
         assert word not in told, word
+
+
+def test_under_a_caution_a_note_among_the_facts_goes_to_no_parent_either(
+    db: Database, people: People, alma: str, in_force: InForce
+) -> None:
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}), NOW)
+    page = mending.open_facts(db, people.carla, alma, NOW)
+    speaks = replace(page.typed, language="dansk")
+    mending.mend(db, people.carla, alma, speaks, TypedWhy(HowChanged.CHANGED, "mærke-rettet"), page.seen, NOW)
+    ends = TypedAnswers(rest=ENDS, rest_because="Barnet er flyttet")
+    moved = TypedMove(kind=MoveKind.AWAY, day=written_day(TODAY), note="mærke-krisecenter", answers=ends)
+    moving.move(db, people.carla, alma, people.solsikken.id, moved, NOW)
+    request_id = ask(db, people, alma)
+
+    said = all_of(db, people, request_id, PieceFate.GIVE, authority_said="Hassan, 21.11.")
+    giving_access.decide(db, people.eva, request_id, said, LATER)
+    giving_access.give_out(db, people.eva, request_id, writer(in_force), LATER)
+
+    told = read_back(db, people, request_id)
+    assert "Alma Testesen" in told and "mærke" not in told
+
+
+def test_what_a_parent_said_a_draft_and_a_row_of_a_list_wait_for_a_decision(
+    db: Database, people: People, alma: str, in_force: InForce
+) -> None:
+    signed = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    parent_words.add(db, people.anne, signed, TypedWords("Mor", written_day(TODAY), "mærke-mor"), NOW)
+    begun = typed({"observed_on": "2026-11-21", "reason.child_development": "mærke-kladde", "sign.bruises": "on"})[0]
+    drafting.save_draft(db, people.anne, alma, in_force.configuration, begun, 0, NOW)
+    row = {"import_id": "i", "number": 1, "fate": "bad", "child_id": alma, "group_name": "", "said": "", "faults": "", "differences": ""}
+    with writing(db):
+        insert(db, "import_run", IMPORT_RUN | {"made_by": people.carla.id})
+        insert(db, "import_row", row | {"cells": '["Alma Testesen", "", "mærke-celle"]'})
+
+    weighed = giving_access.look_at(db, people.eva, ask(db, people, alma), NOW).weighed
+
+    told = {str(line.value): one for one in weighed for line in one.piece.lines if "mærke" in str(line.value)}
+    assert set(told) == {"mærke-mor", "mærke-kladde", "Alma Testesen, mærke-celle"}
+    assert all(one.waits for one in told.values())
 
 
 def test_struck_out_is_gone_from_every_file(db: Database, people: People, alma: str, in_force: InForce) -> None:

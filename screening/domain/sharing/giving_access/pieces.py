@@ -76,7 +76,8 @@ class AccessFile:
 class AccessPiece:
     """One thing that is kept. `source` is the table that it stands in; `on` sorts it within its section.
 
-    `names_place`: a unit stands in it, and where a child goes is where it can be found.
+    `names_place`: a unit stands in it, and where a child goes is where it can be found. `holds_note`: a professional wrote why, or a note,
+    where else only facts stand.
     """
 
     section: AccessSection
@@ -87,6 +88,7 @@ class AccessPiece:
     concerns: frozenset[Concern] = field(default_factory=frozenset)
     file: AccessFile | None = None
     names_place: bool = False
+    holds_note: bool = False
 
     @property
     def key(self) -> str:

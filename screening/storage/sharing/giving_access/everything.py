@@ -20,6 +20,7 @@ def _rows(db: Database, source: AccessSource, child_id: str) -> list[Row]:
     columns = ", ".join(f"{_asked(column)} AS v{place}" for place, column in enumerate(source.columns))
     extra = f", {source.on} AS happened" if source.on else ", NULL AS happened"
     extra += f", {source.protects} AS protects" if source.protects else ", 0 AS protects"
+    extra += f", {source.noted} AS noted" if source.noted else ", 0 AS noted"
     return rows(db, f"SELECT {columns}{extra} FROM {source.table} WHERE {source.found}", {"child_id": child_id})  # noqa: S608 - our own text
 
 
@@ -48,7 +49,7 @@ def _piece(source: AccessSource, row: Row) -> AccessPiece:
     happened = str(row["happened"]) if row["happened"] else None
     on = None if happened is None else datetime.fromisoformat(happened) if "T" in happened else date.fromisoformat(happened)
     named = any(column.stored in PLACES and row[f"v{place}"] for place, column in enumerate(source.columns))
-    return AccessPiece(source.section, source.table, source.title, lines, on, concerns, names_place=named)
+    return AccessPiece(source.section, source.table, source.title, lines, on, concerns, names_place=named, holds_note=bool(row["noted"]))
 
 
 def _told(column: AccessColumn, value: object) -> Value | datetime:

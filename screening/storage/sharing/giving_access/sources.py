@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from screening.domain.assessing.typed_sheet import read_fields
 from screening.domain.children.guardians import MayBeTold, Relation
 from screening.domain.children.moving import WorkKind
 from screening.domain.children.siblings import SiblingKind
@@ -65,7 +66,10 @@ class AccessColumn:
 
 @dataclass(frozen=True)
 class AccessSource:
-    """Rows of one table as pieces. `found` says which rows tell of the child; `protects` is a column that makes a row a protected one."""
+    """Rows of one table as pieces. `found` says which rows tell of the child; `protects` is what makes a row a protected one.
+
+    `noted` is what makes it one in which a professional wrote a note, where else only facts stand.
+    """
 
     table: str
     section: AccessSection
@@ -75,6 +79,7 @@ class AccessSource:
     found: str = f"child_id IN {SAME_CHILD}"
     concerns: frozenset[Concern] = frozenset()
     protects: str | None = None
+    noted: str | None = None
 
 
 CONTACT: Final[Mapping[ParentContact, Phrase]] = {
@@ -115,6 +120,19 @@ OF_RATING: Final = f"rating_id IN (SELECT id FROM rating WHERE child_id IN {SAME
 OF_RECEPTION: Final = f"(child_id IN {SAME_CHILD} OR cpr IN (SELECT cpr FROM child WHERE id IN {SAME_CHILD}))"  # noqa: S608 - our own text
 """What came about the child, also from outside before the child was in the program."""
 C = AccessColumn
+
+
+def draft_told(fields: str) -> str:
+    """What somebody has typed so far in a sheet, reason by reason, text by text, and each observation."""
+    typed = read_fields(json.loads(fields))
+    told = [*(f"{id_}: {point}" for id_, point in typed.points.items()), *typed.reasons.values(), *typed.said_reasons.values()]
+    told += [" ".join(filter(None, (one.seen_on, one.where, one.what, one.words and f"»{one.words}«"))) for one in typed.observations]
+    return "\n".join(filter(None, [*told, *typed.texts.values()]))
+
+
+def cells_told(kept: str) -> str:
+    """What stood in a row of a list, cell by cell."""
+    return ", ".join(cell for cell in json.loads(kept) if cell)
 
 
 def notification_told(fields: str) -> str:
@@ -217,6 +235,7 @@ SOURCES: Final = (
         ),
         on="since",
         concerns=OTHERS,
+        noted="no_contact_since IS NOT NULL OR told_agreed <> ''",
     ),
     AccessSource(
         "sibling",
@@ -251,6 +270,7 @@ SOURCES: Final = (
             C("back_because", Phrase("Hvorfor")),
         ),
         on="on_day",
+        noted="note <> '' OR back_because <> ''",
     ),
     AccessSource(
         "draft",
@@ -259,11 +279,12 @@ SOURCES: Final = (
         (
             C("author_id", Phrase("Skrevet af"), StoredAs.PERSON),
             C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
-            C("fields", Phrase("Det, der er skrevet")),
+            C("fields", Phrase("Det, der er skrevet"), told=draft_told),
             C("correction_reason", Phrase("Hvad der var forkert")),
             C("saved_at", Phrase("Gemt"), StoredAs.MOMENT),
         ),
         on="saved_at",
+        concerns=CAUTIOUS,
     ),
     AccessSource(
         "paper_form",
@@ -610,6 +631,7 @@ SOURCES: Final = (
             C("typed_by", Phrase("Skrevet ind af"), StoredAs.PERSON),
         ),
         on="typed_at",
+        concerns=OTHERS,
         found=f"assessment_id IN (SELECT id FROM assessment WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
     ),
     AccessSource(
@@ -775,8 +797,9 @@ SOURCES: Final = (
         "import_row",
         AccessSection.RECORDS,
         Phrase("Linje i en indlæst liste"),
-        (C("cells", Phrase("Det, der stod")),),
+        (C("cells", Phrase("Det, der stod"), told=cells_told),),
         found=f"child_id IN {SAME_CHILD} AND fate <> 'alike'",  # noqa: S608 - our own text
+        concerns=OTHERS,
     ),
 )
 """Every table that is told row by row, in words."""
