@@ -115,6 +115,8 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
 """What each role may do, listed and never "all but": a role that does not stand here may do nothing."""
 
 
+TELLS_OF_NOTIFYING: Final = frozenset({Right.NOTIFY, Right.RECEIVE})
+"""What is done or waits by these tells that somebody has notified, or thought of it."""
 OF_EVERY_USER: Final = frozenset({Right.COME_IN, Right.GO_OUT, Right.OWN_ACCOUNT})
 """What comes with being logged in, whatever the role."""
 

@@ -10,6 +10,7 @@ from screening.domain.assessing.account import TEXTS
 from screening.domain.assessing.assessments import Signed
 from screening.domain.children.fields import FactField
 from screening.domain.children.told_values import told_value
+from screening.domain.people import TELLS_OF_NOTIFYING
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.kept import read_result
 from screening.domain.ruler.weighing.results import DimensionResult, Result
@@ -151,7 +152,8 @@ def _log(db: Database, child_id: str, until: datetime) -> Iterator[AccessPiece]:
             lines.append(PieceLine(Phrase("Hvem"), event.user_name))
         if event.unit_names:
             lines.append(PieceLine(Phrase("Enhed"), ", ".join(event.unit_names)))
-        concerns = frozenset({Concern.CAUTION}) if event.act in ABOUT_CAUTIONS else frozenset[Concern]()
+        careful = event.act in ABOUT_CAUTIONS or event.act.takes in TELLS_OF_NOTIFYING
+        concerns = frozenset({Concern.CAUTION}) if careful else frozenset[Concern]()
         yield AccessPiece(
             AccessSection.LOG,
             "audit_event",

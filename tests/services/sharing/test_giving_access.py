@@ -21,6 +21,7 @@ from screening.reports.sharing.access import DATA_NAME, PDF_NAME
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, mending, moving
 from screening.services.children.moving import TypedMove
+from screening.services.notifying import considering
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import parent_words
 from screening.services.sharing import cautions, giving_access
@@ -204,6 +205,20 @@ def test_what_a_parent_said_a_draft_and_a_row_of_a_list_wait_for_a_decision(
     told = {str(line.value): one for one in weighed for line in one.piece.lines if "mærke" in str(line.value)}
     assert set(told) == {"mærke-mor", "mærke-kladde", "Alma Testesen, mærke-celle"}
     assert all(one.waits for one in told.values())
+
+
+def test_the_log_and_what_waits_tell_of_no_notification_before_somebody_has_decided(
+    db: Database, people: People, alma: str, in_force: InForce
+) -> None:
+    considering.look_at(db, people.anne, alma, in_force.configuration, NOW)
+    considering.choose(db, people.anne, alma, "not_now", "Vi ser tiden an", "", written_day(TODAY + timedelta(days=3)), NOW)
+    request_id = ask(db, people, alma)
+    weighed = giving_access.look_at(db, people.eva, request_id, NOW).weighed
+
+    held = {one.piece.source for one in weighed if one.waits}
+    assert held == {"notify_choice", "task", "audit_event"}
+    given_unasked = [str(one.piece.title) + str(one.piece.lines) for one in weighed if not one.waits]
+    assert not any("underret" in told.lower() for told in given_unasked)
 
 
 def test_struck_out_is_gone_from_every_file(db: Database, people: People, alma: str, in_force: InForce) -> None:

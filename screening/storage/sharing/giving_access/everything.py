@@ -21,6 +21,7 @@ def _rows(db: Database, source: AccessSource, child_id: str) -> list[Row]:
     extra = f", {source.on} AS happened" if source.on else ", NULL AS happened"
     extra += f", {source.protects} AS protects" if source.protects else ", 0 AS protects"
     extra += f", {source.noted} AS noted" if source.noted else ", 0 AS noted"
+    extra += f", {source.notifies} AS notifies" if source.notifies else ", 0 AS notifies"
     return rows(db, f"SELECT {columns}{extra} FROM {source.table} WHERE {source.found}", {"child_id": child_id})  # noqa: S608 - our own text
 
 
@@ -46,6 +47,7 @@ def _piece(source: AccessSource, row: Row) -> AccessPiece:
         if row[f"v{place}"] not in (None, "")
     )
     concerns = source.concerns | ({Concern.PROTECTED_ADDRESS} if row["protects"] else set())
+    concerns |= {Concern.CAUTION} if row["notifies"] else set()
     happened = str(row["happened"]) if row["happened"] else None
     on = None if happened is None else datetime.fromisoformat(happened) if "T" in happened else date.fromisoformat(happened)
     named = any(column.stored in PLACES and row[f"v{place}"] for place, column in enumerate(source.columns))

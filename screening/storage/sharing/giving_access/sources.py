@@ -16,13 +16,13 @@ from screening.domain.helping.efforts import MOVES, EffortAct
 from screening.domain.helping.family_papers import FamilyPaperKind, GivenBy, read_paper
 from screening.domain.helping.talks import TalkAct, TalkKind
 from screening.domain.kept_values import read_value
-from screening.domain.my_day.kinds import read_kind
+from screening.domain.my_day.kinds import TaskKind, read_kind
 from screening.domain.notifying.choices import ChoiceKind
 from screening.domain.notifying.fields import NOTIFY_TEXTS
 from screening.domain.notifying.receiving.receptions import Channel
 from screening.domain.notifying.receiving.told import CHANNEL_WORDS, STEP_WORDS, choice_told, flags_told
 from screening.domain.notifying.typed import read_notification
-from screening.domain.people import Role
+from screening.domain.people import TELLS_OF_NOTIFYING, Role
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase, Value
 from screening.domain.rating.told import joint_told, position_told, table_told, voice_told
@@ -68,7 +68,8 @@ class AccessColumn:
 class AccessSource:
     """Rows of one table as pieces. `found` says which rows tell of the child; `protects` is what makes a row a protected one.
 
-    `noted` is what makes it one in which a professional wrote a note, where else only facts stand.
+    `noted` is what makes it one in which a professional wrote a note, where else only facts stand; `notifies` one that tells of a
+    notification.
     """
 
     table: str
@@ -80,6 +81,7 @@ class AccessSource:
     concerns: frozenset[Concern] = frozenset()
     protects: str | None = None
     noted: str | None = None
+    notifies: str | None = None
 
 
 CONTACT: Final[Mapping[ParentContact, Phrase]] = {
@@ -119,6 +121,7 @@ OF_DISCLOSURE: Final = f"disclosure_id IN (SELECT id FROM disclosure WHERE child
 OF_RATING: Final = f"rating_id IN (SELECT id FROM rating WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
 OF_RECEPTION: Final = f"(child_id IN {SAME_CHILD} OR cpr IN (SELECT cpr FROM child WHERE id IN {SAME_CHILD}))"  # noqa: S608 - our own text
 """What came about the child, also from outside before the child was in the program."""
+OF_NOTIFYING: Final = f"""kind IN ('{"', '".join(sorted(kind for kind in TaskKind if kind.takes in TELLS_OF_NOTIFYING))}')"""
 C = AccessColumn
 
 
@@ -313,6 +316,7 @@ SOURCES: Final = (
             C("ended_at", Phrase("Afsluttet"), StoredAs.MOMENT),
         ),
         on="made_at",
+        notifies=OF_NOTIFYING,
     ),
     AccessSource(
         "task_handing",
@@ -326,6 +330,7 @@ SOURCES: Final = (
             C("asked_at", Phrase("Hvornår"), StoredAs.MOMENT),
         ),
         on="asked_at",
+        notifies=f"task_id IN (SELECT id FROM task WHERE {OF_NOTIFYING})",  # noqa: S608 - our own text
         found=f"task_id IN (SELECT id FROM task WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
     ),
     AccessSource(
