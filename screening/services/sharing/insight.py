@@ -8,6 +8,7 @@ from screening.domain.acts import SITTING, Act
 from screening.domain.children.child import Child, FoundAnywhere, Named
 from screening.domain.children.cpr import number_apart, read_cpr
 from screening.domain.people import User
+from screening.domain.sharing.giving_access.deciding import AccessRequest
 from screening.domain.sharing.insight import Done, Line, lines_for
 from screening.errors import NotFound
 from screening.language import local_day
@@ -17,6 +18,7 @@ from screening.storage.children import children, facts, finding, stays
 from screening.storage.database import Database
 from screening.storage.people import users
 from screening.storage.sharing import cautions
+from screening.storage.sharing.giving_access import requests
 
 
 @dataclass(frozen=True)
@@ -32,13 +34,15 @@ class WholeLog:
     """Everything that was done with a child's record, newest first, for whoever gives insight into it.
 
     `under_caution` says that nobody may hand it on before the authority has been asked; `hides_place` that the child's address is
-    protected, and that the units in it tell where the child can be found.
+    protected, and that the units in it tell where the child can be found. `requests` are those for insight, the newest first, for whoever
+    may give it.
     """
 
     child: Named
     events: tuple[audit.Event, ...]
     under_caution: bool
     hides_place: bool
+    requests: tuple[AccessRequest, ...] = ()
 
 
 def list_seen(db: Database, user: User, act: Act, child_ids: Iterable[str], now: datetime, subject: str | None = None) -> None:
@@ -101,7 +105,8 @@ def whole(db: Database, user: User, child_id: str, now: datetime) -> WholeLog:
     """The whole log about a child, with names. Raises `NotFound` for everybody but whoever gives insight into it. Reading it is logged."""
     child = _anywhere(db, user, child_id)
     audit.view(db, now, Act.WHOLE_LOG_VIEWED, user, child_id=child_id)
-    return _whole_of(db, child)
+    asked = requests.of_child(db, child.id) if access.can_give_access(user) else ()
+    return replace(_whole_of(db, child), requests=tuple(asked))
 
 
 def fetch_whole(db: Database, user: User, child_id: str, now: datetime) -> WholeLog:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from screening.domain.cleaning import clean_line
 from screening.domain.phrase import Phrase
+from screening.domain.sharing.giving_access.deciding import ASKED_AS
 from screening.errors import Invalid
 from screening.reports.list_files import MIMETYPES
 from screening.services.people.access import check_can_see_whole_log
@@ -58,7 +59,7 @@ def find_log() -> str:
 def whole_log(child_id: str) -> str:
     """Everything that was done with a child's record, by whom and when, and nothing else about the child."""
     page = insight.whole(current.database(), current.user(), child_id, current.now())
-    return render_template("sharing/whole_log.html", page=page)
+    return render_template("sharing/whole_log.html", page=page, ASKED_AS=ASKED_AS)
 
 
 @blueprint.get("/log/<child_id>/<kind>")

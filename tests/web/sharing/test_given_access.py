@@ -34,4 +34,6 @@ def test_what_was_decided_is_told_and_what_was_written_since_is_not_told_as_give
     given = as_user("eva").get(f"/access/{request_id}").get_data(as_text=True)
 
     assert "indsigt.pdf" in given and "Afgjort: giv" in given and "Det, der er skrevet om barnet siden, er ikke med" in given
+    found_again = as_user("eva").get(f"/log/{alma}").get_data(as_text=True)
+    assert f'href="/access/{request_id}">Mette Testesen</a>' in found_again and "Givet " in found_again
     assert "mærke-efter" not in given and "mangler" not in given and "Læs og afgør" not in given
