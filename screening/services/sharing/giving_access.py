@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final, TypeAlias
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months
 from screening.domain.children.child import Named
 from screening.domain.cleaning import clean, clean_line
 from screening.domain.days import NotADay, not_a_day_phrase, read_day
@@ -13,6 +14,7 @@ from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.reasons import read_reason
+from screening.domain.sharing.contact_words import is_of_age
 from screening.domain.sharing.giving_access.deciding import (
     AccessRequest,
     AskedAs,
@@ -33,7 +35,7 @@ from screening.services.people import access
 from screening.services.sharing.gathering import gather
 from screening.services.sharing.looking_alone import is_looked_at_alone, looks_alone
 from screening.storage import audit
-from screening.storage.children import finding
+from screening.storage.children import finding, guardians
 from screening.storage.database import Database, new_id
 from screening.storage.sharing import cautions
 from screening.storage.sharing.giving_access import requests
@@ -56,6 +58,9 @@ __all__ = [
 LONGEST_NAME: Final = 200
 LOOKS_ALONE: Final = Phrase(
     "Du er selv en af dem, der ser på barnet alene. Lad en anden give aktindsigten, så ingen vurdering bliver farvet."
+)
+OF_AGE: Final = Phrase(
+    "Den unge er fyldt 18 år, og ingen har forældremyndigheden mere. Den unge må selv bede om aktindsigt eller give en anden fuldmagt."
 )
 
 
@@ -83,6 +88,7 @@ class AccessPage:
     """A request with everything that there is, and what was decided of it. `due_on` is the last day for an answer.
 
     `is_looked_at_alone` is whether colleagues look at the child alone now; `must_wait` that the reader is one of them, and reads nothing.
+    `banned` are the names of the child's adults who must not be contacted, `holders` of those with custody, none where the child is of age.
     """
 
     request: AccessRequest
@@ -92,6 +98,9 @@ class AccessPage:
     due_on: date
     is_looked_at_alone: bool
     must_wait: bool
+    banned: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    is_of_age: bool = False
 
     @property
     def waiting(self) -> int:
@@ -125,22 +134,24 @@ def waiting(db: Database, user: User, now: datetime) -> tuple[WaitingRequest, ..
 
 def open_request(db: Database, user: User, child_id: str, typed: TypedRequest, now: datetime, form: Form = NO_FORM) -> str:
     """Write that somebody asks for insight into everything about a child, and answer with the request's id. Raises `Invalid`."""
-    whom(db, user, child_id)
+    child = whom(db, user, child_id)
     with writing_once(db, user, form, Act.ACCESS_OPENED, now) as make:
-        request = _read(typed, child_id, user, now)
+        request = _read(typed, child, user, now)
         requests.add(db, request)
         audit.record(db, now, Act.ACCESS_OPENED, user, child_id=child_id, subject=request.id)
         make(request.id)
     return request.id
 
 
-def _read(typed: TypedRequest, child_id: str, user: User, now: datetime) -> AccessRequest:
+def _read(typed: TypedRequest, child: Named, user: User, now: datetime) -> AccessRequest:
     faults: dict[str, Phrase] = {}
     name, today = clean_line(typed.asked_by), local_day(now)
     if not name or len(name) > LONGEST_NAME:
         faults["asked_by"] = Phrase("Skriv navnet på den, der beder om aktindsigt, med højst {count} tegn.", {"count": LONGEST_NAME})
     if typed.asked_as not in set(AskedAs):
         faults["asked_as"] = Phrase("Vælg, hvem det er.")
+    elif AskedAs(typed.asked_as).is_for_parents and is_of_age(age_in_months(child.born, today)):
+        faults["asked_as"] = OF_AGE
     day = read_day(typed.received_on, today)
     if isinstance(day, NotADay):
         faults["received_on"] = not_a_day_phrase(day, typed.received_on)
@@ -148,17 +159,17 @@ def _read(typed: TypedRequest, child_id: str, user: User, now: datetime) -> Acce
         faults["received_on"] = Phrase("Skriv den dag, I fik ønsket. Den kan ikke ligge efter i dag.")
     if faults or isinstance(day, NotADay):
         raise Invalid(faults)
-    return AccessRequest(new_id(), child_id, name, AskedAs(typed.asked_as), day, user.id, now)
+    return AccessRequest(new_id(), child.id, name, AskedAs(typed.asked_as), day, user.id, now)
 
 
 def look_at(db: Database, user: User, request_id: str, now: datetime) -> AccessPage:
     """Everything about the child of a request, with what was decided. Raises `NotFound`. The view is logged."""
-    page = _page(db, user, request_id)
+    page = _page(db, user, request_id, local_day(now))
     audit.view(db, now, Act.ACCESS_VIEWED, user, child_id=page.child.id, subject=request_id)
     return page
 
 
-def _page(db: Database, user: User, request_id: str) -> AccessPage:
+def _page(db: Database, user: User, request_id: str, today: date) -> AccessPage:
     access.check_can_give_access(user)
     request = requests.get(db, request_id)
     child = finding.get_anywhere(db, request.child_id) if request else None
@@ -168,14 +179,25 @@ def _page(db: Database, user: User, request_id: str) -> AccessPage:
     if must_wait:
         return AccessPage(request, child, (), standing, answer_due(request.received_on), is_looked_at_alone=True, must_wait=True)
     weighed = weigh(gather(db, child.id, request.opened_at), requests.decisions(db, request.id), request.asked_as, standing)
-    looked_at = is_looked_at_alone(db, child.id)
-    return AccessPage(request, child, weighed, standing, answer_due(request.received_on), looked_at, must_wait=False)
+    ties, of_age = guardians.every_of_child(db, child.id), is_of_age(age_in_months(child.born, today))
+    return AccessPage(
+        request,
+        child,
+        weighed,
+        standing,
+        answer_due(request.received_on),
+        is_looked_at_alone(db, child.id),
+        must_wait=False,
+        banned=tuple(tie.guardian.name for tie in ties if tie.no_contact),
+        holders=() if of_age else tuple(tie.guardian.name for tie in ties if tie.custody),
+        is_of_age=of_age,
+    )
 
 
 def decide(db: Database, user: User, request_id: str, typed: TypedDecisions, now: datetime, form: Form = NO_FORM) -> None:
     """Write what becomes of each piece for which something was chosen. Raises `Invalid` where something is held back without a reason."""
     with writing_once(db, user, form, Act.ACCESS_DECIDED, now) as make:
-        page = _open(db, user, request_id)
+        page = _open(db, user, request_id, now)
         chosen = [(one, fate) for one in page.weighed if (fate := _fate(typed, one)) is not None]
         faults: dict[str, Phrase] = {}
         decided: list[FateDecided] = []
@@ -218,13 +240,13 @@ def give_out(db: Database, user: User, request_id: str, write: "Write", now: dat
     Raises `Invalid` while something is undecided, while a caution stands and nobody of the authority was asked, and where something was
     written about the child meanwhile.
     """
-    page = _open(db, user, request_id)
+    page = _open(db, user, request_id, now)
     faults = _not_yet(page)
     if faults:
         raise Invalid(faults)
     files = write(page, give(page.weighed, page.request.words))
     with writing_once(db, user, form, Act.ACCESS_GIVEN, now) as make:
-        if _open(db, user, request_id) != page:
+        if _open(db, user, request_id, now) != page:
             raise Invalid({"": Phrase("Der er kommet noget nyt om barnet, mens filerne blev lavet. Se siden igennem, og prøv igen.")})
         requests.give(db, request_id, files, user.id, now)
         audit.record(db, now, Act.ACCESS_GIVEN, user, child_id=page.child.id, subject=request_id)
@@ -233,7 +255,9 @@ def give_out(db: Database, user: User, request_id: str, write: "Write", now: dat
 
 def _not_yet(page: AccessPage) -> dict[str, Phrase]:
     faults: dict[str, Phrase] = {}
-    if page.waiting == 1:
+    if page.is_of_age and page.request.asked_as.is_for_parents:
+        faults[""] = OF_AGE
+    elif page.waiting == 1:
         faults[""] = Phrase("1 oplysning venter på, at du afgør, om den gives.")
     elif page.waiting:
         faults[""] = Phrase("{count} oplysninger venter på, at du afgør, om de gives.", {"count": page.waiting})
@@ -242,8 +266,8 @@ def _not_yet(page: AccessPage) -> dict[str, Phrase]:
     return faults
 
 
-def _open(db: Database, user: User, request_id: str) -> AccessPage:
-    page = _page(db, user, request_id)
+def _open(db: Database, user: User, request_id: str, now: datetime) -> AccessPage:
+    page = _page(db, user, request_id, local_day(now))
     if page.request.given_at is not None:
         raise NotFound
     if page.must_wait:

@@ -7,10 +7,12 @@ from zipfile import ZipFile
 
 import pytest
 
+from screening.domain.children.guardians import MayBeTold, Relation
 from screening.domain.children.history import HowChanged
 from screening.domain.children.moving import ENDS, MoveKind, TypedAnswers
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_facts import TypedWhy
+from screening.domain.children.typed_guardian import TypedGuardian
 from screening.domain.people import Role
 from screening.domain.rating.parent_words import TypedWords
 from screening.domain.sharing.giving_access.deciding import GivenAccess, PieceFate
@@ -19,7 +21,7 @@ from screening.errors import Invalid, NotFound
 from screening.language import written_day
 from screening.reports.sharing.access import DATA_NAME, PDF_NAME
 from screening.services.assessing import drafting, signing
-from screening.services.children import adding, mending, moving
+from screening.services.children import adding, contact, guardians, mending, moving
 from screening.services.children.moving import TypedMove
 from screening.services.notifying import considering
 from screening.services.publishing.configurations import InForce
@@ -219,6 +221,33 @@ def test_the_log_and_what_waits_tell_of_no_notification_before_somebody_has_deci
     assert held == {"notify_choice", "task", "audit_event"}
     given_unasked = [str(one.piece.title) + str(one.piece.lines) for one in weighed if not one.waits]
     assert not any("underret" in told.lower() for told in given_unasked)
+
+
+def test_who_has_custody_and_who_must_not_be_contacted_stand_where_it_is_given(db: Database, people: People, alma: str) -> None:
+    far = TypedGuardian(name="Far Testesen", relation=Relation.FATHER, custody=True, told=MayBeTold.NOTHING)
+    mette = add_mette(db, people, alma)
+    father = guardians.add(db, people.anne, alma, far, "", NOW)
+    contact.ban(db, people.carla, alma, father, "", "Polititilhold", NOW)
+
+    seen = giving_access.look_at(db, people.eva, ask(db, people, alma), NOW)
+
+    assert mette and (seen.banned, seen.holders) == (("Far Testesen",), ("Mette Testesen", "Far Testesen"))
+
+
+def test_nobody_has_custody_of_who_is_of_age(db: Database, people: People, in_force: InForce) -> None:
+    ung = adding.add(db, people.anne, TypedChild("Uffe Testesen", "", date(2008, 11, 22), people.solsikken.id), NOW)
+    add_mette(db, people, ung)
+    asked = ask(db, people, ung)
+    birthday = NOW + timedelta(days=1)
+
+    with pytest.raises(Invalid) as late:
+        giving_access.give_out(db, people.eva, asked, writer(in_force), birthday)
+    with pytest.raises(Invalid) as refused:
+        giving_access.open_request(db, people.eva, ung, ASKED, birthday)
+
+    assert giving_access.look_at(db, people.eva, asked, NOW).holders and not giving_access.look_at(db, people.eva, asked, birthday).holders
+    assert (list(late.value.faults), list(refused.value.faults)) == ([""], ["asked_as"])
+    assert giving_access.open_request(db, people.eva, ung, replace(ASKED, asked_as="for_the_young_person"), birthday)
 
 
 def test_struck_out_is_gone_from_every_file(db: Database, people: People, alma: str, in_force: InForce) -> None:
