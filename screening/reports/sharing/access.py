@@ -13,6 +13,7 @@ from screening.domain.phrase import Value
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.sharing.giving_access.deciding import ASKED_AS, AccessRequest, GivenAccess
 from screening.domain.sharing.giving_access.pieces import SECTIONS, AccessPiece, AccessSection
+from screening.domain.sharing.giving_access.striking import STRUCK
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import COPENHAGEN, render, written_time
 from screening.reports.pages import report_environment
@@ -37,8 +38,8 @@ class AccessPaper:
 
     @property
     def initials(self) -> str:
-        """What stands at the foot of each page in place of the name."""
-        return "".join(word[0] for word in self.child_name.split())
+        """What stands at the foot of each page in place of the name, but where something of it is struck out."""
+        return "" if STRUCK in self.child_name else "".join(word[0] for word in self.child_name.split())
 
     def of(self, section: AccessSection) -> tuple[AccessPiece, ...]:
         """The pieces of one section."""

@@ -35,7 +35,7 @@ from screening.services.people import access
 from screening.services.sharing.gathering import gather
 from screening.services.sharing.looking_alone import is_looked_at_alone, looks_alone
 from screening.storage import audit
-from screening.storage.children import finding, guardians
+from screening.storage.children import facts, finding, guardians
 from screening.storage.database import Database, new_id
 from screening.storage.sharing import cautions
 from screening.storage.sharing.giving_access import requests
@@ -89,6 +89,7 @@ class AccessPage:
 
     `is_looked_at_alone` is whether colleagues look at the child alone now; `must_wait` that the reader is one of them, and reads nothing.
     `banned` are the names of the child's adults who must not be contacted, `holders` of those with custody, none where the child is of age.
+    `hides_name`: the name is protected, and is struck out of what a parent is given.
     """
 
     request: AccessRequest
@@ -101,6 +102,7 @@ class AccessPage:
     banned: tuple[str, ...] = ()
     holders: tuple[str, ...] = ()
     is_of_age: bool = False
+    hides_name: bool = False
 
     @property
     def waiting(self) -> int:
@@ -191,6 +193,7 @@ def _page(db: Database, user: User, request_id: str, today: date) -> AccessPage:
         banned=tuple(tie.guardian.name for tie in ties if tie.no_contact),
         holders=() if of_age else tuple(tie.guardian.name for tie in ties if tie.custody),
         is_of_age=of_age,
+        hides_name=request.asked_as.is_for_parents and facts.of_child(db, child.id).name_protected,
     )
 
 
@@ -244,7 +247,9 @@ def give_out(db: Database, user: User, request_id: str, write: "Write", now: dat
     faults = _not_yet(page)
     if faults:
         raise Invalid(faults)
-    files = write(page, give(page.weighed, page.request.words))
+    hidden = (page.child.name,) if page.hides_name else ()
+    words = read_words("\n".join([*page.request.words, *hidden]))
+    files = write(page, give(page.weighed, words, page.child.name))
     with writing_once(db, user, form, Act.ACCESS_GIVEN, now) as make:
         if _open(db, user, request_id, now) != page:
             raise Invalid({"": Phrase("Der er kommet noget nyt om barnet, mens filerne blev lavet. Se siden igennem, og prøv igen.")})

@@ -87,7 +87,7 @@ def access_file(request_id: str, kind: str) -> Response:
 
 def _write(page: AccessPage, given: GivenAccess) -> GivenFiles:
     municipality = current.in_force().configuration.municipality
-    paper = AccessPaper(page.request, page.child.name, page.child.born, municipality, current.today(), given)
+    paper = AccessPaper(page.request, given.child_name, page.child.born, municipality, current.today(), given)
     pdf = access_pdf(paper)
     return GivenFiles(pdf, access_zip(paper, pdf))
 

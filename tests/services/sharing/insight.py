@@ -12,7 +12,7 @@ def writer(in_force: InForce) -> Write:
     """What makes the PDF and the ZIP, as the page does."""
 
     def files(page: AccessPage, given: GivenAccess) -> GivenFiles:
-        paper = AccessPaper(page.request, page.child.name, page.child.born, in_force.configuration.municipality, date(2026, 11, 21), given)
+        paper = AccessPaper(page.request, given.child_name, page.child.born, in_force.configuration.municipality, date(2026, 11, 21), given)
         pdf = access_pdf(paper)
         return GivenFiles(pdf, access_zip(paper, pdf))
 

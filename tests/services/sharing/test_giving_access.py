@@ -28,7 +28,7 @@ from screening.services.publishing.configurations import InForce
 from screening.services.rating import parent_words
 from screening.services.sharing import cautions, giving_access
 from screening.services.sharing.giving_access import AccessPage, GivenFiles, TypedDecisions, TypedRequest
-from screening.storage.database import Database, insert, rows, writing
+from screening.storage.database import Database, change, insert, rows, writing
 from screening.storage.people import users
 from screening.storage.sharing.giving_access.sources import LEFT_OUT, SOURCES, TOLD_ELSEWHERE
 from screening.storage.tables import TABLES, About
@@ -258,6 +258,33 @@ def test_struck_out_is_gone_from_every_file(db: Database, people: People, alma: 
 
     told = read_back(db, people, request_id)
     assert "slog Alma" in told and "Nabosen" not in told
+
+
+def test_a_protected_name_is_in_no_file_that_a_parent_holds_and_struck_words_in_no_heading(
+    db: Database, people: People, alma: str, in_force: InForce
+) -> None:
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    with writing(db):
+        change(db, "UPDATE child SET name_protected = 1 WHERE id = :id", {"id": alma})
+    told = {}
+    for asked_as in ("parent", "young_person"):
+        request_id = ask(db, people, alma, replace(ASKED, asked_as=asked_as))
+        giving_access.decide(db, people.eva, request_id, all_of(db, people, request_id, PieceFate.GIVE, words="Børnehuset"), LATER)
+        giving_access.give_out(db, people.eva, request_id, writer(in_force), LATER)
+        told[asked_as] = read_back(db, people, request_id)
+
+    assert "Alma Testesen" not in told["parent"] and "Alt, hvad Lineal gemmer om [streget ud]." in told["parent"]
+    assert "Alt, hvad Lineal gemmer om Alma Testesen." in told["young_person"] and "Børnehuset" not in told["young_person"]
+
+
+def test_a_reason_names_nobody_who_is_struck_out(db: Database, people: People, alma: str, in_force: InForce) -> None:
+    add_mette(db, people, alma)
+    request_id = ask(db, people, alma)
+    giving_access.decide(db, people.eva, request_id, all_of(db, people, request_id, PieceFate.HOLD_BACK, words="en anden"), LATER)
+    giving_access.give_out(db, people.eva, request_id, writer(in_force), LATER)
+
+    told = read_back(db, people, request_id)
+    assert "Det handler om [streget ud]" in told and "en anden" not in told
 
 
 def test_what_is_written_meanwhile_is_not_given_unseen(db: Database, people: People, alma: str, in_force: InForce) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import Duration, TimeUnit
 from screening.domain.sharing.giving_access.pieces import AccessPiece, AccessSection, Concern
-from screening.domain.sharing.giving_access.striking import struck
+from screening.domain.sharing.giving_access.striking import struck, struck_text
 from screening.domain.states import Owner, State
 
 
@@ -125,23 +125,26 @@ class HeldBack:
 
 @dataclass(frozen=True)
 class GivenAccess:
-    """What is given: the pieces without what was struck out, and that others are held back."""
+    """What is given: the pieces without what was struck out, and that others are held back; the child's name without it too."""
 
     pieces: tuple[AccessPiece, ...]
     held_back: tuple[HeldBack, ...]
+    child_name: str = ""
 
 
 UNTOLD: Final = ""
 """The reason for what may not be given while a caution stands: that there is a caution is told to no parent."""
 
 
-def give(weighed: Sequence[Weighed], words: Iterable[str]) -> GivenAccess:
+def give(weighed: Sequence[Weighed], words: Iterable[str], child_name: str = "") -> GivenAccess:
     """What leaves the program: nothing of what is held back but how many pieces, and the reason that was written for the reader."""
     struck_out = tuple(words)
     given = tuple(struck(one.piece, struck_out) for one in weighed if one.is_given)
     held: dict[tuple[AccessSection, str], int] = {}
     for one in weighed:
         if not one.is_given:
-            why = one.decided.reason if one.decided and one.may_give else UNTOLD
+            why = struck_text(one.decided.reason, struck_out) if one.decided and one.may_give else UNTOLD
             held[one.piece.section, why] = held.get((one.piece.section, why), 0) + 1
-    return GivenAccess(given, tuple(HeldBack(section, count, why) for (section, why), count in held.items()))
+    return GivenAccess(
+        given, tuple(HeldBack(section, count, why) for (section, why), count in held.items()), struck_text(child_name, struck_out)
+    )

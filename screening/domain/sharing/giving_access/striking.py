@@ -35,6 +35,12 @@ def struck(piece: AccessPiece, words: Iterable[str]) -> AccessPiece:
     return replace(piece, title=_without(piece.title, pattern), lines=lines, file=None)
 
 
+def struck_text(text: str, words: Iterable[str]) -> str:
+    """The same text without these words."""
+    pattern = _pattern(words)
+    return pattern.sub(STRUCK, text) if pattern else text
+
+
 def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
     spelled = [r"\s+".join(re.escape(part) for part in word.split()) for word in words]
     return re.compile(rf"(?<!\w)(?:{'|'.join(spelled)})(?:'?s)?(?!\w)", re.IGNORECASE) if spelled else None
