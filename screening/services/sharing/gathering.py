@@ -11,7 +11,8 @@ from screening.domain.assessing.assessments import Signed
 from screening.domain.children.fields import FactField
 from screening.domain.children.told_values import told_value
 from screening.domain.people import TELLS_OF_NOTIFYING
-from screening.domain.phrase import Phrase
+from screening.domain.phrase import Phrase, Value
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.kept import read_result
 from screening.domain.ruler.weighing.results import DimensionResult, Result
 from screening.domain.ruler.written.guidance import ParentContact
@@ -106,11 +107,22 @@ def _lines(signed: Signed, result: Result) -> Iterator[PieceLine]:
     yield PieceLine(Phrase("Underskrevet"), signed.signed_at)
     author = Phrase("{name}, {title}, {unit}", {"name": signed.author_name, "title": signed.author_title, "unit": signed.unit_name})
     yield PieceLine(Phrase("Af"), author)
+    if signed.observer:
+        yield PieceLine(Phrase("Observeret af"), Phrase("{name}, {title}", {"name": signed.observer.name, "title": signed.observer.title}))
     yield PieceLine(Phrase("Skala"), result.scale.title)
+    if signed.replaced_by:
+        yield PieceLine(Phrase("Gælder den?"), Phrase("Nej, den er rettet siden. Rettelsen står for sig."))
     if signed.correction_reason:
         yield PieceLine(Phrase("Hvad der var forkert"), signed.correction_reason)
     for placed in result.dimensions:
         yield from _placed(placed)
+    for total in result.totals:
+        if total.number is not None:
+            yield PieceLine(Phrase("I alt"), Phrase("{title}: {number}", {"title": total.total.title, "number": total.number}))
+        if total.zone is not None:
+            yield PieceLine(Phrase("Farvezone"), total.zone.title)
+    if result.overall.zone is not None:
+        yield PieceLine(Phrase("Samlet"), result.overall.zone.title)
     for sign in result.signs:
         yield PieceLine(Phrase("Tegn"), sign.title)
     for advised in result.advice:
@@ -118,8 +130,9 @@ def _lines(signed: Signed, result: Result) -> Iterator[PieceLine]:
     for offered in result.offers:
         yield PieceLine(Phrase("Tilbud"), offered.offer.title)
     for seen in signed.account.observations:
-        where = Phrase("{day}: {what}", {"day": seen.seen_on, "what": seen.what})
-        yield PieceLine(Phrase("Set og hørt"), where)
+        values: dict[str, Value] = {"day": seen.seen_on, "where": seen.where, "what": seen.what}
+        seen_there = Phrase("{day}, {where}: {what}") if seen.where else Phrase("{day}: {what}")
+        yield PieceLine(Phrase("Set og hørt"), seen_there.filled(values))
         if seen.words:
             yield PieceLine(Phrase("Egne ord"), seen.words)
     for text in TEXTS:
@@ -131,14 +144,24 @@ def _placed(placed: DimensionResult) -> Iterator[PieceLine]:
     yield PieceLine(Phrase("Del"), placed.dimension.title)
     if placed.number is not None:
         yield PieceLine(Phrase("Trin"), placed.number)
+    elif placed.point is NOT_OBSERVED:
+        yield PieceLine(Phrase("Trin"), Phrase("ikke observeret"))
+    if placed.zone is not None:
+        yield PieceLine(Phrase("Farvezone"), placed.zone.title)
     if placed.anchor is not None:
         yield PieceLine(Phrase("Det betyder"), placed.anchor)
     if placed.reason:
         yield PieceLine(Phrase("Hvorfor"), placed.reason)
     for answered in placed.answered:
         yield PieceLine(Phrase("Svar"), Phrase("{question} {answer}", {"question": answered.item.question, "answer": answered.words}))
+    for unanswered in placed.unanswered:
+        yield PieceLine(
+            Phrase("Ikke svaret"), Phrase("{question} {answer}", {"question": unanswered.item.question, "answer": unanswered.reason.title})
+        )
     for said in placed.said:
-        if said.point is not None:
+        if said.point is None and said.reason:
+            yield PieceLine(Phrase("Sagt af andre"), Phrase("{who}: {why}", {"who": said.perspective.title, "why": said.reason}))
+        elif said.point is not None:
             spoken = Phrase("{who}: {point}. {why}", {"who": said.perspective.title, "point": str(said.point), "why": said.reason})
             yield PieceLine(Phrase("Sagt af andre"), spoken)
 

@@ -1,11 +1,12 @@
 """The paper of an insight: what stands under one label is one row, and a short piece is not split between two pages."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from screening.domain.phrase import Phrase
 from screening.domain.sharing.giving_access.deciding import AccessRequest, AskedAs, GivenAccess
 from screening.domain.sharing.giving_access.pieces import AccessPiece, AccessSection, PieceLine
-from screening.reports.sharing.access import AccessPaper, access_pdf, rows_of
+from screening.reports.sharing.access import AccessPaper, access_html, access_pdf, rows_of
 from screening.services.publishing.configurations import InForce
 from tests.reports.reading import pages_of
 
@@ -29,6 +30,12 @@ def paper(in_force: InForce) -> AccessPaper:
     request = AccessRequest("r", "c", "Mette Testesen", AskedAs.PARENT, DAY, "u", datetime(2026, 11, 20, tzinfo=UTC))
     given = GivenAccess(tuple(map(piece, range(12))), ())
     return AccessPaper(request, "Alma Testesen", date(2021, 2, 3), in_force.configuration.municipality, DAY, given)
+
+
+def test_a_child_that_is_not_born_has_a_term(in_force: InForce) -> None:
+    unborn = replace(paper(in_force), child_born=date(2027, 2, 3))
+
+    assert "Termin 03.02.2027." in access_html(unborn) and "Født 03.02.2021." in access_html(paper(in_force))
 
 
 def test_it_ends_with_what_its_reader_can_do(in_force: InForce) -> None:

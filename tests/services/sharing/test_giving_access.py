@@ -1,8 +1,9 @@
 """Insight into everything about a child: all of it is gathered, and what is held back is in no file."""
 
 import io
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zipfile import ZipFile
 
 import pytest
@@ -15,10 +16,10 @@ from screening.domain.children.typed_facts import TypedWhy
 from screening.domain.children.typed_guardian import TypedGuardian
 from screening.domain.people import Role
 from screening.domain.rating.parent_words import TypedWords
-from screening.domain.sharing.giving_access.deciding import GivenAccess, PieceFate
-from screening.domain.sharing.giving_access.pieces import AccessSection, Concern
+from screening.domain.sharing.giving_access.deciding import GivenAccess, PieceFate, Weighed
+from screening.domain.sharing.giving_access.pieces import AccessPiece, AccessSection, Concern
 from screening.errors import Invalid, NotFound
-from screening.language import written_day
+from screening.language import render, written_day
 from screening.reports.sharing.access import DATA_NAME, PDF_NAME
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, contact, guardians, mending, moving
@@ -66,6 +67,10 @@ def read_back(db: Database, people: People, request_id: str) -> str:
         return text_of(files.pdf) + archive.read(DATA_NAME).decode()
 
 
+def assessed(weighed: Iterable[Weighed]) -> list[AccessPiece]:
+    return [one.piece for one in weighed if one.piece.source == "assessment"]
+
+
 def test_every_table_of_children_is_gathered_or_says_why_not() -> None:
     of_children = {name for name, table in TABLES.items() if table.about is About.CHILDREN}
 
@@ -83,6 +88,21 @@ def test_everything_of_all_units_is_given(db: Database, people: People, alma: st
     told = read_back(db, people, request_id)
     for word in ("Alma Testesen", "630221-4996".replace("-", ""), "Mette Testesen", "Børnehuset Solsikken", "Underskrev en vurdering"):
         assert word in told.replace("-", ""), word
+
+
+def test_an_assessment_is_told_whole_and_says_that_it_was_corrected(db: Database, people: People, alma: str, in_force: InForce) -> None:
+    signed = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    signing.correct(db, people.anne, signed, "Det var 4", NOW)
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"point.child_development": "4", "revision": "1"}), NOW)
+
+    weighed = giving_access.look_at(db, people.eva, ask(db, people, alma), LATER).weighed
+
+    told = [
+        " ".join(render(line.value, "da") for line in piece.lines if not isinstance(line.value, datetime)) for piece in assessed(weighed)
+    ]
+    assert sorted("rettet siden" in each for each in told) == [False, True]
+    for word in ("på legepladsen: Står ved hegnet", "ikke observeret", " gul"):
+        assert all(word in each for each in told), (word, told)
 
 
 def test_what_concerns_others_is_held_back_until_somebody_decides(db: Database, people: People, alma: str, in_force: InForce) -> None:
