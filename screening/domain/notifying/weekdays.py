@@ -6,11 +6,12 @@ A municipality's own closing days count as any other: they never move a statutor
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice
 
 from holidays import country_holidays
 
 ONE_DAY = timedelta(days=1)
-SUNDAY = 6
+SATURDAY, SUNDAY = 5, 6
 
 
 @cache
@@ -35,6 +36,12 @@ def nth_weekday_after(day: date, count: int) -> date:
     for _ in range(count - 1):
         next(counting)
     return next(counting)
+
+
+def nth_working_day_after(day: date, count: int) -> date:
+    """The `count`th working day (arbejdsdag) after `day`, on which no Saturday counts; the day itself is not counted."""
+    working = (one for one in _weekdays_after(day) if one.weekday() != SATURDAY)
+    return next(islice(working, count - 1, None))
 
 
 def _weekdays_after(day: date) -> Iterator[date]:

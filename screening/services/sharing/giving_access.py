@@ -23,6 +23,7 @@ from screening.domain.sharing.giving_access.deciding import (
     PieceFate,
     Weighed,
     answer_due,
+    case_answer_due,
     give,
     weigh,
 )
@@ -42,6 +43,7 @@ from screening.storage.sharing.giving_access import requests
 from screening.storage.sharing.giving_access.requests import GivenFiles
 
 __all__ = [
+    "AccessOnTheDay",
     "AccessPage",
     "GivenFiles",
     "TypedDecisions",
@@ -50,6 +52,7 @@ __all__ = [
     "files",
     "give_out",
     "look_at",
+    "on_the_day",
     "open_request",
     "waiting",
     "whom",
@@ -105,6 +108,11 @@ class AccessPage:
     hides_name: bool = False
 
     @property
+    def case_due_on(self) -> date:
+        """The last day where it is asked for in a case."""
+        return case_answer_due(self.request.received_on)
+
+    @property
     def waiting(self) -> int:
         """How many pieces somebody must still decide about."""
         return sum(one.waits and one.may_give for one in self.weighed)
@@ -117,11 +125,31 @@ class AccessPage:
 
 @dataclass(frozen=True)
 class WaitingRequest:
-    """A request that nobody has answered, whom it is about, and its last day."""
+    """A request that nobody has answered, whom it is about, and its last day; in a case the last day is an earlier one."""
 
     request: AccessRequest
     child: Named
     due_on: date
+
+    @property
+    def case_due_on(self) -> date:
+        """The last day where it is asked for in a case."""
+        return case_answer_due(self.request.received_on)
+
+
+@dataclass(frozen=True)
+class AccessOnTheDay:
+    """How many wait for insight, and how many of them have waited too long. It names nobody."""
+
+    waiting: int
+    overdue: int
+
+
+def on_the_day(db: Database, user: User, now: datetime) -> AccessOnTheDay | None:
+    """What whoever gives insight is told of on the own day; None where nobody waits, and for everybody else."""
+    found = requests.waiting(db) if access.can_give_access(user) else []
+    late = sum(answer_due(one.received_on) < local_day(now) for one in found)
+    return AccessOnTheDay(len(found), late) if found else None
 
 
 def waiting(db: Database, user: User, now: datetime) -> tuple[WaitingRequest, ...]:

@@ -20,7 +20,7 @@ from screening.services.people import staffing
 from screening.services.proving import looks
 from screening.services.rating import left_alone
 from screening.services.rounds import ending, telling, visiting
-from screening.services.sharing import talking_together
+from screening.services.sharing import giving_access, talking_together
 from screening.web.door import current
 from screening.web.door.turning import asked_page
 from screening.web.my_day.doing import address
@@ -48,6 +48,7 @@ def show() -> str:
     begun = unfinished.begun(current.database(), current.user(), rests, current.now())
     danger = looking_at_received.untaken_danger(current.database(), current.user(), current.now())
     untended = staffing.on_the_day(current.database(), current.user(), current.now())
+    access = giving_access.on_the_day(current.database(), current.user(), current.now())
     rounds = telling.on_the_day(current.database(), current.user(), configuration, current.now())
     names = {"MINE": reading.MINE, "UNIT": reading.UNIT, "NOBODY": reading.NOBODY}
     with_later = {"later": 1} if "later" in request.args else {}
@@ -67,6 +68,7 @@ def show() -> str:
         told=told,
         danger=danger,
         untended=untended,
+        access=access,
         done_at=address,
         **names,
     )

@@ -8,7 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.domain.phrase import Phrase
-from screening.domain.sharing.giving_access.deciding import AskedAs, FateDecided, HeldBack, PieceFate, Weighed, answer_due, give, weigh
+from screening.domain.sharing.giving_access.deciding import (
+    AskedAs,
+    FateDecided,
+    HeldBack,
+    PieceFate,
+    Weighed,
+    answer_due,
+    case_answer_due,
+    give,
+    weigh,
+)
 from screening.domain.sharing.giving_access.pieces import (
     CONCERNS,
     SECTIONS,
@@ -120,3 +130,18 @@ def test_pieces_stand_by_section_and_day() -> None:
     earlier = replace(NOTE, on=date(2026, 11, 1))
 
     assert in_order([CAUTIOUS, later, earlier, OTHERS]) == (OTHERS, earlier, later, CAUTIOUS)
+
+
+@pytest.mark.parametrize(
+    ("received", "due"),
+    [
+        (date(2026, 12, 22), date(2027, 1, 4)),
+        (date(2027, 3, 22), date(2027, 4, 5)),
+        (date(2028, 2, 24), date(2028, 3, 6)),
+        (date(2026, 11, 28), date(2026, 12, 8)),
+        (date(2026, 6, 1), date(2026, 6, 10)),
+    ],
+    ids=["New Year", "Easter", "leap day", "a Saturday", "5 June counts"],
+)
+def test_in_a_case_the_seventh_working_day_is_the_last(received: date, due: date) -> None:
+    assert case_answer_due(received) == due

@@ -37,3 +37,18 @@ def test_what_was_decided_is_told_and_what_was_written_since_is_not_told_as_give
     found_again = as_user("eva").get(f"/log/{alma}").get_data(as_text=True)
     assert f'href="/access/{request_id}">Mette Testesen</a>' in found_again and "Givet " in found_again
     assert "mærke-efter" not in given and "mangler" not in given and "Læs og afgør" not in given
+
+
+def test_whoever_gives_insight_is_told_on_the_own_day_of_those_who_wait(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People
+) -> None:
+    now = datetime.now(UTC)
+    nobody = as_user("eva").get("/").get_data(as_text=True)
+    asked_on = local_day(now) - timedelta(days=40)
+    giving_access.open_request(db, people.eva, add_alma(db, people), TypedRequest("Mette Testesen", "parent", written_day(asked_on)), now)
+
+    told, other = (as_user(name).get("/").get_data(as_text=True) for name in ("eva", "dorte"))
+
+    assert "1 venter på aktindsigt" in told and "1 skulle have haft svar" in told and 'href="/access"' in told and "Alma" not in told
+    assert "venter på aktindsigt" not in nobody + other
+    assert "fristen 7 arbejdsdage" in as_user("eva").get("/access").get_data(as_text=True)

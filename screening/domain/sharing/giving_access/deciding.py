@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
+from screening.domain.notifying.weekdays import nth_working_day_after
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import Duration, TimeUnit
 from screening.domain.sharing.giving_access.pieces import AccessPiece, AccessSection, Concern
@@ -69,6 +70,17 @@ ANSWERED_WITHIN: Final = Duration(count=1, unit=TimeUnit.MONTHS)
 def answer_due(received_on: date) -> date:
     """The last day on which somebody who asked for insight is answered: one month after (GDPR article 12(3))."""
     return ANSWERED_WITHIN.after(received_on)
+
+
+WORKING_DAYS: Final = 7
+
+
+def case_answer_due(received_on: date) -> date:
+    """The last day for whoever asks as a party of a case: the seventh working day after it, Monday to Friday without public holidays.
+
+    A municipality's own closing days count: they move no date later.
+    """
+    return nth_working_day_after(received_on, WORKING_DAYS)
 
 
 class PieceFate(StrEnum):
