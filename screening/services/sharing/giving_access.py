@@ -1,6 +1,6 @@
 """Give somebody insight into everything about a child: opened by an act, decided piece by piece, given once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, TypeAlias
@@ -27,7 +27,7 @@ from screening.domain.sharing.giving_access.deciding import (
     give,
     weigh,
 )
-from screening.domain.sharing.giving_access.pieces import Concern
+from screening.domain.sharing.giving_access.pieces import AccessSection, Concern
 from screening.domain.sharing.giving_access.striking import read_words
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
@@ -229,7 +229,8 @@ def decide(db: Database, user: User, request_id: str, typed: TypedDecisions, now
     """Write what becomes of each piece for which something was chosen. Raises `Invalid` where something is held back without a reason."""
     with writing_once(db, user, form, Act.ACCESS_DECIDED, now) as make:
         page = _open(db, user, request_id, now)
-        chosen = [(one, fate) for one in page.weighed if (fate := _fate(typed, one)) is not None]
+        undecided = {one.piece.section for one in page.weighed if one.waits and one.may_give}
+        chosen = [(one, fate) for one in page.weighed if (fate := _fate(typed, one, undecided)) is not None]
         faults: dict[str, Phrase] = {}
         decided: list[FateDecided] = []
         for one, fate in chosen:
@@ -249,10 +250,11 @@ def decide(db: Database, user: User, request_id: str, typed: TypedDecisions, now
         make(request_id)
 
 
-def _fate(typed: TypedDecisions, one: Weighed) -> PieceFate | None:
-    """The piece's own choice, else its section's for what nobody has decided."""
-    own = typed.fates.get(one.piece.key, "")
-    chosen = own or (typed.fates.get(one.piece.section, "") if one.decided is None else "")
+def _fate(typed: TypedDecisions, one: Weighed, undecided: Set[AccessSection]) -> PieceFate | None:
+    """The piece's own choice, else its section's: for what waits there, and where nothing waits for the rest that nobody has decided."""
+    own, section = typed.fates.get(one.piece.key, ""), one.piece.section
+    is_meant = one.decided is None and (one.waits or section not in undecided)
+    chosen = own or (typed.fates.get(section, "") if is_meant else "")
     return PieceFate(chosen) if chosen in set(PieceFate) else None
 
 
@@ -288,7 +290,7 @@ def give_out(db: Database, user: User, request_id: str, write: "Write", now: dat
 
 def _not_yet(page: AccessPage) -> dict[str, Phrase]:
     faults: dict[str, Phrase] = {}
-    if page.is_of_age and page.request.asked_as.is_for_parents:
+    if page.is_of_age and page.request.asked_as.is_for_parents and any(one.is_given for one in page.weighed):
         faults[""] = OF_AGE
     elif page.waiting == 1:
         faults[""] = Phrase("1 oplysning venter på, at du afgør, om den gives.")

@@ -119,6 +119,26 @@ def test_what_concerns_others_is_held_back_until_somebody_decides(db: Database, 
     assert "Det handler om en anden" in told
 
 
+def test_a_choice_for_what_waits_in_a_section_holds_back_nothing_else_of_it(
+    db: Database, people: People, alma: str, in_force: InForce
+) -> None:
+    considering.look_at(db, people.anne, alma, in_force.configuration, NOW)
+    request_id = ask(db, people, alma)
+    choice = TypedDecisions({AccessSection.LOG: PieceFate.HOLD_BACK}, {AccessSection.LOG: "Det handler om en anden"})
+
+    def fates() -> list[tuple[bool, bool]]:
+        page = giving_access.look_at(db, people.eva, request_id, LATER)
+        return [(one.decided is not None, one.is_given) for one in page.weighed if one.piece.section is AccessSection.LOG]
+
+    before = fates()
+    giving_access.decide(db, people.eva, request_id, choice, LATER)
+    after = fates()
+    giving_access.decide(db, people.eva, request_id, choice, LATER)
+
+    assert before.count((False, False)) == after.count((True, False)) == 1 and (False, True) in after
+    assert set(fates()) == {(True, False)}
+
+
 def test_nothing_is_held_back_without_a_reason(db: Database, people: People, alma: str) -> None:
     add_mette(db, people, alma)
     request_id = ask(db, people, alma)
@@ -265,6 +285,10 @@ def test_nobody_has_custody_of_who_is_of_age(db: Database, people: People, in_fo
     with pytest.raises(Invalid) as refused:
         giving_access.open_request(db, people.eva, ung, ASKED, birthday)
 
+    refusal = all_of(db, people, asked, PieceFate.HOLD_BACK)
+    giving_access.decide(db, people.eva, asked, refusal, birthday)
+    giving_access.decide(db, people.eva, asked, refusal, birthday)
+    giving_access.give_out(db, people.eva, asked, writer(in_force), birthday)
     assert giving_access.look_at(db, people.eva, asked, NOW).holders and not giving_access.look_at(db, people.eva, asked, birthday).holders
     assert (list(late.value.faults), list(refused.value.faults)) == ([""], ["asked_as"])
     assert giving_access.open_request(db, people.eva, ung, replace(ASKED, asked_as="for_the_young_person"), birthday)
