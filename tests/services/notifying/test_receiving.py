@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from screening.domain.acts import Act
+from screening.domain.children.history import HowChanged
 from screening.domain.children.typed_child import TypedChild
+from screening.domain.children.typed_facts import TypedWhy
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.notifying.notifications import Way
 from screening.domain.notifying.receiving.entering import read_form
@@ -17,7 +19,7 @@ from screening.domain.notifying.receiving.taking import ReceptionAct, TypedRecep
 from screening.domain.once import Form
 from screening.domain.people import User
 from screening.errors import Invalid, NotFound, StorageError
-from screening.services.children import adding, moving
+from screening.services.children import adding, mending, moving
 from screening.services.children.moving import TypedMove
 from screening.services.my_day import handing_on
 from screening.services.my_day import looking as own_day
@@ -26,6 +28,7 @@ from screening.services.notifying.receiving import entering, handling, looking, 
 from screening.services.once import AlreadyMade
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import insight
+from screening.services.sharing.gathering import gather
 from screening.storage.children import closed
 from screening.storage.database import Database, change, rows, writing
 from screening.storage.notifying import receptions
@@ -420,6 +423,21 @@ def test_it_is_found_by_a_number_that_the_child_got_since_and_by_that_of_a_suppl
     for number, cpr in (("", "6302214996"), ("U-2026-1", None), ("U-2026-2", None)):
         assert [kept.reception.id for kept in handling.find(db, hassan, number, cpr, NOW)] == [the_one(db)]
     assert handling.find(db, hassan, "", "0102039999", NOW) == handling.find(db, hassan, "U-2026-3", None, NOW) == []
+
+
+@pytest.mark.parametrize(("how", "told"), [(HowChanged.CHANGED, ["Mærke udefra"]), (HowChanged.MENDED, [])])
+def test_insight_holds_what_came_by_an_earlier_number_and_nothing_that_came_by_a_wrong_one(
+    db: Database, people: People, hassan: User, in_force: InForce, how: HowChanged, told: list[str]
+) -> None:
+    entered(db, hassan, in_force, child_name="Mærke udefra", child_cpr="630221-4996")
+    alma = adding.add(db, people.anne, TypedChild("Alma Testesen", "", date(2021, 2, 3), people.solsikken.id), NOW)
+    for number in ("630221-4996", "630221-4001"):
+        page = mending.open_facts(db, people.carla, alma, NOW)
+        mending.mend(db, people.carla, alma, replace(page.typed, cpr=number), TypedWhy(how, "Nyt nummer"), page.seen, NOW)
+
+    pieces = [piece for piece in gather(db, alma, NOW) if piece.source == "reception"]
+
+    assert [name for name in ("Mærke udefra",) for piece in pieces if name in repr(piece.lines)] == told
 
 
 def test_a_citizen_hears_that_it_came_and_somebody_unknown_nothing(db: Database, hassan: User, in_force: InForce) -> None:

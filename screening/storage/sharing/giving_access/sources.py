@@ -119,7 +119,10 @@ OF_GUARDIAN: Final = f"id IN (SELECT guardian_id FROM child_guardian WHERE child
 OF_NOTIFICATION: Final = f"notification_id IN (SELECT id FROM notification WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
 OF_DISCLOSURE: Final = f"disclosure_id IN (SELECT id FROM disclosure WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
 OF_RATING: Final = f"rating_id IN (SELECT id FROM rating WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
-OF_RECEPTION: Final = f"(child_id IN {SAME_CHILD} OR cpr IN (SELECT cpr FROM child WHERE id IN {SAME_CHILD}))"  # noqa: S608 - our own text
+EARLIER_NUMBERS: Final = f"SELECT before FROM child_change WHERE field = 'cpr' AND how = 'changed' AND child_id IN {SAME_CHILD}"  # noqa: S608
+"""The numbers that the child had; not one that was wrong, which may be another's."""
+OF_RECEPTION: Final = f"""(child_id IN {SAME_CHILD}
+    OR cpr IN (SELECT cpr FROM child WHERE id IN {SAME_CHILD} UNION ALL {EARLIER_NUMBERS}))"""  # noqa: S608 - our own text
 """What came about the child, also from outside before the child was in the program."""
 OF_NOTIFYING: Final = f"""kind IN ('{"', '".join(sorted(kind for kind in TaskKind if kind.takes in TELLS_OF_NOTIFYING))}')"""
 C = AccessColumn
