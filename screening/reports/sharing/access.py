@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -41,6 +42,12 @@ class AccessPaper:
         """What stands at the foot of each page in place of the name, but where something of it is struck out."""
         return "" if STRUCK in self.child_name else "".join(word[0] for word in self.child_name.split())
 
+    @property
+    def file_names(self) -> dict[str, str]:
+        """What each attachment (by its id) is called in the ZIP: it tells of nobody."""
+        files = [piece.file for piece in self.given.pieces if piece.file]
+        return {file.id: f"{FILES}/{number:03}.{file.ending}" for number, file in enumerate(files, 1)}
+
     def of(self, section: AccessSection) -> tuple[AccessPiece, ...]:
         """The pieces of one section."""
         return tuple(piece for piece in self.given.pieces if piece.section is section)
@@ -64,17 +71,14 @@ def access_pdf(paper: AccessPaper, language: str = MAIN_LANGUAGE) -> bytes:
     return print_job(PaperJob(access_html(paper, language), PaperStyle.ACCESS, None))
 
 
-def access_zip(paper: AccessPaper, pdf: bytes, language: str = MAIN_LANGUAGE) -> bytes:
-    """The PDF, the same content as JSON, and the papers and attachments that are given, under names that tell of nobody."""
-    files = [piece for piece in paper.given.pieces if piece.file]
-    names = {id(piece): f"{FILES}/{number:03}.{piece.file.ending}" for number, piece in enumerate(files, 1) if piece.file}
+def access_zip(paper: AccessPaper, pdf: bytes, contents: Mapping[str, bytes], language: str = MAIN_LANGUAGE) -> bytes:
+    """The PDF, the same content as JSON, and the attachments that are given: `contents` are theirs, by the id."""
     held = io.BytesIO()
     with ZipFile(held, "w", ZIP_DEFLATED) as archive:
         archive.writestr(_member(PDF_NAME, paper.made_on), pdf)
-        archive.writestr(_member(DATA_NAME, paper.made_on), _data(paper, names, language))
-        for piece in files:
-            if piece.file:
-                archive.writestr(_member(names[id(piece)], paper.made_on), piece.file.content)
+        archive.writestr(_member(DATA_NAME, paper.made_on), _data(paper, language))
+        for id_, name in paper.file_names.items():
+            archive.writestr(_member(name, paper.made_on), contents[id_])
     return held.getvalue()
 
 
@@ -85,12 +89,12 @@ def _member(name: str, day: date) -> ZipInfo:
     return member
 
 
-def _data(paper: AccessPaper, names: dict[int, str], language: str) -> bytes:
+def _data(paper: AccessPaper, language: str) -> bytes:
     sections = [
         {
             "section": str(section),
             "title": render(title, language),
-            "pieces": [_piece(piece, names, language) for piece in paper.of(section)],
+            "pieces": [_piece(piece, paper.file_names, language) for piece in paper.of(section)],
             "held_back": [{"count": one.count, "reason": one.reason} for one in paper.given.held_back if one.section is section],
         }
         for section, title in SECTIONS.items()
@@ -99,10 +103,10 @@ def _data(paper: AccessPaper, names: dict[int, str], language: str) -> bytes:
     return json.dumps(content | {"sections": sections}, ensure_ascii=False, indent=1).encode()
 
 
-def _piece(piece: AccessPiece, names: dict[int, str], language: str) -> dict[str, object]:
+def _piece(piece: AccessPiece, names: Mapping[str, str], language: str) -> dict[str, object]:
     lines = [{"label": render(line.label, language), "value": _plain(line.value, language)} for line in piece.lines]
     told: dict[str, object] = {"title": render(piece.title, language), "source": piece.source, "lines": lines}
-    return told | ({"file": names[id(piece)]} if piece.file else {})
+    return told | ({"file": names[piece.file.id]} if piece.file else {})
 
 
 def _plain(value: Value | datetime, language: str) -> object:

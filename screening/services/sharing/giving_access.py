@@ -27,7 +27,7 @@ from screening.domain.sharing.giving_access.deciding import (
     give,
     weigh,
 )
-from screening.domain.sharing.giving_access.pieces import AccessSection, Concern
+from screening.domain.sharing.giving_access.pieces import AccessFile, AccessSection, Concern
 from screening.domain.sharing.giving_access.striking import read_words
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
@@ -38,6 +38,7 @@ from screening.services.sharing.looking_alone import is_looked_at_alone, looks_a
 from screening.storage import audit
 from screening.storage.children import facts, finding, guardians
 from screening.storage.database import Database, new_id
+from screening.storage.notifying import files as attachments
 from screening.storage.sharing import cautions
 from screening.storage.sharing.giving_access import requests
 from screening.storage.sharing.giving_access.requests import GivenFiles
@@ -48,6 +49,8 @@ __all__ = [
     "GivenFiles",
     "TypedDecisions",
     "TypedRequest",
+    "attachment",
+    "contents",
     "decide",
     "files",
     "give_out",
@@ -318,6 +321,22 @@ def files(db: Database, user: User, request_id: str, now: datetime) -> tuple[Acc
         raise NotFound
     audit.view(db, now, Act.ACCESS_FETCHED, user, child_id=request.child_id, subject=request_id)
     return request, given
+
+
+def contents(db: Database, user: User, given: GivenAccess) -> Mapping[str, bytes]:
+    """What the attachments hold that are given, by the id."""
+    access.check_can_give_access(user)
+    return {piece.file.id: attachments.content(db, piece.file.id) for piece in given.pieces if piece.file}
+
+
+def attachment(db: Database, user: User, request_id: str, file_id: str, now: datetime) -> tuple[AccessFile, bytes]:
+    """An attachment among what is to be decided about. Raises `NotFound` for everything else. The view is logged."""
+    page = _page(db, user, request_id, local_day(now))
+    file = next((one.piece.file for one in page.weighed if one.piece.file and one.piece.file.id == file_id), None)
+    if file is None:
+        raise NotFound
+    audit.view(db, now, Act.ACCESS_VIEWED, user, child_id=page.child.id, subject=request_id)
+    return file, attachments.content(db, file.id)
 
 
 Write: TypeAlias = Callable[[AccessPage, GivenAccess], GivenFiles]

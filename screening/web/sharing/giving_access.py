@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from mimetypes import guess_type
+from typing import Final
 
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -12,12 +14,13 @@ from screening.domain.sharing.giving_access.deciding import ASKED_AS, GivenAcces
 from screening.domain.sharing.giving_access.pieces import CONCERNS, SECTIONS
 from screening.errors import Invalid
 from screening.language import render, written_time
-from screening.reports.sharing.access import AccessPaper, access_pdf, access_zip
+from screening.reports.sharing.access import PDF_NAME, AccessPaper, access_pdf, access_zip
 from screening.services.sharing import giving_access
 from screening.services.sharing.giving_access import AccessPage, GivenFiles, TypedDecisions, TypedRequest
 from screening.web.door import current
 from screening.web.sharing.blueprints import blueprint
 
+ZIP_NAME: Final = "indsigt.zip"
 Answer = str | AnyResponse | tuple[str, int]
 
 
@@ -78,18 +81,21 @@ def give_access(request_id: str) -> Answer:
 
 @blueprint.get("/access/<request_id>/<kind>")
 def access_file(request_id: str, kind: str) -> Response:
-    """The PDF or the ZIP, byte for byte as it was made; its name tells of nobody."""
+    """The PDF or the ZIP, byte for byte as it was made, or an attachment by its id; its name tells of nobody."""
+    if kind not in (PDF_NAME, ZIP_NAME):
+        file, held = giving_access.attachment(current.database(), current.user(), request_id, kind, current.now())
+        name, mimetype = f"bilag-{file.id[:8]}.{file.ending}", guess_type(f"bilag.{file.ending}")[0]
+        return Response(held, mimetype=mimetype, headers={"Content-Disposition": f'attachment; filename="{name}"'})
     _request, files = giving_access.files(current.database(), current.user(), request_id, current.now())
-    content, mimetype = (files.zip, "application/zip") if kind == "indsigt.zip" else (files.pdf, "application/pdf")
-    name = "indsigt.zip" if kind == "indsigt.zip" else "indsigt.pdf"
-    return Response(content, mimetype=mimetype, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    content, mimetype = (files.zip, "application/zip") if kind == ZIP_NAME else (files.pdf, "application/pdf")
+    return Response(content, mimetype=mimetype, headers={"Content-Disposition": f'attachment; filename="{kind}"'})
 
 
 def _write(page: AccessPage, given: GivenAccess) -> GivenFiles:
     municipality = current.in_force().configuration.municipality
     paper = AccessPaper(page.request, given.child_name, page.child.born, municipality, current.today(), given)
     pdf = access_pdf(paper)
-    return GivenFiles(pdf, access_zip(paper, pdf))
+    return GivenFiles(pdf, access_zip(paper, pdf, giving_access.contents(current.database(), current.user(), given)))
 
 
 def _page(request_id: str, typed: TypedDecisions | None, faults: Mapping[str, Phrase]) -> str:

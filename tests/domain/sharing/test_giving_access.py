@@ -105,7 +105,7 @@ def test_words_are_struck_out_of_a_sentence_s_gaps_as_well() -> None:
 
 
 def test_where_something_is_struck_out_no_file_is_given() -> None:
-    paper = replace(NOTE, file=AccessFile(b"%PDF", "pdf"))
+    paper = replace(NOTE, file=AccessFile("f1", "pdf"))
 
     assert give([weighed(paper, None)], ()).pieces[0].file is not None
     assert give([weighed(paper, None)], ("Bo",)).pieces[0].file is None

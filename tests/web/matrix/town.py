@@ -216,7 +216,7 @@ def _child(db: Database, houses: Houses, in_force: InForce) -> dict[str, str]:
         "people.open_unit.unit_id": shut.id,
         "publishing.preview.run_id": run,
         "kind": "csv",
-        "sharing.access_file.kind": "pdf",
+        "sharing.access_file.kind": "indsigt.pdf",
         "name": "plan.csv",
         "asked": str(now.year),
         "filename": "layout.css",

@@ -66,9 +66,9 @@ class PieceLine:
 
 @dataclass(frozen=True)
 class AccessFile:
-    """A paper or an attachment as it lies in the database; `ending` is that of its name, e.g. pdf."""
+    """An attachment by its id, which never stands for another; `ending` is that of its name, e.g. pdf."""
 
-    content: bytes
+    id: str
     ending: str
 
 
@@ -93,8 +93,8 @@ class AccessPiece:
     @property
     def key(self) -> str:
         """By this a decision names the piece. Another content is another piece: what was decided holds for what somebody read."""
-        content = hashlib.sha256(self.file.content).hexdigest() if self.file else ""
-        told = repr((self.source, self.title, [(line.label, line.value) for line in self.lines], content))
+        held = self.file.id if self.file else ""
+        told = repr((self.source, self.title, [(line.label, line.value) for line in self.lines], held))
         return hashlib.sha256(told.encode()).hexdigest()[:24]
 
     @property

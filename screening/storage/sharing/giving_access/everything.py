@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from typing import Final, assert_never
 
+from screening.domain.notifying.attachments import FileKind
 from screening.domain.phrase import Phrase, Value
-from screening.domain.sharing.giving_access.pieces import AccessPiece, Concern, PieceLine
+from screening.domain.sharing.giving_access.pieces import AccessFile, AccessPiece, Concern, PieceLine
 from screening.storage.database import Database, Row, rows
 from screening.storage.sharing.giving_access.sources import SOURCES, AccessColumn, AccessSource, StoredAs
 
@@ -21,6 +22,7 @@ def _rows(db: Database, source: AccessSource, child_id: str) -> list[Row]:
     extra = f", {source.on} AS happened" if source.on else ", NULL AS happened"
     extra += f", {source.protects} AS protects" if source.protects else ", 0 AS protects"
     extra += f", {source.noted} AS noted" if source.noted else ", 0 AS noted"
+    extra += ", id AS file_id, kind AS file_kind" if source.is_file else ""
     extra += f", {source.notifies} AS notifies" if source.notifies else ", 0 AS notifies"
     return rows(db, f"SELECT {columns}{extra} FROM {source.table} WHERE {source.found}", {"child_id": child_id})  # noqa: S608 - our own text
 
@@ -50,8 +52,11 @@ def _piece(source: AccessSource, row: Row) -> AccessPiece:
     concerns |= {Concern.CAUTION} if row["notifies"] else set()
     happened = str(row["happened"]) if row["happened"] else None
     on = None if happened is None else datetime.fromisoformat(happened) if "T" in happened else date.fromisoformat(happened)
+    file = AccessFile(row["file_id"], FileKind(row["file_kind"]).ending.removeprefix(".")) if source.is_file else None
     named = any(column.stored in PLACES and row[f"v{place}"] for place, column in enumerate(source.columns))
-    return AccessPiece(source.section, source.table, source.title, lines, on, concerns, names_place=named, holds_note=bool(row["noted"]))
+    return AccessPiece(
+        source.section, source.table, source.title, lines, on, concerns, file, names_place=named, holds_note=bool(row["noted"])
+    )
 
 
 def _told(column: AccessColumn, value: object) -> Value | datetime:

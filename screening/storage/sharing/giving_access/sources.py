@@ -69,7 +69,7 @@ class AccessSource:
     """Rows of one table as pieces. `found` says which rows tell of the child; `protects` is what makes a row a protected one.
 
     `noted` is what makes it one in which a professional wrote a note, where else only facts stand; `notifies` one that tells of a
-    notification.
+    notification. `is_file`: each row is a file, with its `id` and `kind`.
     """
 
     table: str
@@ -82,6 +82,7 @@ class AccessSource:
     protects: str | None = None
     noted: str | None = None
     notifies: str | None = None
+    is_file: bool = False
 
 
 CONTACT: Final[Mapping[ParentContact, Phrase]] = {
@@ -497,6 +498,7 @@ SOURCES: Final = (
         on="added_at",
         found=OF_NOTIFICATION,
         concerns=OTHERS | CAUTIOUS,
+        is_file=True,
     ),
     AccessSource(
         "notification_call",
