@@ -135,12 +135,16 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     filled.db.close()
 
 
+def program() -> str:
+    """Where the system's Chromium lies."""
+    return next(found for name in BROWSERS if (found := shutil.which(name)))
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The system's own Chromium, without a window: the one that has none to draw, where it is there."""
-    program = next(found for name in BROWSERS if (found := shutil.which(name)))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=program(), args=FLAGS)
         yield browser
         browser.close()
 

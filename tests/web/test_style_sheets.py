@@ -31,3 +31,11 @@ def test_every_class_of_a_style_sheet_is_used() -> None:
     named = {name for sheet in STATIC.rglob("*.css") for name in class_names(sheet)}
 
     assert {name for name in named - used if not COMPOSED.match(name)} == set()
+
+
+def test_a_page_changes_with_the_readers_letters_and_not_with_pixels() -> None:
+    conditions = [
+        (sheet.name, condition) for sheet in STATIC.rglob("*.css") for condition in re.findall(r"@media ([^{]+)", sheet.read_text("utf-8"))
+    ]
+
+    assert [found for found in conditions if "px" in found[1]] == [], "em follows the size of letters that readers set in their browser"
