@@ -68,6 +68,7 @@ class RowHindrance(StrEnum):
     MORE_TYPED = "more_typed"
     CORRECTS = "corrects"
     ASKS_MORE = "asks_more"
+    NO_LETTER = "no_letter"
     FAULTY = "faulty"
 
 
@@ -78,6 +79,7 @@ HINDRANCE_WORDS: Final[Mapping[RowHindrance, Phrase]] = {
     RowHindrance.MORE_TYPED: Phrase("Brug hele arket: Der står mere i kladden end trin."),
     RowHindrance.CORRECTS: Phrase("Brug hele arket: Kladden retter en tidligere vurdering."),
     RowHindrance.ASKS_MORE: Phrase("Brug hele arket: Rådene beder om mere end at se barnet igen i næste runde."),
+    RowHindrance.NO_LETTER: Phrase("Brug hele arket: Runden har intet brev til familien. Skriv, hvad forældrene ved."),
     RowHindrance.FAULTY: Phrase("Brug hele arket: Noget mangler, før den kan underskrives."),
 }
 

@@ -105,13 +105,16 @@ def rows_of(
             made.append(GroupRow(one, child, None if why is RowHindrance.NOBODY_CONTACTS else ruler, {}, 0, why, fault))
             continue
         sheet = drafting.as_typed(db, user, child, configuration, draft.typed, draft, now, standing=contact, with_offers=False)
-        made.append(GroupRow(one, child, _ruler_of(sheet, round_), sheet.typed.points, sheet.revision, why_not(sheet, draft), fault))
+        why = why_not(sheet, draft, round_)
+        made.append(GroupRow(one, child, _ruler_of(sheet, round_), sheet.typed.points, sheet.revision, why, fault))
     return tuple(made)
 
 
-def why_not(sheet: Sheet, draft: Draft | None) -> RowHindrance | None:
-    """Why a row can't be signed where it stands; None where it can."""
+def why_not(sheet: Sheet, draft: Draft | None, round_: ScreeningRound) -> RowHindrance | None:
+    """Why a row can't be signed where it stands; None where it can. What the parents are told is said by the letter of the round alone."""
     why = hindrance(sheet.result, draft, sheet.contact)
+    if why is None and round_.letter is None:
+        return RowHindrance.NO_LETTER
     if why is None and sheet.reading and set(sheet.reading.faults) - {"parents_told"}:
         return RowHindrance.FAULTY
     return why

@@ -66,7 +66,7 @@ def _sign_row(
         with once.writing_once(db, user, form, Act.ASSESSMENT_SIGNED, now) as make:
             draft = drafts.of_author(db, child.id, user.id)
             sheet = drafting.as_typed(db, user, child, in_force.configuration, draft.typed if draft else TypedSheet(), draft, now)
-            why = why_not(sheet, draft)
+            why = why_not(sheet, draft, round_)
             if draft is None or why is not None:
                 return HINDRANCE_WORDS[why or RowHindrance.MISSING]
             told = render(LETTER_TELLS.filled({"round": round_.title}), MAIN_LANGUAGE)

@@ -9,6 +9,8 @@ from screening.domain.children.typed_child import TypedChild
 from screening.domain.once import Form
 from screening.domain.people import GroupKind, Role
 from screening.domain.rounds.group_sheet import HINDRANCE_WORDS, RowHindrance, TappedGroup, TappedRow
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.source import with_changed
 from screening.errors import NotAllowed, NotFound
 from screening.services.assessing import drafting
 from screening.services.children import adding
@@ -91,6 +93,25 @@ def test_every_signature_is_an_act_of_its_own_and_says_that_the_letter_tells_the
     assert {row["parents_told"] for row in rows(db, "SELECT parents_told FROM assessment")} == {
         "»Efterårsrunden«: Barnet er i trivsel. Familien får oplysningsbrevet om runden."
     }
+
+
+def test_a_round_without_a_letter_tells_no_family_and_signs_nobody_here(
+    db: Database, people: People, in_force: InForce, key: str, ella: str
+) -> None:
+    configuration = without_letter(in_force.configuration)
+    group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, WELL)}), configuration, NOW)
+    (row,) = group.look_at(db, people.anne, key, ALL, configuration, LATER).rows
+    done = group_signing.sign(db, people.anne, key, ALL, [ella], replace(in_force, configuration=configuration), LATER)
+
+    assert row.why_not is RowHindrance.NO_LETTER
+    assert (done.signed, done.left) == (0, {ella: HINDRANCE_WORDS[RowHindrance.NO_LETTER]})
+    assert signed(db) == []
+
+
+def without_letter(configuration: Configuration) -> Configuration:
+    rounds = configuration.rounds
+    every = tuple(with_changed(one, {"letter": None}) for one in rounds.rounds)
+    return with_changed(configuration, {"rounds": with_changed(rounds, {"rounds": every})})
 
 
 def test_a_draft_with_more_than_points_waits_for_the_whole_sheet_and_keeps_all_of_it(

@@ -27,6 +27,7 @@ rounds:
     scales: [boernelineal]
     roles: [childcare_worker]
     raters: 2
+    letter: information
 """
 
 
