@@ -53,8 +53,8 @@ class RoundStanding(NamedTuple):
         return frozenset(one.author_id for one in self.signed)
 
     def is_for(self, user_id: str) -> bool:
-        """Whether the child is still to be seen by somebody: not where others are waited for, and that person has signed."""
-        return self.state.is_open and user_id not in self.seen_by
+        """Whether somebody can still see the child here: not where others are waited for, and that person has signed."""
+        return self.can_be_done and user_id not in self.seen_by
 
 
 class PassingFacts(NamedTuple):

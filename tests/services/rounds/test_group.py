@@ -1,13 +1,14 @@
 """The screen of a group: taps are drafts, one act signs those in wellbeing, and everything else waits for the whole sheet."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.once import Form
 from screening.domain.people import GroupKind, Role
+from screening.domain.rounds.due import RoundState
 from screening.domain.rounds.group_sheet import HINDRANCE_WORDS, RowHindrance, TappedGroup, TappedRow
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.source import with_changed
@@ -106,6 +107,16 @@ def test_a_round_without_a_letter_tells_no_family_and_signs_nobody_here(
     assert row.why_not is RowHindrance.NO_LETTER
     assert (done.signed, done.left) == (0, {ella: HINDRANCE_WORDS[RowHindrance.NO_LETTER]})
     assert signed(db) == []
+
+
+def test_who_can_not_be_seen_in_a_round_any_more_has_no_row(db: Database, people: People, in_force: InForce, key: str) -> None:
+    born, in_the_next = date(2021, 5, 4), datetime(2027, 1, 20, 9, tzinfo=UTC)
+    adding.add(db, people.anne, TypedChild("Alma Testesen", "", born, people.solsikken.id), BEFORE)
+
+    page = group.look_at(db, people.anne, key, ALL, in_force.configuration, in_the_next)
+
+    assert page.rows == ()
+    assert [(one.child.name, one.state) for one in page.others] == [("Alma Testesen", RoundState.OVERDUE)]
 
 
 def without_letter(configuration: Configuration) -> Configuration:
