@@ -63,6 +63,8 @@ class RowHindrance(StrEnum):
     """Why a row can't be signed on the screen of the group. The first that holds is the one to tell."""
 
     NOBODY_CONTACTS = "nobody_contacts"
+    OF_BEFORE = "of_before"
+    """What is begun is of a day or on a scale that does not count in the round."""
     MISSING = "missing"
     OUTSIDE_GREEN = "outside_green"
     MORE_TYPED = "more_typed"
@@ -74,6 +76,7 @@ class RowHindrance(StrEnum):
 
 HINDRANCE_WORDS: Final[Mapping[RowHindrance, Phrase]] = {
     RowHindrance.NOBODY_CONTACTS: Phrase("Brug hele arket: Ingen må kontakte forældrene nu."),
+    RowHindrance.OF_BEFORE: Phrase("Brug hele arket: Kladden er fra før runden eller på en anden skala og tæller ikke med her."),
     RowHindrance.MISSING: Phrase("mangler"),
     RowHindrance.OUTSIDE_GREEN: Phrase("Brug hele arket: Et trin ligger uden for den bedste zone."),
     RowHindrance.MORE_TYPED: Phrase("Brug hele arket: Der står mere i kladden end trin."),

@@ -5,7 +5,7 @@ Only what was tapped is weighed by the rules: of whom nobody has tapped there is
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from screening.domain.assessing.assessments import Draft
@@ -105,19 +105,26 @@ def rows_of(
             made.append(GroupRow(one, child, None if why is RowHindrance.NOBODY_CONTACTS else ruler, {}, 0, why, fault))
             continue
         sheet = drafting.as_typed(db, user, child, configuration, draft.typed, draft, now, standing=contact, with_offers=False)
-        why = why_not(sheet, draft, round_)
+        why = why_not(sheet, draft, one, round_, local_day(now))
         made.append(GroupRow(one, child, _ruler_of(sheet, round_), sheet.typed.points, sheet.revision, why, fault))
     return tuple(made)
 
 
-def why_not(sheet: Sheet, draft: Draft | None, round_: ScreeningRound) -> RowHindrance | None:
+def why_not(sheet: Sheet, draft: Draft | None, standing: RoundStanding, round_: ScreeningRound, today: date) -> RowHindrance | None:
     """Why a row can't be signed where it stands; None where it can. What the parents are told is said by the letter of the round alone."""
     why = hindrance(sheet.result, draft, sheet.contact)
+    if draft and why is not RowHindrance.NOBODY_CONTACTS and not _counts(sheet, standing, round_, today):
+        return RowHindrance.OF_BEFORE
     if why is None and round_.letter is None:
         return RowHindrance.NO_LETTER
     if why is None and sheet.reading and set(sheet.reading.faults) - {"parents_told"}:
         return RowHindrance.FAULTY
     return why
+
+
+def _counts(sheet: Sheet, standing: RoundStanding, round_: ScreeningRound, today: date) -> bool:
+    is_meant = sheet.scale is None or sheet.scale.is_meant_by(round_.scales)
+    return is_meant and sheets.observed_day(sheet.typed, today) >= standing.due.first
 
 
 def typed_in(draft: Draft | None, child: Child, round_: ScreeningRound, configuration: Configuration, now: datetime) -> TypedSheet:

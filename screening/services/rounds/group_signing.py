@@ -13,7 +13,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.rounds.group_sheet import HINDRANCE_WORDS, RowHindrance
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.domain.text import MAIN_LANGUAGE
-from screening.language import render
+from screening.language import local_day, render
 from screening.services import once
 from screening.services.assessing import drafting
 from screening.services.assessing.signing import Unsigned, sign_saved
@@ -66,7 +66,7 @@ def _sign_row(
         with once.writing_once(db, user, form, Act.ASSESSMENT_SIGNED, now) as make:
             draft = drafts.of_author(db, child.id, user.id)
             sheet = drafting.as_typed(db, user, child, in_force.configuration, draft.typed if draft else TypedSheet(), draft, now)
-            why = why_not(sheet, draft, round_)
+            why = why_not(sheet, draft, row.standing, round_, local_day(now))
             if draft is None or why is not None:
                 return HINDRANCE_WORDS[why or RowHindrance.MISSING]
             told = render(LETTER_TELLS.filled({"round": round_.title}), MAIN_LANGUAGE)

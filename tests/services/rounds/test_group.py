@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.once import Form
 from screening.domain.people import GroupKind, Role
@@ -117,6 +118,27 @@ def test_who_can_not_be_seen_in_a_round_any_more_has_no_row(db: Database, people
 
     assert page.rows == ()
     assert [(one.child.name, one.state) for one in page.others] == [("Alma Testesen", RoundState.OVERDUE)]
+
+
+@pytest.mark.parametrize("begun", [{"observed_on": "2026-09-30"}, {"scale": "other"}])
+def test_a_draft_that_does_not_count_in_the_round_is_signed_on_the_whole_sheet(
+    db: Database, people: People, in_force: InForce, key: str, ella: str, begun: dict[str, str]
+) -> None:
+    configuration = with_another_scale(in_force.configuration)
+    sheet = replace(TypedSheet(observed_on=TODAY.isoformat(), scale="boernelineal-3-5", points={"child_development": "9"}), **begun)
+    drafting.save_draft(db, people.anne, ella, configuration, sheet, 0, NOW)
+    group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(1, WELL)}), configuration, NOW)
+
+    (row,) = group.look_at(db, people.anne, key, ALL, configuration, LATER).rows
+    done = group_signing.sign(db, people.anne, key, ALL, [ella], replace(in_force, configuration=configuration), LATER)
+
+    assert row.why_not is RowHindrance.OF_BEFORE
+    assert (done.signed, done.left) == (0, {ella: HINDRANCE_WORDS[RowHindrance.OF_BEFORE]})
+
+
+def with_another_scale(configuration: Configuration) -> Configuration:
+    own = next(one for one in configuration.scales if one.id == "boernelineal-3-5")
+    return with_changed(configuration, {"scales": (*configuration.scales, with_changed(own, {"id": "other", "family": None}))})
 
 
 def without_letter(configuration: Configuration) -> Configuration:
