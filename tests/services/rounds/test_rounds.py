@@ -282,6 +282,27 @@ def test_the_letter_waits_with_the_first_assessment_of_a_round_and_with_no_other
     assert letters() == 2
 
 
+def test_the_letter_waits_with_who_is_seen_late_and_not_with_who_is_seen_between_rounds(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    ella = adding.add(db, people.anne, TypedChild("Ella Testesen", "", date(2022, 5, 4), people.solsikken.id), BEFORE)
+
+    def waits(day: str, now: datetime) -> bool:
+        signing.sign(db, people.anne, ella, in_force, *typed(_sheet(day)), now)
+        sql = "SELECT id FROM task WHERE kind = :kind AND done_by IS NULL"
+        found = bool(rows(db, sql, {"kind": str(TaskKind.INFORMATION_LETTER)}))
+        with writing(db):
+            values = {"kind": str(TaskKind.INFORMATION_LETTER), "act": str(Act.FAMILY_PAPER_GIVEN)}
+            change(db, "UPDATE task SET done_by = 'paper', done_act = :act WHERE kind = :kind AND done_by IS NULL", values)
+        return found
+
+    assert waits("25.09.2026", AFTER), "with the first of all"
+    assert waits("14.12.2026", AFTER), "for the round of the autumn, late"
+    assert not waits("14.12.2026", AFTER)
+    assert waits("20.03.2027", datetime(2027, 3, 20, 9, tzinfo=UTC)), "for the round of the spring"
+    assert not waits("01.06.2027", datetime(2027, 6, 1, 9, tzinfo=UTC))
+
+
 def test_what_was_missed_stays_overdue_and_nobody_is_asked_for_it_once_the_next_has_begun(
     db: Database, people: People, configuration: Configuration
 ) -> None:
