@@ -1,6 +1,5 @@
 """A site for the tests of a module, and Debian's Chromium in front of it."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -9,7 +8,6 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from run import BROWSERS
 from screening.domain.children.typed_child import TypedChild, TypedMother
 from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.domain.helping.talks import TalkKind
@@ -40,6 +38,7 @@ from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY
 from screening.storage.children import stays
 from screening.storage.database import Database, writing
+from tests.browser.chromium import FLAGS, program
 from tests.browser.sites import ReadyServer, Site
 from tests.browser.windows import Windows
 from tests.calibrated import begun_calibration, practised
@@ -51,15 +50,6 @@ from tests.sheets import WHOLE_SHEET, typed
 from tests.tasks import annes
 
 LETTER, PARENTS_PAPER = FamilyPaperKind.INFORMATION, FamilyPaperKind.PARENTS
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--font-render-hinting=slight",  # as a desk draws: the browser that has no window would place letters otherwise
-]
 
 
 @pytest.fixture(scope="session")
@@ -133,11 +123,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     with ready_server.serving(data, filled.key, REPOSITORY / "scales") as address:
         yield Site(address, filled.db, people, **ids)
     filled.db.close()
-
-
-def program() -> str:
-    """Where the system's Chromium lies."""
-    return next(found for name in BROWSERS if (found := shutil.which(name)))
 
 
 @pytest.fixture(scope="session")

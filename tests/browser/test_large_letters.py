@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import FLAGS, program
+from tests.browser.chromium import FLAGS, program
 from tests.browser.sites import DESK, PHONE, Site
 from tests.browser.windows import Windows
 

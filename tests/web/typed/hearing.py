@@ -105,7 +105,7 @@ PROTECTED: Final[Mapping[str, Rule]] = {
 
 HEARD: Final[Mapping[str, Rule]] = {
     "access_decision.reason": (INSIGHT,),
-    "access_request.asked_by": (INSIGHT,),
+    "access_request.asked_by": (INSIGHT, _by(Access(GIVERS_OF_INSIGHT, asked_for_insight), Outlet.WHOLE_LOG)),
     "access_request.authority_said": (INSIGHT,),
     "access_request.words": (INSIGHT,),
     "assessment.correction_reason": REPORTED_HERE,
