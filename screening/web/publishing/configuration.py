@@ -23,6 +23,8 @@ blueprint = Blueprint("publishing", __name__, url_prefix="/admin")
 FOLDER = "folder"
 """What stands for the folder on disk where a version's number could stand."""
 
+LONGEST_NOTE = 500
+
 
 @blueprint.get("/configuration")
 def configuration() -> str:
@@ -82,7 +84,8 @@ def preview(run_id: str) -> str:
         return render_template("publishing/_progress.html", run=run)
     folder = current.on_disk().loaded(current.today()).configuration
     is_current = run.before == current.in_force().configuration.fingerprint and folder is not None and run.after == folder.fingerprint
-    return render_template("publishing/_preview.html" if current.is_live() else "publishing/preview.html", run=run, is_current=is_current)
+    name = "publishing/_preview.html" if current.is_live() else "publishing/preview.html"
+    return render_template(name, run=run, is_current=is_current, LONGEST_NOTE=LONGEST_NOTE)
 
 
 @blueprint.post("/publish")
@@ -103,17 +106,17 @@ def publish() -> Response:
             current.form(),
         )
     except LinealError as error:
-        return _refused(error)
+        return _refused(error, request.form.get("note", "").strip())
     flash(_("Opsætningen er udgivet og gælder nu for alle."), "success")
     return redirect(url_for("publishing.configuration"))
 
 
 @blueprint.post("/versions/<number>/publish")
 def publish_again(number: str) -> Response:
-    """Take an earlier version into use again."""
-    in_force = current.in_force().configuration.fingerprint
+    """Take an earlier version into use again, in the place of the one that the page showed."""
+    instead_of = request.form.get("instead_of", "")
     try:
-        publications.publish_again(current.database(), current.user(), _number(number), current.now(), in_force, current.form())
+        publications.publish_again(current.database(), current.user(), _number(number), current.now(), instead_of, current.form())
     except LinealError as error:
         return _refused(error)
     flash(_("Den tidligere opsætning gælder igen."), "success")
@@ -145,12 +148,14 @@ def _number(written: str) -> int:
     return number
 
 
-def _refused(error: LinealError) -> Response:
-    """Say why on the page where it can be mended, which lists a folder's errors itself. What is not there, does not answer or is done
-    already has pages of its own.
+def _refused(error: LinealError, note: str = "") -> Response:
+    """Say why on the page where it can be mended, which lists a folder's errors itself, and what somebody had written. What is not there,
+    does not answer or is done already has pages of its own.
     """
     if isinstance(error, NotFound | StorageError | once.AlreadyMade | once.OldForm):
         raise error
     if not isinstance(error, ConfigurationBroken):
         flash(render(error.phrase, current.language()), "warning")
+    if note:
+        flash(_("Det er ikke udgivet. Du havde skrevet: »%(note)s«", note=note[:LONGEST_NOTE]), "info")
     return redirect(url_for("publishing.configuration"))

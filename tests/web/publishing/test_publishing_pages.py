@@ -105,8 +105,9 @@ def test_whole_way_from_a_changed_file_to_publishing_and_back(dorte: FlaskClient
 
     dorte.post("/admin/undo", data={"last": hidden(versions, "last")})
     assert in_force(db) == before
-    assert "Fortryder version 2" in read(dorte, "/admin/versions")
-    dorte.post("/admin/versions/2/publish")
+    versions = read(dorte, "/admin/versions")
+    assert "Fortryder version 2" in versions
+    dorte.post("/admin/versions/2/publish", data={"instead_of": hidden(versions, "instead_of")})
     assert in_force(db) != before
     actions = [row["action"] for row in rows(db, "SELECT action FROM audit_event WHERE action LIKE 'configuration%' ORDER BY id")]
     assert actions == [
@@ -116,6 +117,23 @@ def test_whole_way_from_a_changed_file_to_publishing_and_back(dorte: FlaskClient
         "configuration_undone",
         "configuration_published",
     ]
+
+
+def test_an_earlier_version_is_not_taken_into_use_over_one_that_was_published_since(dorte: FlaskClient, folder: Path, db: Database) -> None:
+    narrow(folder)
+    page = previewed(dorte, after="folder")
+    fields = {"fingerprint": hidden(page, "fingerprint"), "instead_of": hidden(page, "instead_of")}
+    dorte.post("/admin/publish", data=fields)
+    shown = read(dorte, "/admin/versions")
+    change(folder / "offers.yaml", "at: {any: 1-4}", "at: {any: 1-3}")
+    page = previewed(dorte, after="folder")
+    dorte.post("/admin/publish", data={"fingerprint": hidden(page, "fingerprint"), "instead_of": hidden(page, "instead_of")})
+    last = in_force(db)
+
+    answer = dorte.post("/admin/versions/1/publish", data={"instead_of": hidden(shown, "instead_of")}, follow_redirects=True)
+
+    assert "ændret, siden du så den" in answer.get_data(as_text=True)
+    assert in_force(db) == last
 
 
 def test_examples_are_ids_without_links_or_names(dorte: FlaskClient, folder: Path, db: Database) -> None:
@@ -135,9 +153,11 @@ def test_files_changed_after_the_preview_are_not_published_blindly(dorte: FlaskC
     page = previewed(dorte, after="folder")
     change(folder / "offers.yaml", "at: {any: 1-4}", "at: {any: 1-3}")
 
-    answer = dorte.post("/admin/publish", data={name: hidden(page, name) for name in ("fingerprint", "instead_of")}, follow_redirects=True)
+    fields = {name: hidden(page, name) for name in ("fingerprint", "instead_of")} | {"note": "Nu fra trin 4"}
+    answer = dorte.post("/admin/publish", data=fields, follow_redirects=True)
 
     assert "ændret, siden du så den" in answer.get_data(as_text=True)
+    assert "Nu fra trin 4" in answer.get_data(as_text=True)
     assert in_force(db) == before
 
 
