@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -28,6 +29,8 @@ BETWEEN: Final = ";\t,"
 ZIP: Final = b"PK\x03\x04"
 OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
+STRANGE: Final = re.compile(r"(?<=[a-zA-Z])[¾¿Œ†›](?=[a-z])|Ã[¦¸¥†˜…]")
+"""What becomes of æ, ø and å that were not written by Windows: inside a word in a Mac's letters or a terminal's, or partly UTF-8."""
 
 Line: TypeAlias = tuple[int, tuple[str, ...]]
 """A row with its number in the file, the first is 1."""
@@ -109,9 +112,9 @@ def _line(number: int, cells: Sequence[str]) -> Line:
 def _text(data: bytes) -> Iterator[Line]:
     if data.startswith(OLD_EXCEL):
         raise refused(Phrase("Filen er fra en ældre udgave af Excel. Gem den som .xlsx eller CSV, og vælg den igen."))
-    coding = _coding(data)
-    if b"\0" in data and coding != "utf-16":
+    if b"\0" in data and not data.startswith(WIDE):
         raise no_list()
+    coding = _coding(data)
     stream = io.TextIOWrapper(io.BytesIO(data), encoding=coding, errors="replace", newline="")
     head = stream.read(CHUNK // 16)
     stream.seek(0)
@@ -132,5 +135,15 @@ def _coding(data: bytes) -> str:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return "cp1252"
+        return _windows(data)
     return "utf-8-sig"
+
+
+def _windows(data: bytes) -> str:
+    """What Danish Windows writes, where it reads as that: of a Mac's letters or a terminal's nobody would be called as they are."""
+    try:
+        if not STRANGE.search(data.decode("cp1252")):
+            return "cp1252"
+    except UnicodeDecodeError:
+        pass
+    raise refused(Phrase("Filens æ, ø og å kan ikke læses. Gem den som .xlsx eller som CSV UTF-8, og vælg den igen."))

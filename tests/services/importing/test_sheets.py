@@ -18,6 +18,25 @@ def read(data: bytes) -> ListSheet:
     return read_sheet(data, CHILD_COLUMNS, {})
 
 
+@pytest.mark.parametrize("said", ["Åse Sørensen", "Ole Nørby", "Bent Kjær", "Ida Skaarup å Myhre Gråbæk"])
+@pytest.mark.parametrize("coding", ["mac_roman", "cp850"])
+def test_letters_that_can_not_be_read_are_no_names(said: str, coding: str) -> None:
+    """Excel on a Mac and old systems: children would be called »S¿rensen«."""
+    with pytest.raises(Invalid) as refused:
+        list(read(SAID.replace("Åse Sørensen", said).encode(coding)).rows)
+    assert "UTF-8" in refused.value.faults["file"].danish
+
+
+def test_a_list_that_is_utf_8_but_for_a_letter_is_not_read_as_another() -> None:
+    with pytest.raises(Invalid):
+        list(read(SAID.encode() + "Gråbæk".encode("cp1252")).rows)
+
+
+@pytest.mark.parametrize("name", ["D’Arcy ‘Bo’ Testesen", "René Müller", "Zoë Šimka", "Sinéad O‘connor", "½ år", "»Bo« – Testesen"])
+def test_what_windows_writes_is_read_as_it_is(name: str) -> None:
+    assert name in str(list(read(SAID.replace("Åse Sørensen", name).encode("cp1252")).rows))
+
+
 @pytest.mark.parametrize(
     "data",
     [
