@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import count
 
+from screening.domain.importing.columns import folded
 from screening.domain.people import Unit
 from screening.storage.database import Database, Row, change, rows
 from screening.storage.people import groups
@@ -19,10 +21,15 @@ def merge(db: Database, gone: Unit, into: Unit, today: date) -> None:
     _move_stays(db, values)
     _join_spans(db, "membership", ("user_id", "role"), (), values)
     _move_roles(db, values)
-    taken = {group.name for group in groups.of_unit(db, into)}
-    for group in groups.of_unit(db, gone):
-        if group.name in taken:
-            groups.rename(db, group.id, f"{group.name} ({gone.name})")
+    moving = groups.of_unit(db, gone)
+    taken = {folded(group.name) for group in groups.of_unit(db, into)}
+    names = taken | {folded(group.name) for group in moving}
+    for group in moving:
+        if folded(group.name) in taken:
+            told = (f"{group.name} ({gone.name}{f' {number}' if number > 1 else ''})" for number in count(1))
+            name = next(one for one in told if folded(one) not in names)
+            names.add(folded(name))
+            groups.rename(db, group.id, name)
     for table in ("unit_group", "draft"):
         change(db, f"UPDATE {table} SET unit_id = :into WHERE unit_id = :gone", values)  # noqa: S608 - our own text
     change(db, "UPDATE task SET unit_id = :into WHERE unit_id = :gone AND done_by IS NULL AND ended_at IS NULL", values)

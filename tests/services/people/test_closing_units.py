@@ -62,6 +62,18 @@ def test_an_authority_with_a_notification_that_is_not_finished_is_not_closed_and
     assert still.value.faults == refused.value.faults
 
 
+def test_groups_of_one_name_stay_apart_in_a_merger_whatever_else_is_called_so(db: Database, people: People) -> None:
+    gone, into = people.solsikken, people.other
+    for unit, names in ((gone, ("Rød", f"Rød ({gone.name})")), (into, ("RØD", f"Rød ({gone.name} 2)"))):
+        for name in names:
+            keeping_groups.add(db, people.dorte, unit.id, name, "room", NOW)
+
+    closing.merge(db, people.dorte, gone.id, into.id, NOW)
+
+    names = {row["name"] for row in rows(db, "SELECT name FROM unit_group")}
+    assert names == {"RØD", f"Rød ({gone.name})", f"Rød ({gone.name} 2)", f"Rød ({gone.name} 3)"}
+
+
 def test_a_unit_with_a_task_about_a_child_that_left_is_not_closed(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
