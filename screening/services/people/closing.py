@@ -7,7 +7,7 @@ from typing import Final
 from screening.domain.acts import Act
 from screening.domain.keeping.afterwards import Afterwards
 from screening.domain.once import NO_FORM, Form
-from screening.domain.people import Console, Unit, User
+from screening.domain.people import Console, Unit, UnitKind, User
 from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
 from screening.domain.sharing.disclosures import SharingAnswer, SharingEnd, SharingState
@@ -45,6 +45,7 @@ class ClosingPreview:
     `shared` is how much other units have shared with it.
 
     `into` is the unit that everything goes into; None where it is closed, and its people have no role there any more.
+    `is_last_authority` says that no notification can be sent in Lineal afterwards.
     """
 
     gone: UnitKept
@@ -52,6 +53,7 @@ class ClosingPreview:
     groups: int
     shared: int
     in_the_way: Phrase | None
+    is_last_authority: bool = False
 
 
 def preview(db: Database, who: User | Console, unit_id: str, into_id: str | None, now: datetime) -> ClosingPreview:
@@ -64,7 +66,15 @@ def preview(db: Database, who: User | Console, unit_id: str, into_id: str | None
         raise NotFound
     shared = len(disclosures.standing_to(db, gone.unit, local_day(now)))
     tasks, received = left_work.open_tasks_of(db, gone.unit, local_day(now)), receptions.open_at(db, gone.unit)
-    return ClosingPreview(gone, into, len(groups.of_unit(db, gone.unit)), shared, _in_the_way(gone, into, tasks, received))
+    authorities = {unit.id for unit in units.open_of_kind(db, UnitKind.AUTHORITY, local_day(now))}
+    return ClosingPreview(
+        gone,
+        into,
+        len(groups.of_unit(db, gone.unit)),
+        shared,
+        _in_the_way(gone, into, tasks, received),
+        authorities == {unit_id} and (into is None or into.unit.kind is not UnitKind.AUTHORITY),
+    )
 
 
 def close(db: Database, who: User | Console, unit_id: str, now: datetime, form: Form = NO_FORM) -> None:

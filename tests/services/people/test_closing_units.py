@@ -62,6 +62,18 @@ def test_an_authority_with_a_notification_that_is_not_finished_is_not_closed_and
     assert still.value.faults == refused.value.faults
 
 
+def test_the_only_authority_is_told_to_be_the_last_way_to_notify(db: Database, people: People) -> None:
+    authority = add_adviser(db).memberships[0].unit
+
+    assert closing.preview(db, people.dorte, authority.id, None, NOW).is_last_authority
+    assert closing.preview(db, people.dorte, authority.id, people.other.id, NOW).is_last_authority
+    assert not closing.preview(db, people.dorte, people.other.id, authority.id, NOW).is_last_authority
+    with writing(db):
+        other = units.add(db, "Ny myndighed", UnitKind.AUTHORITY)
+    assert not closing.preview(db, people.dorte, authority.id, None, NOW).is_last_authority
+    assert not closing.preview(db, people.dorte, authority.id, other.id, NOW).is_last_authority
+
+
 def test_groups_of_one_name_stay_apart_in_a_merger_whatever_else_is_called_so(db: Database, people: People) -> None:
     gone, into = people.solsikken, people.other
     for unit, names in ((gone, ("Rød", f"Rød ({gone.name})")), (into, ("RØD", f"Rød ({gone.name} 2)"))):
