@@ -10,6 +10,7 @@ from screening.domain.acts import PERSONAL, VIEWING, Act
 from screening.domain.people import Reach, Right, Unit
 from screening.domain.proving.looks import LookAnswer, LookKey, LookUp, read_answer
 from screening.language import local_day
+from screening.storage.children.finding import TOLD_BY_NAME
 from screening.storage.children.joined import kept_id
 from screening.storage.children.reach import WITH_CHILDREN, ids_as_json, reach_values, sees
 from screening.storage.database import Database, insert, rows, tuples
@@ -114,6 +115,12 @@ def names_anywhere(db: Database, child_ids: Iterable[str]) -> Mapping[str, str]:
     """The names of these children by id, for whoever gives insight into the log."""
     found = rows(db, "SELECT id, name FROM child WHERE id IN (SELECT value FROM json_each(:ids))", {"ids": _ids(child_ids)})
     return {row["id"]: row["name"] for row in found}
+
+
+def told_by_name(db: Database, child_ids: Iterable[str]) -> frozenset[str]:
+    """Those of these children (ids) whose name is protected in no record."""
+    sql = f"SELECT id FROM child WHERE id IN (SELECT value FROM json_each(:ids)) AND {TOLD_BY_NAME}"  # noqa: S608 - our own text
+    return frozenset(row["id"] for row in rows(db, sql, {"ids": _ids(child_ids)}))
 
 
 def answers(db: Database, key: LookKey) -> Mapping[int, LookAnswered]:

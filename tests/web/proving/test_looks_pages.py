@@ -12,7 +12,7 @@ from screening.errors import NotFound
 from screening.language import local_day
 from screening.services.proving import looks
 from screening.services.proving.verifying import broken_log_rows
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, change, rows, writing
 from screening.storage.my_day import tasks
 from tests.looked import look_last_month
 from tests.people import People, add_alma
@@ -109,3 +109,18 @@ def test_in_two_months_of_the_year_it_waits_as_a_task_until_all_is_answered(
     looks.remind(db, people.carla, NOW + timedelta(seconds=1))
     found = rows(db, "SELECT done_act FROM task WHERE kind = 'check_looks'")
     assert found == [{"done_act": "looks_answered"}]
+
+
+def test_a_protected_name_stands_out_to_nobody_who_finds_the_child_by_its_number_alone(
+    db: Database, people: People, as_user: Callable[[str], FlaskClient]
+) -> None:
+    alma = add_alma(db, people)
+    as_user("bo").get(f"/children/{alma}")
+    before = as_user("eva").get("/unusual-looks").get_data(as_text=True)
+    with writing(db):
+        change(db, "UPDATE child SET name_protected = 1 WHERE id = :id", {"id": alma})
+
+    after = as_user("eva").get("/unusual-looks").get_data(as_text=True)
+
+    assert "Alma Testesen" in before and "Alma" not in after
+    assert "Bo Testesen" in after and "1 barn, du ikke ser navnet på" in after
