@@ -20,6 +20,7 @@ from screening.services import once, tasks
 from screening.services.people import access
 from screening.services.sharing.insight import list_seen
 from screening.storage import audit
+from screening.storage.children import closed
 from screening.storage.database import Database, new_id, writing
 from screening.storage.my_day import tasks as kept_tasks
 from screening.storage.proving import looks as stored
@@ -195,17 +196,17 @@ def _unusual(db: Database, user: User, units: Sequence[Unit] | None, now: dateti
     looks = stored.of_people(db, [id_ for id_ in people if id_ != user.id], end_of(since), end_of(today), units)
     ids = {look.child_id for look in looks}
     every = stored.names_anywhere(db, ids)
-    named = _findable(db, every) if units is None else stored.names_within(db, ids, _led(user), now)
+    named = _findable(db, user, every) if units is None else stored.names_within(db, ids, _led(user), now)
     return tuple(
         UnusualRow(one, people[one.user_id], tuple((id_, named[id_]) for id_ in one.child_ids if id_ in named))
         for one in unusual(looks, people, every, stored.ties(db, looks))
     )
 
 
-def _findable(db: Database, names: Mapping[str, str]) -> Mapping[str, str]:
-    """Without the protected names: whoever reads the whole log finds such a child by its number alone."""
-    told = stored.told_by_name(db, names)
-    return {id_: name for id_, name in names.items() if id_ in told}
+def _findable(db: Database, user: User, names: Mapping[str, str]) -> Mapping[str, str]:
+    """Without protected names, whose children whoever reads the whole log finds by number alone, nor who is closed to the user."""
+    told, shut = stored.told_by_name(db, names), closed.kept_out_of(db, names)
+    return {id_: name for id_, name in names.items() if id_ in told and (id_, user.id) not in shut}
 
 
 def _led(user: User) -> Reach:

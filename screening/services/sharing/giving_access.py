@@ -150,7 +150,8 @@ class AccessOnTheDay:
 
 def on_the_day(db: Database, user: User, now: datetime) -> AccessOnTheDay | None:
     """What whoever gives insight is told of on the own day; None where nobody waits, and for everybody else."""
-    found = requests.waiting(db) if access.can_give_access(user) else []
+    waiting = requests.waiting(db) if access.can_give_access(user) else []
+    found = [one for one in waiting if finding.get_anywhere(db, one.child_id, user.id)]
     late = sum(answer_due(one.received_on) < local_day(now) for one in found)
     return AccessOnTheDay(len(found), late) if found else None
 
@@ -158,7 +159,7 @@ def on_the_day(db: Database, user: User, now: datetime) -> AccessOnTheDay | None
 def waiting(db: Database, user: User, now: datetime) -> tuple[WaitingRequest, ...]:
     """Every request that waits, the first due first. Raises `NotFound` for whoever gives nobody insight. The list is logged."""
     access.check_can_give_access(user)
-    found = [(request, finding.get_anywhere(db, request.child_id)) for request in requests.waiting(db)]
+    found = [(request, finding.get_anywhere(db, request.child_id, user.id)) for request in requests.waiting(db)]
     told = tuple(WaitingRequest(request, child, answer_due(request.received_on)) for request, child in found if child)
     if told:
         audit.view(db, now, Act.ACCESS_WAITING_VIEWED, user, listed=[one.child.id for one in told])
@@ -205,7 +206,7 @@ def look_at(db: Database, user: User, request_id: str, now: datetime) -> AccessP
 def _page(db: Database, user: User, request_id: str, today: date) -> AccessPage:
     access.check_can_give_access(user)
     request = requests.get(db, request_id)
-    child = finding.get_anywhere(db, request.child_id) if request else None
+    child = finding.get_anywhere(db, request.child_id, user.id) if request else None
     if request is None or child is None:
         raise NotFound
     standing, must_wait = bool(cautions.under_caution(db, [child.id])), looks_alone(db, user, child.id)
@@ -317,7 +318,12 @@ def files(db: Database, user: User, request_id: str, now: datetime) -> tuple[Acc
     """What was handed out, as it was. Raises `NotFound` before that. Fetching it is logged."""
     access.check_can_give_access(user)
     request, given = requests.get(db, request_id), requests.given(db, request_id)
-    if request is None or given is None or looks_alone(db, user, request.child_id):
+    if (
+        request is None
+        or given is None
+        or finding.get_anywhere(db, request.child_id, user.id) is None
+        or looks_alone(db, user, request.child_id)
+    ):
         raise NotFound
     audit.view(db, now, Act.ACCESS_FETCHED, user, child_id=request.child_id, subject=request_id)
     return request, given
@@ -345,7 +351,7 @@ Write: TypeAlias = Callable[[AccessPage, GivenAccess], GivenFiles]
 def whom(db: Database, user: User, child_id: str) -> Named:
     """The child that somebody wants insight into: a name and a day. Raises `NotFound`."""
     access.check_can_give_access(user)
-    child = finding.get_anywhere(db, child_id)
+    child = finding.get_anywhere(db, child_id, user.id)
     if child is None:
         raise NotFound
     return child

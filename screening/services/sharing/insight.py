@@ -95,7 +95,7 @@ def find(db: Database, user: User, words: str, now: datetime) -> FoundAnywhere:
     """Children of every unit by number or by words of the name, for whoever gives insight into the log. The search is logged."""
     access.check_can_see_whole_log(user)
     cpr = read_cpr(number_apart(words)[0])
-    found = finding.with_cpr_anywhere(db, cpr.digits) if cpr else finding.search_anywhere(db, words)
+    found = finding.with_cpr_anywhere(db, cpr.digits, user.id) if cpr else finding.search_anywhere(db, words, user.id)
     ids = [child.id for child in found.children]
     audit.view(db, now, Act.WHOLE_LOG_SEARCHED, user, listed=ids)
     return replace(found, under_caution=cautions.under_caution(db, ids))
@@ -118,7 +118,7 @@ def fetch_whole(db: Database, user: User, child_id: str, now: datetime) -> Whole
 
 def _anywhere(db: Database, user: User, child_id: str) -> Named:
     access.check_can_see_whole_log(user)
-    child = finding.get_anywhere(db, child_id)
+    child = finding.get_anywhere(db, child_id, user.id)
     if child is None:
         raise NotFound
     return child

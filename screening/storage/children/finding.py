@@ -10,7 +10,7 @@ from screening.domain.folding import wanted
 from screening.domain.people import Reach
 from screening.storage.children.children import CHILD, HAD_CPR, read_children
 from screening.storage.children.joined import JOINED, kept_id, records_of
-from screening.storage.children.reach import SIDE_BY_SIDE, WITHIN_REACH, goes_to_asker, reach_values, sees
+from screening.storage.children.reach import SIDE_BY_SIDE, WITHIN_REACH, goes_to_asker, open_to_asker, reach_values, sees
 from screening.storage.database import Database, Row, rows
 
 WITH_CPR: Final = f"""id IN (SELECT {kept_id("numbered.id")} FROM child AS numbered WHERE numbered.cpr = :cpr
@@ -66,24 +66,27 @@ def search(db: Database, asked: Searched, reach: Reach, today: date) -> Found:
     return Found(tuple(read_children(db, found, reach.units, today)), found[0]["total"] if found else 0)
 
 
-def search_anywhere(db: Database, words: str) -> FoundAnywhere:
+def search_anywhere(db: Database, words: str, asker_id: str) -> FoundAnywhere:
     """Children in whose names every word is found, in every unit there is or was: for whoever gives insight into the log.
 
-    A protected name is found by the number alone.
+    A protected name is found by the number alone, and nobody who is closed to the asker (id).
     """
     ranges, values = _ranges(words)
     condition = " AND ".join(_anywhere(one) for one in ranges) or "0"
-    return _found_anywhere(db, f"{condition} AND {TOLD_BY_NAME}", values)
+    return _found_anywhere(db, f"{condition} AND {TOLD_BY_NAME}", values, asker_id)
 
 
-def with_cpr_anywhere(db: Database, cpr: str) -> FoundAnywhere:
-    """The child with this CPR number, in any unit or in none: for whoever gives insight into the log."""
-    return _found_anywhere(db, WITH_CPR, {"cpr": cpr})
+def with_cpr_anywhere(db: Database, cpr: str, asker_id: str | None = None) -> FoundAnywhere:
+    """The child with this CPR number, in any unit or in none, that is not closed to the asker (id): for whoever gives insight into the log.
+
+    None is nobody to whom it could be closed.
+    """
+    return _found_anywhere(db, WITH_CPR, {"cpr": cpr}, asker_id)
 
 
-def get_anywhere(db: Database, child_id: str) -> Named | None:
-    """Who a child is, in any unit or in none: for whoever gives insight into the log."""
-    found = _found_anywhere(db, f"id = {kept_id(':id')}", {"id": child_id}).children
+def get_anywhere(db: Database, child_id: str, asker_id: str) -> Named | None:
+    """Who a child is, in any unit or in none, that is not closed to the asker (id): for whoever gives insight into the log."""
+    found = _found_anywhere(db, f"id = {kept_id(':id')}", {"id": child_id}, asker_id).children
     return found[0] if found else None
 
 
@@ -124,12 +127,12 @@ def _called_there(words: Sequence[str]) -> str:
             AND ({called} OR stay.child_id IN {JOINED}))"""  # noqa: S608 - our own text
 
 
-def _found_anywhere(db: Database, condition: str, values: Row) -> FoundAnywhere:
+def _found_anywhere(db: Database, condition: str, values: Row, asker_id: str | None) -> FoundAnywhere:
     found = rows(
         db,
         f"""SELECT id, name, born, count(*) OVER () AS total FROM child
-        WHERE {condition} ORDER BY name_order, id LIMIT {MOST_FOUND}""",  # noqa: S608 - our own text
-        values,
+        WHERE {condition} AND {open_to_asker("child.id")} ORDER BY name_order, id LIMIT {MOST_FOUND}""",  # noqa: S608 - our own text
+        values | {"asker": asker_id},
     )
     named = tuple(Named(row["id"], row["name"], date.fromisoformat(row["born"])) for row in found)
     return FoundAnywhere(named, found[0]["total"] if found else 0)

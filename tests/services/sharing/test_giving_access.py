@@ -27,14 +27,15 @@ from screening.services.children.moving import TypedMove
 from screening.services.notifying import considering
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import parent_words
-from screening.services.sharing import cautions, giving_access
+from screening.services.sharing import cautions, giving_access, insight
 from screening.services.sharing.giving_access import AccessPage, GivenFiles, TypedDecisions, TypedRequest
+from screening.storage.children import closed
 from screening.storage.database import Database, change, insert, rows, writing
 from screening.storage.people import users
 from screening.storage.sharing.giving_access.sources import LEFT_OUT, SOURCES, TOLD_ELSEWHERE
 from screening.storage.tables import TABLES, About
 from tests.eyes import ask_both, sign_anne, sign_carla
-from tests.people import NOW, TODAY, People, add_alma, add_mette
+from tests.people import ALMA_CPR, NOW, TODAY, People, add_alma, add_mette
 from tests.reports.reading import text_of
 from tests.services.sharing.insight import writer
 from tests.sheets import WHOLE_SHEET, typed
@@ -292,6 +293,26 @@ def test_nobody_has_custody_of_who_is_of_age(db: Database, people: People, in_fo
     assert giving_access.look_at(db, people.eva, asked, NOW).holders and not giving_access.look_at(db, people.eva, asked, birthday).holders
     assert (list(late.value.faults), list(refused.value.faults)) == ([""], ["asked_as"])
     assert giving_access.open_request(db, people.eva, ung, replace(ASKED, asked_as="for_the_young_person"), birthday)
+
+
+def test_a_child_that_is_closed_to_whoever_gives_insight_is_not_there(db: Database, people: People, alma: str, in_force: InForce) -> None:
+    given, waits = ask(db, people, alma), ask(db, people, alma)
+    giving_access.give_out(db, people.eva, given, writer(in_force), LATER)
+    with writing(db):
+        closed.close(db, alma, people.eva.id, "Barnet er i familie", people.carla.id, LATER)
+
+    for look in (
+        lambda: giving_access.look_at(db, people.eva, waits, LATER),
+        lambda: giving_access.files(db, people.eva, given, LATER),
+        lambda: giving_access.open_request(db, people.eva, alma, ASKED, LATER),
+        lambda: insight.whole(db, people.eva, alma, LATER),
+        lambda: insight.fetch_whole(db, people.eva, alma, LATER),
+    ):
+        with pytest.raises(NotFound):
+            look()
+    assert giving_access.waiting(db, people.eva, LATER) == () and giving_access.on_the_day(db, people.eva, LATER) is None
+    for words in ("Alma", ALMA_CPR):
+        assert insight.find(db, people.eva, words, LATER).children == ()
 
 
 def test_struck_out_is_gone_from_every_file(db: Database, people: People, alma: str, in_force: InForce) -> None:
