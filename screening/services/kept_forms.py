@@ -115,6 +115,7 @@ WORDS: Final[Mapping[str, Phrase]] = {
     "office": Phrase("Hvem ringede du til?"),
     "outcome": Phrase("Fik du svar?"),
     "said": Phrase("Hvad blev der sagt?"),
+    "quarter": Phrase("Hvilket kvartal?"),
     "half_days": Phrase("Ulovligt fravær i halve dage"),
     "school_days": Phrase("Skoledage i kvartalet indtil nu"),
     "because-talk_first": Phrase("Hvad er du i tvivl om?"),

@@ -1,6 +1,6 @@
 """A pupil's unlawful absence in a quarter, as the school's leader counts it."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from screening.domain.acts import Act
@@ -26,8 +26,16 @@ def school_led(user: User, units: tuple[Unit, ...]) -> Unit | None:
     return next((unit for unit in user.led if unit in units and unit.kind is UnitKind.SCHOOL), None)
 
 
-def count(db: Database, user: User, child_id: str, half_days: str, school_days: str, now: datetime, form: Form = NO_FORM) -> QuarterCount:
-    """Write how many half days of how many school days a pupil was away unlawfully in this quarter.
+def quarters(today: date) -> tuple[Quarter, Quarter]:
+    """The quarter that it is, and the last one: its last days are counted when it is over."""
+    this = Quarter.of(today)
+    return this, Quarter.of(this.first - timedelta(days=1))
+
+
+def count(
+    db: Database, user: User, child_id: str, half_days: str, school_days: str, now: datetime, form: Form = NO_FORM, quarter: str = ""
+) -> QuarterCount:
+    """Write how many half days of how many school days a pupil was away unlawfully in a quarter: this one, unless the last is named.
 
     Raises `NotFound` for whoever leads no school of the child's, `Invalid` with every fault at once, and `AlreadyMade`.
     """
@@ -43,7 +51,8 @@ def count(db: Database, user: User, child_id: str, half_days: str, school_days: 
         faults["half_days"] = Phrase("Skriv antallet af halve dage. En hel dag er to halve, og der kan højst være to for hver skoledag.")
     if faults or halves is None or days is None:
         raise Invalid(faults)
-    counted = QuarterCount(Quarter.of(local_day(now)), halves, days)
+    this, last = quarters(local_day(now))
+    counted = QuarterCount(last if quarter == str(last) else this, halves, days)
     with once.writing_once(db, user, form, Act.QUARTER_COUNTED, now) as make:
         subject = absence.add(db, child.id, school.id, counted, user.id, now)
         promising.after_counting(db, user, school.id, child.id, subject, counted, now)

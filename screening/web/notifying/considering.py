@@ -63,9 +63,10 @@ def call(child_id: str) -> Answer:
 @blueprint.post("/children/<child_id>/notify/absence")
 def absence(child_id: str) -> Answer:
     """The school's leader counts the quarter."""
-    half_days, school_days = (request.form.get(name, "") for name in ("half_days", "school_days"))
+    half_days, school_days, quarter = (request.form.get(name, "") for name in ("half_days", "school_days", "quarter"))
+    db, user, now = current.database(), current.user(), current.now()
     try:
-        counted = counting.count(current.database(), current.user(), child_id, half_days, school_days, current.now(), current.form())
+        counted = counting.count(db, user, child_id, half_days, school_days, now, current.form(), quarter)
     except Invalid as invalid:
         return _page(child_id, invalid.faults), 422
     told = _("Fraværet er opgjort til %(percent)s %%.", percent=counted.percent)
@@ -106,6 +107,7 @@ def _page(child_id: str | None, faults: Mapping[str, Phrase]) -> str:
         kinds=ChoiceKind,
         outcomes=tuple(CallOutcome),
         school=_school(page),
+        quarters=counting.quarters(current.today()),
     )
 
 

@@ -1,10 +1,11 @@
 """Shall I notify? What the rules say rests on facts with who and when; a choice has a reason and a day, and blocks nothing."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from screening.domain.my_day.kinds import TaskKind
+from screening.domain.notifying.absence import Quarter
 from screening.domain.notifying.considering import Speaks
 from screening.domain.notifying.typed import TypedNotification
 from screening.domain.people import Role
@@ -141,3 +142,18 @@ def test_what_was_counted_wrongly_asks_nobody_to_notify_once_it_is_counted_right
     counting.count(db, leader, alma, "31", "60", NOW)
     waiting = rows(db, "SELECT 1 AS one FROM task WHERE kind = 'absence_15' AND done_by IS NULL AND ended_at IS NULL")
     assert len(waiting) == 1
+
+
+def test_the_last_quarter_is_counted_when_it_is_over(db: Database, people: People) -> None:
+    alma = add_alma(db, people)
+    with writing(db):
+        stays.add_to_unit(db, alma, people.other, TODAY)
+        users.add_membership(db, people.bo.id, people.other.id, Role.MANAGER, HIRED_ON)
+    leader = users.get(db, people.bo.id, TODAY)
+    assert leader
+    january = datetime(2027, 1, 4, 8, 0, tzinfo=UTC)
+
+    for named, meant in (("2026-4", Quarter(2026, 4)), ("2027-1", Quarter(2027, 1)), ("", Quarter(2027, 1)), ("2026-3", Quarter(2027, 1))):
+        assert counting.count(db, leader, alma, "3", "60", january, quarter=named).quarter == meant
+    assert counting.quarters(date(2027, 1, 4)) == (Quarter(2027, 1), Quarter(2026, 4))
+    assert counting.quarters(date(2027, 3, 31)) == (Quarter(2027, 1), Quarter(2026, 4))
