@@ -84,7 +84,7 @@ def _act(draft_id: str, typed: TypedNotification, action: str) -> Answer:
         flash(_("Filen er taget ud."), "success")
     elif action == "save":
         flash(_("Kladden er gemt."), "success")
-    anchors = {"add_seen": "seen", "add_adult": "adults", "attach": "files"}
+    anchors = {"add_seen": f"seen.{len(draft.typed.observations)}", "add_adult": f"adult.{len(draft.typed.adults)}", "attach": "files"}
     anchor = "files" if action.startswith(REMOVE) else anchors.get(action)
     return redirect(url_for("notifying.write", draft_id=draft_id, _anchor=anchor))
 
