@@ -312,3 +312,15 @@ def _long_report(offers: int) -> ConcernReport:
 
 def _unbroken(html: str) -> str:
     return " ".join(html.split())
+
+
+def test_both_rulers_stand_on_the_first_page_where_no_questions_were_answered() -> None:
+    report = examples.yellow()
+    reason = "Han leger med de andre. " * 13
+    alone = tuple(
+        replace(placed, suggestion=None, unanswered=(), answered=(), said=(), reason=reason) for placed in report.result.dimensions
+    )
+    told = replace(report.told, result=replace(report.result, dimensions=alone))
+    first = pages_of(concern_pdf(replace(report, told=told)))[0]
+
+    assert first.count("Hvorfor dette trin") == 2, "the second missed the room by some millimetres, and left a quarter of the page empty"
