@@ -355,13 +355,18 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         },
     ),
     Visit: ManualEntry(
-        "Et besøg, som spørgsmål kan høre til. Besøgenes aldre må ikke overlappe.",
+        "Et besøg, som spørgsmål kan høre til. Besøgenes aldre må ikke overlappe, når de tælles ens; ellers gælder det første.",
         {
             "id": Key("Besøgets id.", "birth", ("navn",)),
             "title": Key("Besøgets navn.", "Etableringsbesøg", ("titel", "navn")),
             "ages": Key("Aldrene, hvor besøget ligger.", "0-1 months", ("alder", "aldre")),
             "units": Key(
                 "Kun når en enhed af den slags ser barnet. Uden nøglen gælder det alle.", "[health_visiting]", ("enheder", "enhed")
+            ),
+            "from_birth": Key(
+                "Skriv true, når alderen altid tælles fra fødslen, også hvor skalaen korrigerer for tidlig fødsel.",
+                "true",
+                ("fra_fødslen",),
             ),
         },
     ),

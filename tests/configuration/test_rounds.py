@@ -77,3 +77,16 @@ def test_an_item_is_reported_as_one_fact() -> None:
     told = [(one.kind.code, one.place.line, one.message.values["got"]) for one in load_files(files, TODAY).problems]
 
     assert ("L373", 1, "sleep") in told
+
+
+@pytest.mark.parametrize(("corrected", "told"), [("\ncorrected_until: 24 months", []), ("", ["L180"])])
+def test_a_visit_from_birth_shares_an_age_with_another_only_where_the_scale_corrects_it(corrected: str, told: list[str]) -> None:
+    files = base_files()
+    visits = [
+        "  - {id: half_year, title: Halvt år, ages: 4-7 months, from_birth: true}",
+        "  - {id: infant, title: Spædbarn, ages: 4-11 months}",
+    ]
+    written = "\n".join([f"ages: 0-5 years{corrected}", "visits:", *visits])
+    files["scale.yaml"] = files["scale.yaml"].replace(b"ages: 0-5 years", written.encode())
+
+    assert [one.kind.code for one in load_files(files, TODAY).problems] == told

@@ -13,7 +13,7 @@ from screening.domain.counts import read_count
 from screening.domain.days import NotADay, ReadDay, not_a_day_phrase, read_day
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, Point, Score
-from screening.domain.ruler.written.ages_read import age_on
+from screening.domain.ruler.written.ages_read import age_on, visit_on
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.offers import Asker
@@ -83,7 +83,7 @@ def read_sheet(scale: Scale, child: Child, typed: TypedSheet, history: tuple[Pas
     born = child.born
     observed_on = _observed_on(typed, scale, child, today, faults)
     age = age_on(scale, born, child.weeks_early, observed_on)
-    visit = scale.visit(*age, locality.kind)
+    visit = visit_on(scale, born, child.weeks_early, observed_on, locality.kind)
     case = Case(
         scale=scale.id,
         born=born,

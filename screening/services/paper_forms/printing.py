@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from screening.domain.acts import Act
-from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
+from screening.domain.ages import age_in_months
 from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.paper_forms.printed_forms import ALREADY_SIGNED, FormState, PrintedForm, being_keyed_in
 from screening.domain.people import Unit, UnitKind, User
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.written.ages_read import age_on
+from screening.domain.ruler.written.ages_read import age_on, visit_on
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.scales import Scale, Visit
@@ -233,10 +233,9 @@ def _candidate(configuration: Configuration, chosen: Scale | None, child: Child,
     fitting = sheets.scales_on(configuration, child, today)
     scale = next((scale for scale in fitting if chosen is None or scale.id == chosen.id), None)
     age_months = age_in_months(child.born, today)
-    corrected, days = corrected_age_in_months(child.born, child.weeks_early, today), days_old(child.born, child.weeks_early, today)
     return Candidate(
         child,
         age_months,
         scale,
-        scale.visit(scale.age_read(age_months, corrected), scale.days_read(age_months, days), unit.kind) if scale else None,
+        visit_on(scale, child.born, child.weeks_early, today, unit.kind) if scale else None,
     )

@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Final
 
 from screening.domain.acts import Act
-from screening.domain.ages import age_in_months, days_old
-from screening.domain.by_age import Age
 from screening.domain.children.facts import ChildFacts
 from screening.domain.cleaning import clean_line
 from screening.domain.people import Right, Unit, UnitKind, User
@@ -16,6 +14,7 @@ from screening.domain.rounds.measures import FACT_WORDS, MISSING_WORDS, Measured
 from screening.domain.rounds.periods import RoundKey, listed_periods
 from screening.domain.rounds.windows import rule_of
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
+from screening.domain.ruler.written.ages_read import age_on, visit_on
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.items import ItemKind
 from screening.domain.ruler.written.rounds import ReportedFact
@@ -139,6 +138,7 @@ def _cells(
 def _is_asked(configuration: Configuration, item: ItemKind, unit: Unit, one: RoundStanding) -> bool:
     """Whether a child of the visit's age is asked by such a unit."""
     day, child = one.seen_on or one.due.first, one.child.child
-    age = age_in_months(child.born, day), days_old(child.born, child.weeks_early, day).own
     scales = (scale for scale in configuration.scales if any(item.id in (each.id for each in part.items) for part in scale.dimensions))
-    return any(item.is_asked(visit.id if visit else None, Age(*age)) for scale in scales for visit in (scale.visit(*age, unit.kind),))
+    at = child.born, child.weeks_early, day
+    visits = ((scale, visit_on(scale, *at, unit.kind)) for scale in scales)
+    return any(item.is_asked(visit.id if visit else None, age_on(scale, *at)) for scale, visit in visits)

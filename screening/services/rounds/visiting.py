@@ -27,7 +27,7 @@ from screening.domain.rounds.visit_day import (
     timed,
 )
 from screening.domain.rounds.windows import rule_of
-from screening.domain.ruler.written.ages_read import age_on
+from screening.domain.ruler.written.ages_read import age_on, visit_on
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.domain.text import Text
@@ -264,7 +264,7 @@ def _look_for(configuration: Configuration, unit: Unit, child: Child, day: date)
     """What the scale of the visit asks at this age, question by question."""
     for scale in sheets.scales_on(configuration, child, day)[:1]:
         age = age_on(scale, child.born, child.weeks_early, day)
-        visit = scale.visit(*age, unit.kind)
+        visit = visit_on(scale, child.born, child.weeks_early, day, unit.kind)
         for dimension in scale.dimensions:
             asked = dimension.asked_now({}, visit.id if visit else None, Age(*age))
             yield from (text_at(item.question, Age(*age)) for item in dimension.items if item.id in asked)

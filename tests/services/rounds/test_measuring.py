@@ -48,11 +48,12 @@ def leader(db: Database, people: People) -> User:
     return user
 
 
-def test_each_fact_is_there_or_says_why_it_is_missing(db: Database, leader: User, in_force: InForce) -> None:
+@pytest.mark.parametrize("weeks_early", ["", "8", "20"])
+def test_each_fact_is_there_or_says_why_it_is_missing(db: Database, leader: User, in_force: InForce, weeks_early: str) -> None:
     unit = leader.led[0]
     before, born = datetime(2026, 5, 25, 9, tzinfo=UTC), date(2026, 5, 20)
     names = ("=Emil Testesen", "Freja Testesen", "Gro Testesen")
-    ids = [adding.add(db, leader, TypedChild(name, "", born, unit.id), before) for name in names]
+    ids = [adding.add(db, leader, TypedChild(name, "", born, unit.id, weeks_early), before) for name in names]
     answers = {"answer.child_development.weight": "7250", "answer.child_development.full_breastfeeding": "17"}
     sheet = {**SHEET, "scale": "boernelineal-0-2", "observed_on": "20.11.2026", "unit": unit.id, **answers}
     signing.sign(db, leader, ids[0], in_force, *typed(sheet), NOW)

@@ -1,6 +1,7 @@
 """A day of home visits: whose it is, what it tells of each family, and what a press does to it."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 
 import pytest
 
@@ -10,7 +11,7 @@ from screening.domain.people import UnitKind
 from screening.domain.rounds.due import RoundState
 from screening.domain.rounds.visit_day import TypedVisit
 from screening.domain.rounds.windows import rule_of, windows_of
-from screening.domain.ruler.written.ages_read import age_on
+from screening.domain.ruler.written.ages_read import visit_on
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services.assessing import signing
@@ -133,14 +134,26 @@ def test_a_day_is_erased_two_weeks_after_it(db: Database, in_force: InForce) -> 
     assert len(visit_plans.of_day(db, gro.id, local_day(later))) == 1
 
 
-def test_a_visit_asks_the_same_on_each_of_its_days(in_force: InForce) -> None:
+VISITS = {
+    "birth": "health_visit_newborn",
+    "establishing": "health_visit_newborn",
+    "first_month": "health_visit_newborn",
+    "two_months": "health_visit_small",
+    "half_year": "health_visit_half_year",
+    "eight_months": "health_visit_infant",
+    "eighteen_months": "health_visit_toddler",
+}
+
+
+def test_a_visit_asks_the_same_on_each_of_its_days_however_early_the_child_came(in_force: InForce) -> None:
+    """Where the round counts `from_birth`, so does the visit of the scale that asks in it."""
     configuration = in_force.configuration
     scale = next(one for one in configuration.scales if one.id == "boernelineal-0-2")
     rules = [rule_of(configuration, one) for one in configuration.rounds.of_kind(UnitKind.HEALTH_VISITING)]
 
-    for born in (date(2025, 12, 1) + timedelta(days=more) for more in range(120)):
+    for born, early in product((date(2025, 12, 1) + timedelta(days=3 * more) for more in range(40)), (0, 1, 6, 20)):
         for rule in rules:
-            for window in windows_of(rule, born, 0, born, born + timedelta(days=3 * 365)):
+            for window in windows_of(rule, born, early, born, born + timedelta(days=2 * 365)):
                 days = [window.first + timedelta(days=more) for more in range((window.last - window.first).days + 1)]
-                asked = {visit.id for day in days if (visit := scale.visit(*age_on(scale, born, 0, day), UnitKind.HEALTH_VISITING))}
-                assert len(asked) <= 1, (rule.round.id, born)
+                asked = {visit_on(scale, born, early, day, UnitKind.HEALTH_VISITING) for day in days}
+                assert {visit.id if visit else "" for visit in asked} == {VISITS[rule.round.id]}, (rule.round.id, born, early)

@@ -150,6 +150,7 @@ ELSEWHERE: Final[Mapping[str, str]] = {
     **{f"vignette_set.{key}": "tests/configuration/vignettes.py" for key in ["scale", "status", "note", "vignettes"]},
     **{f"vignette.{key}": "tests/configuration/test_vignettes.py" for key in VIGNETTE.split()},
     "visit.units": "tests/domain/ruler/weighing/test_visits_of_units.py",
+    "visit.from_birth": "tests/services/rounds/test_visiting.py",
     "municipality.parents_talk": "tests/web/helping/test_talk_pages.py",
     "talk_part.title": "tests/web/helping/test_talk_pages.py",
     "talk_part.lines": "tests/web/helping/test_talk_pages.py",

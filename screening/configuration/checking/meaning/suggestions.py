@@ -86,7 +86,7 @@ def _reachable(tree: Tree, path: Path, dimension: Dimension, suggest: Suggest, s
     if not tree.is_whole(("visits",)) or not _names_are_known(dimension, scale):
         return
     for visit, age in product(scale.visits or (None,), _ages_told_apart(dimension, scale)):
-        if visit and not visit.ages.holds(*age):
+        if visit and not visit.ages.holds(*age) and not (visit.from_birth and age.months <= visit.ages.last_month):
             continue
         asked = [item for item in dimension.items if item.is_asked(visit.id if visit else None, age)]
         fewest = _fewest_shown(asked, visit)

@@ -17,7 +17,7 @@ RESERVED_NAMES = (str(NOT_OBSERVED), PROFESSIONAL)
 
 
 def check_visits(tree: Tree, scale: Scale) -> Iterator[Problem]:
-    """Visits that share an age, or lie outside the scale."""
+    """Visits that share an age, or lie outside the scale. One that counts from birth may share it with one that does not."""
     for position, visit in enumerate(scale.visits):
         path = ("visits", position, "ages")
         if not tree.is_whole(path):
@@ -26,6 +26,8 @@ def check_visits(tree: Tree, scale: Scale) -> Iterator[Problem]:
         if not inside and tree.is_whole(("ages",)):
             yield problem(kinds.VISIT_OUTSIDE, tree.place(path), ages=ages_phrase(scale.ages))
         for earlier_position, earlier in enumerate(scale.visits[:position]):
+            if earlier.from_birth != visit.from_birth and scale.corrected_until:
+                continue
             if earlier.ages.overlaps(visit.ages) and tree.is_whole(("visits", earlier_position, "ages")):
                 yield problem(kinds.VISITS_OVERLAP, tree.place(path), other=earlier.id)
                 break

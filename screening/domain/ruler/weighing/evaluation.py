@@ -12,7 +12,7 @@ from screening.domain.ruler.weighing.matching import match_offers
 from screening.domain.ruler.weighing.placements import Placements, Stand
 from screening.domain.ruler.weighing.results import Advised, DimensionResult, Overall, Result, Said, Suggestion, TotalResult, Unanswered
 from screening.domain.ruler.weighing.suggesting import answered, suggest
-from screening.domain.ruler.written.ages_read import age_on, at_age
+from screening.domain.ruler.written.ages_read import age_on, at_age, visit_on
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.scales import NO_OVERALL, Perspective, Scale, Visit
@@ -36,7 +36,7 @@ def evaluate(configuration: Configuration, case: Case, *, with_offers: bool = Tr
     facts, age = facts_of(case), age_on(written, case.born, case.weeks_early, case.observed_on)
     scale = at_age(written, age)
     situation = situate(scale, facts, case.history)
-    visit = scale.visit(*age, case.locality.kind)
+    visit = visit_on(scale, case.born, case.weeks_early, case.observed_on, case.locality.kind)
     whole = situation.places.whole
     overall = Overall(whole.number, whole.zone) if whole else Overall(None, None)
     totals = tuple(_total(total, situation.places) for total in scale.totals)
@@ -99,7 +99,7 @@ def suggested_points(written: Scale, case: Case, tried: Iterable[tuple[str, Mapp
     Texts by age are not read: no point is another for them.
     """
     age = age_on(written, case.born, case.weeks_early, case.observed_on)
-    visit = written.visit(*age, case.locality.kind)
+    visit = visit_on(written, case.born, case.weeks_early, case.observed_on, case.locality.kind)
     for part, answers in tried:
         dimension = written.dimension(part)
         suggestion = _suggestion(written, dimension, answers, visit, age) if dimension else None

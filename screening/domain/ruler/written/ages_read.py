@@ -8,12 +8,13 @@ from typing import Any
 
 from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.by_age import Age, ByAge, span_at, text_at
+from screening.domain.people import UnitKind
 from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.flags import anchor_at
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.items.picked import WithAnswers
 from screening.domain.ruler.written.readings import MOST_REMEMBERED, Same
-from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.scales import Scale, Visit
 from screening.domain.ruler.written.zoning import Zone
 from screening.domain.source import with_changed
 
@@ -30,6 +31,12 @@ def age_on(scale: Scale, born: date, weeks_early: int, day: date) -> Age:
     """The age that a scale goes by, of a child that is born or due on `born`, on a day."""
     months, days = age_in_months(born, day), days_old(born, weeks_early, day)
     return Age(scale.age_read(months, corrected_age_in_months(born, weeks_early, day)), scale.days_read(months, days))
+
+
+def visit_on(scale: Scale, born: date, weeks_early: int, day: date, by: UnitKind | None) -> Visit | None:
+    """The visit that a unit of a kind makes with a scale on a day, if there is one."""
+    own = age_in_months(born, day), (day - born).days
+    return scale.visit(*age_on(scale, born, weeks_early, day), by, own)
 
 
 def at_age(scale: Scale, age: Age) -> Scale:

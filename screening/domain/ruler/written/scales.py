@@ -57,12 +57,16 @@ class Perspective(Written):
 
 
 class Visit(Written):
-    """A visit of a screening, the ages at which it is made, and by which kinds of unit; by any where none is named."""
+    """A visit of a screening, the ages at which it is made, and by which kinds of unit; by any where none is named.
+
+    `from_birth` counts the age from birth, also where the scale corrects it: as a round does, so that both mean the same visit.
+    """
 
     id: Id
     title: Text
     ages: AgeRange
     units: tuple[UnitKind, ...] = Field(default=(), exclude_if=not_)
+    from_birth: bool = Field(default=False, exclude_if=not_)
 
     def is_made_by(self, kind: UnitKind | None) -> bool:
         """Whether a unit of this kind makes it; whoever does not say which kind is asked as everybody is."""
@@ -313,9 +317,13 @@ class Scale(Written):
         """Whether another visit is called the same, so that this one must be told with its ages."""
         return any(other.title == visit.title for other in self.visits if other.id != visit.id)
 
-    def visit(self, age_months: int, age_days: int | None = None, by: UnitKind | None = None) -> Visit | None:
-        """The visit that is made at this age by a unit of this kind, if there is one.
+    def visit(
+        self, age_months: int, age_days: int | None = None, by: UnitKind | None = None, own: tuple[int, int | None] | None = None
+    ) -> Visit | None:
+        """The visit that is made at this age by a unit of this kind, if there is one. `own` is the age from birth, where it is another.
 
-        `age_days` tells apart visits that meet in the middle of a month.
+        Days tell apart visits that meet in the middle of a month. Of two that both fit, the first is meant.
         """
-        return next((visit for visit in self.visits if visit.ages.holds(age_months, age_days) and visit.is_made_by(by)), None)
+        read = age_months, age_days
+        fitting = (one for one in self.visits if one.ages.holds(*((own or read) if one.from_birth else read)))
+        return next((one for one in fitting if one.is_made_by(by)), None)
