@@ -57,7 +57,8 @@ MOST_WAITING: Final = 40
 class VisitedFamily:
     """A family on the day: `at` is the time, `standing` the visit it is due in (None: in none), `placed` what was seen last.
 
-    `look_for` are the questions that the scale asks at this age on such a visit. `is_seen`: an assessment of the day is signed.
+    `look_for` are the questions that the scale asks at this age on such a visit. `is_seen`: an assessment of the day is signed by the
+    reader. `is_seen_by_another`: a colleague made the visit on the day.
     """
 
     child: Child
@@ -68,6 +69,7 @@ class VisitedFamily:
     look_for: tuple[Text, ...]
     under_caution: bool
     is_seen: bool
+    is_seen_by_another: bool
 
     @property
     def answer(self) -> RoundAnswer | None:
@@ -77,7 +79,7 @@ class VisitedFamily:
     @property
     def waits(self) -> bool:
         """Whether the family is still to be visited on the day."""
-        return not self.is_seen and self.answer is None
+        return not self.is_seen and not self.is_seen_by_another and self.answer is None
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ class VisitDay:
     def count(self) -> VisitCount:
         """How many children are on the day, seen, and not visited after all; these are not among the others."""
         off = Counter(one.standing.state for one in self.families if one.answer and one.standing)
-        return VisitCount(len(self.families) - off.total(), sum(one.is_seen for one in self.families), off)
+        return VisitCount(len(self.families) - off.total(), sum(one.is_seen or one.is_seen_by_another for one in self.families), off)
 
 
 def look_at(db: Database, user: User, day: date, configuration: Configuration, now: datetime, *, whole_unit: bool = False) -> VisitDay:
@@ -157,6 +159,7 @@ def as_it_is(db: Database, user: User, day: date, configuration: Configuration, 
             look_for=tuple(_look_for(configuration, unit, child, day)),
             under_caution=child.id in cautious,
             is_seen=any(each.observed_on == day and each.author_id == user.id for each in found.signed.get(child.id, ())),
+            is_seen_by_another=_is_seen_by_another(standing.get(child.id), day, user),
         )
         for one, child in planned
     ]
@@ -231,6 +234,11 @@ def _nearest(found: UnitFacts, today: date, day: date) -> Mapping[str, RoundStan
                 if before is None or _by_nearness(one, day) < _by_nearness(before, day):
                     told[one.child.child.id] = one
     return told
+
+
+def _is_seen_by_another(one: RoundStanding | None, day: date, user: User) -> bool:
+    """Whether a colleague made the visit on the day. What one of several saw alone is told to nobody."""
+    return one is not None and one.state.is_seen and any(each.observed_on == day and each.author_id != user.id for each in one.signed)
 
 
 def _by_nearness(one: RoundStanding, day: date) -> tuple[bool, bool, bool, bool, bool, date]:

@@ -7,7 +7,7 @@ import pytest
 
 from screening.domain.acts import Act
 from screening.domain.children.typed_child import TypedChild
-from screening.domain.people import UnitKind
+from screening.domain.people import Role, UnitKind
 from screening.domain.rounds.due import RoundState
 from screening.domain.rounds.visit_day import TypedVisit
 from screening.domain.rounds.windows import rule_of, windows_of
@@ -19,9 +19,10 @@ from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
 from screening.services.rounds import answering, visiting
 from screening.services.rounds.answering import TypedAnswer
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, rows, writing
+from screening.storage.people import users
 from screening.storage.rounds import visit_plans
-from tests.people import People, add_visitor
+from tests.people import HIRED_ON, People, add_visitor
 from tests.sheets import WHOLE_SHEET, typed
 
 NOW = datetime.now(UTC)
@@ -75,6 +76,25 @@ def test_a_family_that_is_not_visited_after_all_says_so_and_is_neither_next_nor_
     answering.undo(db, gro, key, child_id, configuration, SOON)
     again = visiting.as_it_is(db, gro, DAY, configuration, SOON)
     assert again.count == (1, 0, {}) and again.coming is not None
+
+
+def test_a_family_whom_a_colleague_saw_that_day_waits_no_more(db: Database, people: People, in_force: InForce) -> None:
+    gro, child_id = add_visitor(db)
+    visiting.plan(db, gro, DAY, TypedVisit("add", child_id), in_force.configuration, NOW)
+    unit = visiting.as_it_is(db, gro, DAY, in_force.configuration, NOW).unit
+    with writing(db):
+        users.add_membership(db, people.bo.id, unit.id, Role.HEALTH_VISITOR, HIRED_ON)
+    colleague = users.get(db, people.bo.id, DAY)
+    assert colleague is not None
+
+    small = {name: value for name, value in WHOLE_SHEET.items() if not name.startswith(("sign.", "seen_on", "where", "what"))}
+    sheet = {**small, "scale": "boernelineal-0-2", "observed_on": DAY.isoformat(), "unit": unit.id}
+    signing.sign(db, colleague, child_id, in_force, *typed(sheet), NOW)
+    page = visiting.as_it_is(db, gro, DAY, in_force.configuration, SOON)
+
+    (family,) = page.families
+    assert (family.is_seen, family.is_seen_by_another, family.waits, page.coming) == (False, True, False, None)
+    assert page.count == (1, 1, {})
 
 
 def test_a_family_waits_once_with_its_next_visit_and_what_comes_then(db: Database, in_force: InForce) -> None:
