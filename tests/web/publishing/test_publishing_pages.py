@@ -119,6 +119,15 @@ def test_whole_way_from_a_changed_file_to_publishing_and_back(dorte: FlaskClient
     ]
 
 
+def test_what_no_assessment_shows_is_told_above_the_button_that_publishes_it(dorte: FlaskClient, folder: Path) -> None:
+    change(folder / "municipality.yaml", "phone: 00 12 34 01", "phone: 00 99 99 99")
+
+    page = previewed(dorte, after="folder")
+
+    told, shown, button = (page.index(said) for said in ("1 ting står anderledes", "→ 00 99 99 99", "Udgiv ændringen"))
+    assert told < button < shown
+
+
 def test_an_earlier_version_is_not_taken_into_use_over_one_that_was_published_since(dorte: FlaskClient, folder: Path, db: Database) -> None:
     narrow(folder)
     page = previewed(dorte, after="folder")
