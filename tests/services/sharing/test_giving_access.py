@@ -246,7 +246,7 @@ def test_what_a_parent_said_a_draft_and_a_row_of_a_list_wait_for_a_decision(
     weighed = giving_access.look_at(db, people.eva, ask(db, people, alma), NOW).weighed
 
     told = {str(line.value): one for one in weighed for line in one.piece.lines if "mærke" in str(line.value)}
-    assert set(told) == {"mærke-mor", "mærke-kladde", "Alma Testesen, mærke-celle"}
+    assert set(told) == {"mærke-mor", "2026-11-21\nmærke-kladde\nbruises", "Alma Testesen, mærke-celle"}
     assert all(one.waits for one in told.values())
 
 

@@ -132,7 +132,9 @@ C = AccessColumn
 def draft_told(fields: str) -> str:
     """What somebody has typed so far in a sheet, reason by reason, text by text, and each observation."""
     typed = read_fields(json.loads(fields))
-    told = [*(f"{id_}: {point}" for id_, point in typed.points.items()), *typed.reasons.values(), *typed.said_reasons.values()]
+    told = [typed.observed_on, *(f"{id_}: {point}" for id_, point in typed.points.items()), *typed.reasons.values()]
+    told += [*(f"{who}, {id_}: {point}" for (who, id_), point in typed.said.items()), *typed.said_reasons.values()]
+    told += [*(f"{name.partition('.')[2]}: {answer}" for name, answer in typed.answers.items()), *sorted(typed.signs)]
     told += [" ".join(filter(None, (one.seen_on, one.where, one.what, one.words and f"»{one.words}«"))) for one in typed.observations]
     return "\n".join(filter(None, [*told, *typed.texts.values()]))
 
