@@ -316,7 +316,7 @@ def _unbroken(html: str) -> str:
 
 def test_both_rulers_stand_on_the_first_page_where_no_questions_were_answered() -> None:
     report = examples.yellow()
-    reason = "Han leger med de andre. " * 13
+    reason = "Spiller med de andre. " * 13
     alone = tuple(
         replace(placed, suggestion=None, unanswered=(), answered=(), said=(), reason=reason) for placed in report.result.dimensions
     )
