@@ -238,7 +238,8 @@ OF_A_PAGE = f"""() => [
     [...new Set([...document.querySelectorAll('[class]')].flatMap(one => [...one.classList]))],
     {OFF_THE_KEYBOARD},
     document.querySelectorAll('h1').length,
-    document.title.trim()
+    document.title.trim(),
+    [...document.querySelectorAll('main table:not(:has(> caption), [aria-label], [aria-labelledby])')].map(one => one.className)
 ]"""
 
 
@@ -277,11 +278,12 @@ def test_a_page_has_no_barrier_and_fits(site: Site, leaf: Callable[[str], Page],
     page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))
 
     look_at(page, wholly=LONG)
-    sheets, classes, off_the_keyboard, headings, title = page.evaluate(OF_A_PAGE)
+    sheets, classes, off_the_keyboard, headings, title, nameless = page.evaluate(OF_A_PAGE)
     assert unstyled(sheets, classes) == set()
     assert off_the_keyboard == []
     assert headings == 1
     assert title != ""
+    assert nameless == [], "a table is read aloud by its name"
 
 
 def test_the_page_on_the_table_has_no_barrier_either_and_breaks_no_rule_of_its_own(site: Site, open_page: Callable[..., Page]) -> None:
