@@ -24,7 +24,7 @@ from screening.services.rounds import counted
 from screening.services.sharing import insight
 from screening.storage.children.own_list import groups
 from screening.storage.database import Database
-from screening.storage.people import users
+from screening.storage.people import staff, users
 from screening.storage.rounds import closings
 from screening.storage.rounds.closings import RoundClosing
 from screening.storage.sharing import cautions
@@ -38,7 +38,7 @@ A_PAGE: Final = 50
 class ListedRound:
     """A round on the list: its days, how far it has come, and whether a leader has closed it.
 
-    `waiting` are those whom the reader can still make an assessment of.
+    `waiting` are those whom the reader can still make an assessment of, and `can_look` so many have one of the round's roles in the unit.
     """
 
     key: RoundKey
@@ -48,6 +48,7 @@ class ListedRound:
     count: RoundCount
     waiting: RoundCount
     is_closed: bool
+    can_look: int
 
     def is_over(self, today: date) -> bool:
         """Whether its last day has passed."""
@@ -120,6 +121,8 @@ class RoundPage:
     has_measures: bool
     together: int
     """How many children have been seen by all, and wait for their joint position."""
+    can_look: int
+    """How many have one of the round's roles in the unit today, and so can see its children."""
 
 
 def sees_own_families(user: User, unit: Unit, configuration: Configuration) -> bool:
@@ -152,11 +155,11 @@ def overview(
         if not periods:
             continue
         known_by = user.id if own_families and sees_own_families(user, unit, configuration) else None
-        listed = []
+        held, listed = staff.roles_held(db, unit, today), []
         for (round_, period), count in zip(periods, counted.of_unit(db, user, unit, configuration, periods, today, known_by), strict=True):
             key = RoundKey(round_.id, period.year, unit.id)
-            is_closed = (unit.id, round_.id, period.year) in closed
-            listed.append(ListedRound(key, round_, unit, period, count.count, count.waiting_for(user.id), is_closed))
+            is_closed, can_look = (unit.id, round_.id, period.year) in closed, _can_look(held, round_)
+            listed.append(ListedRound(key, round_, unit, period, count.count, count.waiting_for(user.id), is_closed, can_look))
         told.append(RoundsOfUnit(unit, tuple(listed)))
     return tuple(told)
 
@@ -212,6 +215,7 @@ def with_everybody(
         may_assess=_has_role(user, unit, round_.roles),
         may_close=unit in user.units_with(Right.LEAD) and not round_.is_visit,
         has_measures=_has_measures(user, unit, configuration),
+        can_look=_can_look(staff.roles_held(db, unit, today), round_),
         together=[facts.rated.get((one.due.child_id, key.round_id, key.year)) for one in everybody].count(RatingState.TOGETHER),
     )
     return told, tuple(chosen)
@@ -247,6 +251,10 @@ def _has_measures(user: User, unit: Unit, configuration: Configuration) -> bool:
 
 def _has_role(user: User, unit: Unit, roles: Sequence[Role]) -> bool:
     return any(held.unit == unit and held.role in roles for held in user.memberships)
+
+
+def _can_look(held: Mapping[str, frozenset[Role]], round_: ScreeningRound) -> int:
+    return sum(not roles.isdisjoint(round_.roles) for roles in held.values())
 
 
 def _by_group(db: Database, unit: Unit, everybody: Iterable[RoundStanding]) -> tuple[PartCount, ...]:

@@ -1,7 +1,8 @@
 """Everybody who works or worked with the program, with every role from the first day to the last."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -47,6 +48,20 @@ def of_units(db: Database, wanted: Sequence[Unit]) -> list[Person]:
     )
     own = {unit.id for unit in wanted}
     return [replace(one, roles=tuple(held for held in one.roles if held.unit.id in own)) for one in _people(db, found)]
+
+
+def roles_held(db: Database, unit: Unit, today: date) -> Mapping[str, frozenset[Role]]:
+    """The roles that somebody (id) has in a unit today, of those who can log in."""
+    found = rows(
+        db,
+        """SELECT user_id, role FROM membership JOIN user ON user.id = user_id WHERE unit_id IN (SELECT value FROM json_each(:units))
+            AND ended_at IS NULL AND since <= :today AND (until IS NULL OR until >= :today)""",
+        {"units": ids_as_json((unit,)), "today": today.isoformat()},
+    )
+    held = defaultdict[str, set[Role]](set)
+    for row in found:
+        held[row["user_id"]].add(Role(row["role"]))
+    return {user_id: frozenset(roles) for user_id, roles in held.items()}
 
 
 def change_person(db: Database, user_id: str, name: str, title: str, email: str) -> None:

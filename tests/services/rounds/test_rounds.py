@@ -20,7 +20,7 @@ from screening.services.rounds.answering import TypedAnswer
 from screening.services.rounds.looking import RoundChoice, RoundPage
 from screening.storage.children import stays
 from screening.storage.database import Database, change, rows, writing
-from screening.storage.people import users
+from screening.storage.people import staff, users
 from screening.storage.rounds import facts
 from tests.eyes import with_rounds
 from tests.people import HIRED_ON, NOW, TODAY, People, add_alma
@@ -341,3 +341,20 @@ def test_of_a_unit_with_thousands_the_own_day_names_what_runs_without_counting_i
 
     closing_rounds.close(db, people.carla, key, "De andre er set i sommer.", configuration, NOW)
     assert telling.on_the_day(db, people.carla, configuration, NOW) == ()
+
+
+def test_a_round_says_how_many_of_the_unit_can_look(db: Database, people: People, key: str, configuration: Configuration) -> None:
+    add_alma(db, people, BEFORE)
+
+    def can_look(*roles: Role) -> tuple[int, int]:
+        changed = with_rounds(configuration, [one.model_copy(update={"roles": roles}) for one in configuration.rounds.rounds])
+        (of_unit,) = looking.overview(db, people.anne, changed, NOW, units=[people.solsikken])
+        return _page(db, people.anne, key, changed).can_look, next(one.can_look for one in of_unit.rounds if str(one.key) == key)
+
+    assert can_look(Role.TEACHER) == (0, 0)
+    assert can_look(Role.MANAGER) == (1, 1)
+    assert can_look(Role.CHILDCARE_WORKER) == (1, 1)
+    assert can_look(Role.MANAGER, Role.CHILDCARE_WORKER) == (2, 2)
+    with writing(db):
+        staff.end(db, people.anne.id, NOW)
+    assert can_look(Role.CHILDCARE_WORKER) == (0, 0)

@@ -13,7 +13,7 @@ from screening.language import local_day
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import REPOSITORY
 from screening.storage.database import Database, writing
-from screening.storage.people import users
+from screening.storage.people import staff, users
 from tests.people import TODAY, People, add_alma
 
 WRITTEN = """
@@ -65,3 +65,23 @@ def test_on_the_screen_of_the_group_a_box_and_its_row_say_the_same(
     assert said(begun) == ["begyndt", "begyndt"]
     assert said(waits) == ["venter på en til", "venter på en til"]
     assert said(both) == ["venter på en til", "venter på en til, begyndt"]
+
+
+def test_a_round_that_too_few_in_the_unit_can_see_says_so_to_its_leader(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People
+) -> None:
+    add_alma(db, people, datetime.now(UTC) - timedelta(days=3))
+    today, carla = local_day(datetime.now(UTC)), as_user("carla")
+
+    def told() -> list[str]:
+        pages = [carla.get(page).get_data(as_text=True) for page in ("/rounds", f"/rounds/house.{today.year}.{people.solsikken.id}")]
+        return [word for page in pages for word in ("kun 1 i enheden kan: pædagog", "Ingen i enheden kan se") if word in page]
+
+    assert told() == ["kun 1 i enheden kan: pædagog"] * 2
+    with writing(db):
+        staff.end(db, people.anne.id, datetime.now(UTC))
+    assert told() == ["Ingen i enheden kan se"] * 2
+    with writing(db):
+        for colleague in (people.bo, people.carla):
+            users.add_membership(db, colleague.id, people.solsikken.id, Role.CHILDCARE_WORKER, today)
+    assert told() == []
