@@ -855,7 +855,7 @@ ROUND_WITHOUT_SCALE = Kind(
 ROUND_ROLE = Kind("L366", "Rollen {role} vurderer ikke børn.", "Skriv en rolle, der arbejder med børn: {mend}.")
 DUE_TWICE = Kind(
     "L367",
-    "Et barn på {age} er i både »{one}« og »{other}« på samme dag: født {born}{early}, {day}.",
+    "Et barn er i både »{one}« og »{other}« på samme dag, {day} ({age}): født {born}{early}.",
     "Lad aldrene eller årets dage ligge hver for sig, eller lad runderne være for hver sin slags enhed.",
 )
 LEFT_OUT = Kind(

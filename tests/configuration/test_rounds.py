@@ -90,3 +90,9 @@ def test_a_visit_from_birth_shares_an_age_with_another_only_where_the_scale_corr
     files["scale.yaml"] = files["scale.yaml"].replace(b"ages: 0-5 years", written.encode())
 
     assert [one.kind.code for one in load_files(files, TODAY).problems] == told
+
+
+def test_who_is_due_twice_before_birth_is_told_as_unborn() -> None:
+    told = _told("ages: pregnancy", "ages: pregnancy-1 months", ages="pregnancy-35 months")
+
+    assert told == ["L367 Et barn er i både »Runden« og »Runden« på samme dag, 01.03.2022 (ufødt, 10 måneder før termin): født 01.01.2023."]
