@@ -61,6 +61,8 @@ from tests.sheets import WHOLE_SHEET, typed
 MARKER = "Mærkebarn"
 VISITS = {"rounds.visits", "rounds.plan_visit"}
 """A name that stands nowhere in the program."""
+OTHERWISE = {"rounds.show_group": "round_key", "sharing.access_file": "kind"}
+"""What stands otherwise in these addresses than in those of the others."""
 ON_PAPER = {Outlet.REPORT, Outlet.REPORT_DATA, Outlet.PAPER_FORM, Outlet.ACCESS_PAPER, Outlet.NOTIFICATION, Outlet.FAMILY_PAPER}
 
 
@@ -72,6 +74,9 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     double = adding.add(db, people.anne, TypedChild(f"Zelda {MARKER}", "", date(2021, 2, 4), people.solsikken.id), NOW)
     third = adding.add(db, people.anne, TypedChild(f"Zelda {MARKER}", "", date(2021, 2, 2), people.solsikken.id), yesterday)
     joining.join(db, people.carla, child_id, third, "Mor siger det", yesterday)
+    today = local_day(datetime.now(UTC))
+    born = today - timedelta(days=3 * 365)
+    small = adding.add(db, people.anne, TypedChild(f"Olga {MARKER}", "", born, people.solsikken.id), datetime.now(UTC))
     gone = adding.add(db, people.anne, TypedChild(f"Yrsa {MARKER}", "", date(2021, 5, 2), people.solsikken.id), NOW)
     moving.move(db, people.carla, gone, "", TypedMove("away"), NOW)
     unseen = adding.add(db, people.anne, TypedChild(f"Vera {MARKER}", ALMA_CPR, date(2021, 2, 3), people.solsikken.id), NOW)
@@ -84,6 +89,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         stays.name_group(db, child_id, people.solsikken, room.id)
         for in_the_round in (child_id, double, unseen):
             stays.add_to_unit(db, in_the_round, people.solsikken, date(2025, 8, 1))
+        stays.add_to_unit(db, small, people.solsikken, today - timedelta(days=240))
     round_key = f"daycare_autumn.2025.{people.solsikken.id}"
     see_apart_in_round(db, people, in_force, double, round_key, date(2025, 11, 3))
     answering.answer(db, people.anne, round_key, child_id, TypedAnswer("said_no"), in_force.configuration, NOW)
@@ -111,6 +117,8 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "rating_id": ask_both(db, people, child_id),
         **_family_papers(db, people, child_id, in_force),
         "round_key": round_key,
+        "sharing.access_file": "indsigt.pdf",
+        "rounds.show_group": f"{_begun_last(today)}.{people.solsikken.id}",
         "look_key": _looked(db, people, child_id),
         **{"act": f"at.{visited}", f"at.{visited}": "snart"},
         "calibration_id": begun_calibration(db, people, in_force, NOW),
@@ -137,6 +145,13 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     }
 
 
+def _begun_last(today: date) -> str:
+    """The round of daycares that began last: only there is a child on the screen of its group."""
+    is_spring = (3, 15) <= (today.month, today.day) < (10, 1)
+    year = today.year if (today.month, today.day) >= (3, 15) else today.year - 1
+    return f"daycare_spring.{year}" if is_spring else f"daycare_autumn.{year}"
+
+
 def _looked(db: Database, people: People, child_id: str) -> str:
     """Anne opened the child last month, and last night."""
     last_night = datetime.combine(local_day(datetime.now(UTC)), time(1), UTC) - timedelta(days=1)
@@ -151,9 +166,8 @@ def _shared(db: Database, people: People, child_id: str, in_force: InForce, asse
     given = share(db, people, child_id, in_force, wanted, datetime.now(UTC))
     with writing(db):
         stays.add_to_unit(db, child_id, people.other, TODAY)
-    back = share(
-        db, people, child_id, in_force, replace(EARLY, to=people.solsikken.id, until=until, things=frozenset({"child"})), by=people.bo
-    )
+    asked_back = replace(EARLY, to=people.solsikken.id, until=until, things=frozenset({"child"}))
+    back = share(db, people, child_id, in_force, asked_back, datetime.now(UTC), by=people.bo)
     return {"disclosure_id": given, "shared_id": back}
 
 
@@ -201,6 +215,7 @@ def answers(app: Flask, browser: FlaskClient, endpoint: str, given: dict[str, st
     for rule in app.url_map.iter_rules(endpoint):
         with app.test_request_context():
             known = given | {"file_id": given.get(endpoint, "x")}
+            known |= {OTHERWISE[endpoint]: given[endpoint]} if endpoint in OTHERWISE else {}
             address = app.url_for(endpoint, **{name: known.get(name, "x") for name in rule.arguments})
         for method in sorted((rule.methods or set()) & {"GET", "POST"}):
             sent = {name: value for name, value in given.items() if not (name == "child" and endpoint == "paper_forms.name_child")}
