@@ -7,6 +7,7 @@ from screening.domain.phrase import Phrase, Value
 from screening.domain.rating.agenda import SignPosition
 from screening.domain.rating.joint import read_joint
 from screening.domain.rating.table import HELPERS, VOICES, TableVoice, read_table
+from screening.domain.ruler.called import PartTitles
 
 POSITIONS: Final = {
     SignPosition.ALL: Phrase("Alle har set det"),
@@ -15,11 +16,11 @@ POSITIONS: Final = {
 }
 
 
-def joint_told(fields: str) -> str:
+def joint_told(fields: str, titles: PartTitles) -> str:
     """What is typed together so far, text by text."""
     typed = read_joint(json.loads(fields))
-    lines = [f"{id_}: {point}" for id_, point in typed.sheet.points.items()]
-    lines += [f"{who}, {id_}: {point}" for (who, id_), point in typed.sheet.said.items()]
+    lines = [titles.point(id_, point) for id_, point in typed.sheet.points.items()]
+    lines += [titles.point(id_, point, who) for (who, id_), point in typed.sheet.said.items()]
     return "\n".join(
         [*lines, *typed.sheet.said_reasons.values(), *typed.sheet.reasons.values(), *typed.remains.values(), *typed.sheet.texts.values()]
     )
@@ -35,9 +36,14 @@ def voice_told(stored: str) -> Value:
     return VOICES[TableVoice(stored)]
 
 
-def table_told(fields: str) -> str:
+def about_told(stored: str, titles: PartTitles) -> str:
+    """The sign or the dimension that a position is about."""
+    return titles.part(stored)
+
+
+def table_told(fields: str, titles: PartTitles) -> str:
     """What was marked and said at the table."""
     typed = read_table(json.loads(fields))
-    lines = [f"{id_}: {point}" for id_, point in typed.points.items()]
+    lines = [titles.point(id_, point) for id_, point in typed.points.items()]
     helping = ", ".join(HELPERS[helper].danish for helper in sorted(typed.helpers))
     return "\n".join(part for part in (*lines, typed.higher, helping, typed.other) if part)

@@ -6,22 +6,24 @@ from datetime import datetime
 from typing import Final
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months
 from screening.domain.assessing.account import TEXTS
 from screening.domain.assessing.assessments import Signed
 from screening.domain.children.fields import FactField
 from screening.domain.children.told_values import told_value
 from screening.domain.people import TELLS_OF_NOTIFYING
 from screening.domain.phrase import Phrase, Value
+from screening.domain.ruler.called import PartTitles, titles_of
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.kept import read_result
 from screening.domain.ruler.weighing.results import DimensionResult, Result
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.giving_access.pieces import AccessPiece, AccessSection, Concern, PieceLine, in_order
 from screening.language import local_day
-from screening.services.publishing.configurations import kept
+from screening.services.publishing.configurations import in_force, is_anything_in_force, kept
 from screening.storage import audit
 from screening.storage.assessing import assessments
-from screening.storage.children import facts, history
+from screening.storage.children import children, facts, history
 from screening.storage.database import Database
 from screening.storage.sharing import cautions
 from screening.storage.sharing.giving_access.everything import everything
@@ -53,9 +55,17 @@ def gather(db: Database, child_id: str, log_until: datetime) -> tuple[AccessPiec
     The log is told until a moment (UTC): whoever decides what is given writes lines of their own while doing so.
     """
     standing = bool(cautions.under_caution(db, [child_id]))
-    told = [*everything(db, child_id), *_changes(db, child_id), *_assessed(db, child_id), *_log(db, child_id, log_until)]
+    titles = _titles(db, child_id, log_until)
+    told = [*everything(db, child_id, titles), *_changes(db, child_id), *_assessed(db, child_id), *_log(db, child_id, log_until)]
     told = [_under_caution(piece) for piece in told] if standing else told
     return in_order(_protected(piece) for piece in told) if facts.of_child(db, child_id).address_protected else in_order(told)
+
+
+def _titles(db: Database, child_id: str, now: datetime) -> PartTitles:
+    """What the parts of a sheet are called for a child of that age."""
+    if not is_anything_in_force(db):
+        return PartTitles()
+    return titles_of(in_force(db).configuration, age_in_months(children.born(db, child_id), local_day(now)))
 
 
 def _under_caution(piece: AccessPiece) -> AccessPiece:

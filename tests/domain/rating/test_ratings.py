@@ -11,6 +11,7 @@ from screening.domain.rating.agenda import FEWEST_APART, SeenAlone, agenda
 from screening.domain.rating.joint import NO_ANSWER, TOGETHER, TypedJoint, faults, keeps, read_joint, write_joint
 from screening.domain.rating.ratings import RatingState, phase
 from screening.domain.rating.told import joint_told
+from screening.domain.ruler.called import PartTitles
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Score
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.states import Owner
@@ -117,4 +118,7 @@ def test_an_answer_that_they_gave_differently_is_decided_and_never_left_out_unse
 
 
 def test_insight_tells_what_was_chosen_together_of_what_a_child_said() -> None:
-    assert joint_told('{"said.child.home": "1", "said_reason.child.home": "Far slår"}') == "child, home: 1\nFar slår"
+    fields = '{"said.child.home": "1", "said_reason.child.home": "Far slår", "point.gone": "not_observed"}'
+    titles = PartTitles({"child": "Barnet", "home": "Hjemmet"})
+
+    assert joint_told(fields, titles) == "gone: ikke observeret\nBarnet, Hjemmet: 1\nFar slår"

@@ -26,6 +26,7 @@ from screening.services.children import adding, contact, guardians, mending, mov
 from screening.services.children.moving import TypedMove
 from screening.services.notifying import considering
 from screening.services.publishing.configurations import InForce
+from screening.services.publishing.publications import publish_first
 from screening.services.rating import parent_words
 from screening.services.sharing import cautions, giving_access, insight
 from screening.services.sharing.giving_access import AccessPage, GivenFiles, TypedDecisions, TypedRequest
@@ -234,10 +235,11 @@ def test_under_a_caution_a_note_among_the_facts_goes_to_no_parent_either(
 def test_what_a_parent_said_a_draft_and_a_row_of_a_list_wait_for_a_decision(
     db: Database, people: People, alma: str, in_force: InForce
 ) -> None:
+    publish_first(db, in_force, NOW)
     signed = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     parent_words.add(db, people.anne, signed, TypedWords("Mor", written_day(TODAY), "mærke-mor"), NOW)
-    begun = typed({"observed_on": "2026-11-21", "reason.child_development": "mærke-kladde", "sign.bruises": "on"})[0]
-    drafting.save_draft(db, people.anne, alma, in_force.configuration, begun, 0, NOW)
+    begun = {"observed_on": "2026-11-21", "point.child_development": "4", "reason.child_development": "mærke-kladde", "sign.bruises": "on"}
+    drafting.save_draft(db, people.anne, alma, in_force.configuration, typed(begun)[0], 0, NOW)
     row = {"import_id": "i", "number": 1, "fate": "bad", "child_id": alma, "group_name": "", "said": "", "faults": "", "differences": ""}
     with writing(db):
         insert(db, "import_run", IMPORT_RUN | {"made_by": people.carla.id})
@@ -246,7 +248,8 @@ def test_what_a_parent_said_a_draft_and_a_row_of_a_list_wait_for_a_decision(
     weighed = giving_access.look_at(db, people.eva, ask(db, people, alma), NOW).weighed
 
     told = {str(line.value): one for one in weighed for line in one.piece.lines if "mærke" in str(line.value)}
-    assert set(told) == {"mærke-mor", "2026-11-21\nmærke-kladde\nbruises", "Alma Testesen, mærke-celle"}
+    sign = next(str(sign.title) for scale in in_force.configuration.scales for sign in scale.signs if sign.id == "bruises")
+    assert set(told) == {"mærke-mor", f"2026-11-21\nBarnets udvikling: 4\nmærke-kladde\n{sign}", "Alma Testesen, mærke-celle"}
     assert all(one.waits for one in told.values())
 
 

@@ -5,6 +5,7 @@ from typing import Final, assert_never
 
 from screening.domain.notifying.attachments import FileKind
 from screening.domain.phrase import Phrase, Value
+from screening.domain.ruler.called import PartTitles
 from screening.domain.sharing.giving_access.pieces import AccessFile, AccessPiece, Concern, PieceLine
 from screening.storage.database import Database, Row, rows
 from screening.storage.sharing.giving_access.sources import SOURCES, AccessColumn, AccessSource, StoredAs
@@ -12,9 +13,9 @@ from screening.storage.sharing.giving_access.sources import SOURCES, AccessColum
 PLACES: Final = frozenset({StoredAs.UNIT, StoredAs.GROUP})
 
 
-def everything(db: Database, child_id: str) -> list[AccessPiece]:
-    """Every row of `SOURCES` about a child, by all its records and in all units."""
-    return [_piece(source, row) for source in SOURCES for row in _rows(db, source, child_id)]
+def everything(db: Database, child_id: str, titles: PartTitles) -> list[AccessPiece]:
+    """Every row of `SOURCES` about a child, by all its records and in all units; `titles` are those of the parts of sheets."""
+    return [_piece(source, row, titles) for source in SOURCES for row in _rows(db, source, child_id)]
 
 
 def _rows(db: Database, source: AccessSource, child_id: str) -> list[Row]:
@@ -42,9 +43,9 @@ def _asked(column: AccessColumn) -> str:
     assert_never(column.stored)
 
 
-def _piece(source: AccessSource, row: Row) -> AccessPiece:
+def _piece(source: AccessSource, row: Row, titles: PartTitles) -> AccessPiece:
     lines = tuple(
-        PieceLine(column.label, _told(column, row[f"v{place}"]))
+        PieceLine(column.label, _told(column, row[f"v{place}"], titles))
         for place, column in enumerate(source.columns)
         if row[f"v{place}"] not in (None, "")
     )
@@ -59,7 +60,9 @@ def _piece(source: AccessSource, row: Row) -> AccessPiece:
     )
 
 
-def _told(column: AccessColumn, value: object) -> Value | datetime:
+def _told(column: AccessColumn, value: object, titles: PartTitles) -> Value | datetime:
+    if column.read is not None:
+        return column.read(str(value), titles)
     if column.told is not None:
         return column.told(str(value))
     match column.stored:

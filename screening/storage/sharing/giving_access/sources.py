@@ -25,9 +25,10 @@ from screening.domain.notifying.typed import read_notification
 from screening.domain.people import TELLS_OF_NOTIFYING, Role
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase, Value
-from screening.domain.rating.told import joint_told, position_told, table_told, voice_told
+from screening.domain.rating.told import about_told, joint_told, position_told, table_told, voice_told
 from screening.domain.rounds.coverage import ANSWER_WORDS
 from screening.domain.rounds.due import RoundAnswered
+from screening.domain.ruler.called import PartTitles
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.sharing.disclosures import SHAREABLE_WORDS, ConsentGiven
@@ -52,16 +53,18 @@ class StoredAs(StrEnum):
 
 
 Told = Callable[[str], Value]
+ReadWithTitles = Callable[[str, PartTitles], Value]
 
 
 @dataclass(frozen=True)
 class AccessColumn:
-    """One column, what it is called, how it holds its value, and the words for a code."""
+    """One column, what it is called, how it holds its value, and the words for a code; `read` where the parts of a sheet are in it."""
 
     name: str
     label: Phrase
     stored: StoredAs = StoredAs.TEXT
     told: Told | None = None
+    read: ReadWithTitles | None = None
 
 
 @dataclass(frozen=True)
@@ -126,15 +129,17 @@ OF_RECEPTION: Final = f"""(child_id IN {SAME_CHILD}
     OR cpr IN (SELECT cpr FROM child WHERE id IN {SAME_CHILD} UNION ALL {EARLIER_NUMBERS}))"""  # noqa: S608 - our own text
 """What came about the child, also from outside before the child was in the program."""
 OF_NOTIFYING: Final = f"""kind IN ('{"', '".join(sorted(kind for kind in TaskKind if kind.takes in TELLS_OF_NOTIFYING))}')"""
+SAID_BY: Final = {"parents": "Forældrene", "child": "Barnet"}
 C = AccessColumn
 
 
-def draft_told(fields: str) -> str:
+def draft_told(fields: str, titles: PartTitles) -> str:
     """What somebody has typed so far in a sheet, reason by reason, text by text, and each observation."""
     typed = read_fields(json.loads(fields))
-    told = [typed.observed_on, *(f"{id_}: {point}" for id_, point in typed.points.items()), *typed.reasons.values()]
-    told += [*(f"{who}, {id_}: {point}" for (who, id_), point in typed.said.items()), *typed.said_reasons.values()]
-    told += [*(f"{name.partition('.')[2]}: {answer}" for name, answer in typed.answers.items()), *sorted(typed.signs)]
+    told = [typed.observed_on, *(titles.point(id_, point) for id_, point in typed.points.items()), *typed.reasons.values()]
+    told += [*(titles.point(id_, point, who) for (who, id_), point in typed.said.items()), *typed.said_reasons.values()]
+    told += [titles.answer(name.partition(".")[2], answer) for name, answer in typed.answers.items()]
+    told += [titles.part(sign) for sign in sorted(typed.signs)]
     told += [" ".join(filter(None, (one.seen_on, one.where, one.what, one.words and f"»{one.words}«"))) for one in typed.observations]
     return "\n".join(filter(None, [*told, *typed.texts.values()]))
 
@@ -172,11 +177,12 @@ def summary_told(kept: str) -> str:
     return "\n".join(f"{text.told.danish}: {texts[text.name]}" for text in SUMMARY_TEXTS if texts.get(text.name))
 
 
-def family_paper_told(fields: str) -> str:
+def family_paper_told(fields: str, titles: PartTitles) -> str:
     """What somebody wrote on a paper for the family, text by text."""
     typed = read_paper(json.loads(fields))
     told = [text for name, text in typed.texts.items() if not name.startswith(("parents.", "child.")) and name != "interpreter"]
-    told += [f"{name}: {text}" for name, text in typed.texts.items() if name.startswith(("parents.", "child."))]
+    apart = [(*name.partition("."), text) for name, text in typed.texts.items()]
+    told += [f"{SAID_BY[who]}, {titles.part(part)}: {text}" for who, _, part, text in apart if part and who in SAID_BY]
     return "\n".join([*told, *(" · ".join(filter(None, (one.who, one.what, one.when))) for one in typed.agreed_lines)])
 
 
@@ -288,7 +294,7 @@ SOURCES: Final = (
         (
             C("author_id", Phrase("Skrevet af"), StoredAs.PERSON),
             C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
-            C("fields", Phrase("Det, der er skrevet"), told=draft_told),
+            C("fields", Phrase("Det, der er skrevet"), read=draft_told),
             C("correction_reason", Phrase("Hvad der var forkert")),
             C("saved_at", Phrase("Gemt"), StoredAs.MOMENT),
         ),
@@ -374,7 +380,7 @@ SOURCES: Final = (
             C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
             C("author_id", Phrase("Af"), StoredAs.PERSON),
             C("language", Phrase("Sprog")),
-            C("fields", Phrase("Det, der er skrevet"), told=family_paper_told),
+            C("fields", Phrase("Det, der er skrevet"), read=family_paper_told),
             C("fixed_at", Phrase("Hvornår"), StoredAs.MOMENT),
         ),
         on="fixed_at",
@@ -402,7 +408,7 @@ SOURCES: Final = (
         (
             C("kind", Phrase("Hvad"), told=PAPER_KINDS.__getitem__),
             C("author_id", Phrase("Af"), StoredAs.PERSON),
-            C("fields", Phrase("Det, der er skrevet"), told=family_paper_told),
+            C("fields", Phrase("Det, der er skrevet"), read=family_paper_told),
             C("saved_at", Phrase("Hvornår"), StoredAs.MOMENT),
         ),
         on="saved_at",
@@ -599,7 +605,7 @@ SOURCES: Final = (
         AccessSection.ASSESSMENTS,
         Phrase("Skrevet på en fælles vurdering"),
         (
-            C("fields", Phrase("Det, der stod"), told=joint_told),
+            C("fields", Phrase("Det, der stod"), read=joint_told),
             C("saved_by", Phrase("Af"), StoredAs.PERSON),
             C("saved_at", Phrase("Hvornår"), StoredAs.MOMENT),
         ),
@@ -612,7 +618,7 @@ SOURCES: Final = (
         AccessSection.ASSESSMENTS,
         Phrase("Fælles stilling"),
         (
-            C("about", Phrase("Om")),
+            C("about", Phrase("Om"), read=about_told),
             C("position", Phrase("Stilling"), told=position_told),
             C("remains", Phrase("Det, de stadig er uenige om")),
         ),
@@ -625,7 +631,7 @@ SOURCES: Final = (
         Phrase("Sat ved bordet"),
         (
             C("who", Phrase("Hvem"), told=voice_told),
-            C("fields", Phrase("Det, der blev sat og sagt"), told=table_told),
+            C("fields", Phrase("Det, der blev sat og sagt"), read=table_told),
             C("begun_by", Phrase("Sammen med"), StoredAs.PERSON),
             C("begun_at", Phrase("Hvornår"), StoredAs.MOMENT),
         ),
