@@ -119,7 +119,6 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "round_key": round_key,
         "sharing.access_file": "indsigt.pdf",
         "rounds.show_group": f"{_begun_last(today)}.{people.solsikken.id}",
-        "look_key": _looked(db, people, child_id),
         **{"act": f"at.{visited}", f"at.{visited}": "snart"},
         "calibration_id": begun_calibration(db, people, in_force, NOW),
         "number": "1",
@@ -142,6 +141,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "draft_kind": "assessment",
         "resting_id": rows(db, "SELECT id FROM draft")[0]["id"],
         "since": "ingen dag",
+        "look_key": _looked(db, people, child_id),  # last, as the latest stands last in a log
     }
 
 
@@ -154,9 +154,10 @@ def _begun_last(today: date) -> str:
 
 def _looked(db: Database, people: People, child_id: str) -> str:
     """Anne opened the child last month, and last night."""
+    key = look_last_month(db, people, child_id)
     last_night = datetime.combine(local_day(datetime.now(UTC)), time(1), UTC) - timedelta(days=1)
     audit.view(db, last_night, Act.CHILD_VIEWED, people.anne, child_id=child_id)
-    return str(look_last_month(db, people, child_id))
+    return str(key)
 
 
 def _shared(db: Database, people: People, child_id: str, in_force: InForce, assessment_id: str) -> dict[str, str]:
