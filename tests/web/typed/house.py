@@ -28,6 +28,7 @@ from screening.storage.publishing import previews
 from tests.configuration.folders import base_files
 from tests.people import ALMA_CPR, HIRED_ON, NOW
 from tests.sheets import WHOLE_SHEET, typed
+from tests.ticking import runs_until
 from tests.web.matrix.town import SCALE, Told, known
 
 LONG_AGO = timedelta(days=40)
@@ -64,7 +65,8 @@ def furnish(db: Database, told: Told, in_force: InForce, settings: Settings, fol
         factors.set_up(db, mia, "A" * 32, 0, NOW)
         stays.add_to_unit(db, shown, known(db, told.user_ids["hassan"]).memberships[0].unit, HIRED_ON)
         stays.add_to_unit(db, child_id, told.units["other"], HIRED_ON)
-    (look,) = rows(db, "SELECT id FROM audit_event WHERE action = 'child_viewed' ORDER BY id LIMIT 1")
+    of_the_month = "SELECT id FROM audit_event WHERE action = 'child_viewed' AND at LIKE :month ORDER BY id LIMIT 1"
+    (look,) = rows(db, of_the_month, {"month": f"{told.ids['look_key'][:7]}-%"})
     ids = {
         **{f"{name}_unit": told.units[unit].id for name, unit in (("other", "other"), ("told", "told"), ("third", "once"))},
         **{login: told.user_ids[login] for login in ("anne", "carla")},
@@ -102,6 +104,7 @@ def _left_draft(db: Database, told: Told, child_id: str, in_force: InForce) -> s
         change(db, "UPDATE child_unit SET since = :since WHERE child_id = :id", {"since": HIRED_ON.isoformat(), "id": child_id})
     drafting.save_draft(db, known(db, user_id), child_id, in_force.configuration, *typed(WHOLE_SHEET), now - LONG_AGO)
     ending.end(db, Console(), user_id, now)
+    runs_until(db, now)
     unfinished.go_through(db, Console(), in_force.configuration, now)
     return str(rows(db, "SELECT id FROM task WHERE kind = 'draft_left' AND child_id = :child", {"child": child_id})[0]["id"])
 
