@@ -1,6 +1,6 @@
 """What the parts of a sheet are called, for whoever reads what is kept of one without its scale before them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -54,11 +54,7 @@ def titles_of(configuration: Configuration, age_months: int) -> PartTitles:
 
 def _text(text: AgedText) -> str:
     """The text; of one by age that of the first band, which is as good a name as any."""
-    return next(_bands(text)) if isinstance(text, TextByAge) else str(text)
-
-
-def _bands(text: TextByAge) -> Iterator[str]:
-    return (str(held) for _, held in text.bands)
+    return str(text.bands[0][1] if isinstance(text, TextByAge) else text)
 
 
 def _value(typed: str) -> str:

@@ -16,6 +16,8 @@ from screening.domain.text import Text
 from screening.domain.words import duration_phrase, listed_phrase
 
 NOTHING: Final = Phrase("intet")
+NOBODY: Final = (None, None)
+"""Title and number of whom there is none."""
 
 
 class Otherwise(StrEnum):
@@ -120,10 +122,9 @@ def changed_beside(before: Configuration, after: Configuration) -> Iterator[Part
     """All that is written otherwise, whom to call first. Where in its file a thing stands, and when somebody last looked, is no change."""
     was, is_ = _numbers(before), _numbers(after)
     for id_ in dict.fromkeys((*was, *is_)):
-        old, new = was.get(id_), is_.get(id_)
-        numbers = old and old[1], new and new[1]
-        if numbers[0] != numbers[1]:
-            yield PhoneChange(title=(is_.get(id_) or was[id_])[0], before=numbers[0], after=numbers[1])
+        (title, _), (_, old), (_, new) = is_.get(id_) or was[id_], was.get(id_, NOBODY), is_.get(id_, NOBODY)
+        if old != new:
+            yield PhoneChange(title=title, before=old, after=new)
     for part, pieces in PARTS.items():
         yield from _part(part, pieces(before), pieces(after))
     kept, is_kept = ({rule.kind: rule for rule in configuration.retention.retention} for configuration in (before, after))
@@ -132,7 +133,7 @@ def changed_beside(before: Configuration, after: Configuration) -> Iterator[Part
             yield KeptChange(record=record, before=kept.get(record), after=is_kept.get(record))
     given, is_given = ([(plain(rule), rule) for rule in configuration.sign_on.sign_on] for configuration in (before, after))
     for ours, others, is_new in ((given, is_given, False), (is_given, given, True)):
-        yield from (SignOnChange(rule=rule, is_new=is_new) for plain, rule in ours if all(plain != other for other, _ in others))
+        yield from (SignOnChange(rule=rule, is_new=is_new) for held, rule in ours if all(held != other for other, _ in others))
 
 
 def _part(part: WrittenPart, before: Iterable[WrittenPiece], after: Iterable[WrittenPiece]) -> Iterator[PartChange]:
@@ -147,7 +148,7 @@ def _part(part: WrittenPart, before: Iterable[WrittenPiece], after: Iterable[Wri
 
 
 def _numbers(written: Configuration) -> dict[str, tuple[Text, str | None]]:
-    """Who is called at which number, by id; whoever mends Lineal has none."""
+    """Title and number of everybody who is called, by id; of whoever mends Lineal under none."""
     numbers = {id_: (number.title, number.phone) for id_, number in written.municipality.number_by_id.items()}
     support = written.municipality.support
     return numbers | ({"": (support.title, support.phone)} if support else {})
