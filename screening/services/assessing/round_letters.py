@@ -25,15 +25,15 @@ def ask_with_round(db: Database, user: User, signed: Signed, configuration: Conf
     due in the next round, and so the letter waits with it.
     """
     unit = next((one for one in user.child_units if signed.unit_id in one.ids), None)
-    with_letter = [one for one in configuration.rounds.of_kind(unit.kind) if one.letter] if unit else []
+    rules = [rule_of(configuration, one) for one in configuration.rounds.of_kind(unit.kind)] if unit else []
+    with_letter = [rule for rule in rules if rule.round.letter]
     if unit is None or not with_letter or signed.replaces_id:
         return False
     day, children = signed.case.observed_on, facts.children_of(db, user.reach, unit, local_day(now), [signed.child_id])
-    rules = [rule_of(configuration, one) for one in configuration.rounds.of_kind(unit.kind)]
-    for round_ in with_letter:
-        for this in (due for one in children if (due := _counted_in(one.child, rule_of(configuration, round_), rules, day))):
+    for rule in with_letter:
+        for this in (due for one in children if (due := _counted_in(one.child, rule, rules, day))):
             seen = facts.signed_in(db, [signed.child_id], unit, this.first).get(signed.child_id, ())
-            meant = [one for one in seen if (scale := configuration.scale(one.scale_id)) and scale.is_meant_by(round_.scales)]
+            meant = [one for one in seen if (scale := configuration.scale(one.scale_id)) and scale.is_meant_by(rule.round.scales)]
             if len(meant) == 1:
                 return ask_again(db, signed.child_id, signed.unit_id, user.id, signed.id, configuration.letters, now)
     return False
