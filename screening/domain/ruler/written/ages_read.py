@@ -35,6 +35,8 @@ def age_on(scale: Scale, born: date, weeks_early: int, day: date) -> Age:
 
 def visit_on(scale: Scale, born: date, weeks_early: int, day: date, by: UnitKind | None) -> Visit | None:
     """The visit that a unit of a kind makes with a scale on a day, if there is one."""
+    if not scale.visits:
+        return None
     own = age_in_months(born, day), (day - born).days
     return scale.visit(*age_on(scale, born, weeks_early, day), by, own)
 
