@@ -74,13 +74,18 @@ def of_people(db: Database, user_ids: Iterable[str], since: datetime, until: dat
 def _first_since(db: Database, since: datetime) -> int:
     """The number of a row before which nothing happened since then: found by halving, for rows stand in the order of time.
 
-    What the emergency log held came later than it happened, and is after it all the same.
+    What the emergency log held came later than it happened: it is after that row, and halves nothing.
     """
     low, high = 1, max((last for (last,) in tuples(db, "SELECT max(id) FROM audit_event", {})), default=0) or 0
     while low < high:
         middle = (low + high) // 2
-        [(at,)] = tuples(db, "SELECT at FROM audit_event WHERE id >= :id ORDER BY id LIMIT 1", {"id": middle})
-        low, high = (low, middle) if at >= since.isoformat() else (middle + 1, high)
+        found = tuples(
+            db,
+            """SELECT at FROM audit_event WHERE id >= :id AND id NOT IN (SELECT event_id FROM emergency_taken)
+            ORDER BY id LIMIT 1""",
+            {"id": middle},
+        )
+        low, high = (middle + 1, high) if found and found[0][0] < since.isoformat() else (low, middle)
     return low
 
 

@@ -1,10 +1,11 @@
 """The town with what its forms ask for besides: papers, drafts, tasks and requests on which somebody can type."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
+from screening.domain.acts import Act
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.domain.people import Console, Role, User
@@ -17,9 +18,11 @@ from screening.services.keeping import unfinished
 from screening.services.paper_forms import printing
 from screening.services.people import ending
 from screening.services.previewing import whole as previewing
+from screening.services.proving import looks
 from screening.services.publishing import publications
 from screening.services.publishing.configurations import InForce
 from screening.settings import Settings
+from screening.storage import audit
 from screening.storage.children import stays
 from screening.storage.database import Database, change, open_database, rows, writing
 from screening.storage.entering import factors
@@ -65,13 +68,10 @@ def furnish(db: Database, told: Told, in_force: InForce, settings: Settings, fol
         factors.set_up(db, mia, "A" * 32, 0, NOW)
         stays.add_to_unit(db, shown, known(db, told.user_ids["hassan"]).memberships[0].unit, HIRED_ON)
         stays.add_to_unit(db, child_id, told.units["other"], HIRED_ON)
-    of_the_month = "SELECT id FROM audit_event WHERE action = 'child_viewed' AND at LIKE :month ORDER BY id LIMIT 1"
-    (look,) = rows(db, of_the_month, {"month": f"{told.ids['look_key'][:7]}-%"})
     ids = {
         **{f"{name}_unit": told.units[unit].id for name, unit in (("other", "other"), ("told", "told"), ("third", "once"))},
         **{login: told.user_ids[login] for login in ("anne", "carla")},
         "mia": mia,
-        "look": str(look["id"]),
         "hurt_child": hurt,
         "shown_child": shown,
         "shown_code": form.code,
@@ -81,7 +81,15 @@ def furnish(db: Database, told: Told, in_force: InForce, settings: Settings, fol
         "preview": _previewed(db, in_force, settings, folder),
         **drafts,
     }
-    return replace(told, ids=told.ids | ids)
+    return replace(told, ids=told.ids | ids | {"look": _looked(db, told)})
+
+
+def _looked(db: Database, told: Told) -> str:
+    """A look of last month that the leader is asked about: a last one beside the town's, whose log stands in no order of time."""
+    anne, carla = (known(db, told.user_ids[login]) for login in ("anne", "carla"))
+    month = date.fromisoformat(f"{told.ids['look_key'][:7]}-01")
+    audit.view(db, datetime.combine(month, time(11), UTC), Act.CHILD_VIEWED, anne, child_id=told.ids["child_id"])
+    return str(looks.sample(db, carla, told.ids["look_key"], datetime.now(UTC)).rows[0].look.id)
 
 
 def _visited(db: Database, told: Told, gro: User) -> str:
