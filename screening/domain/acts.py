@@ -194,6 +194,7 @@ class Act(StrEnum):
     ACCESS_VIEWED = "access_viewed", Phrase("Så alt om barnet for at give aktindsigt"), Right.GIVE_ACCESS
     ACCESS_DECIDED = "access_decided", Phrase("Afgjorde, hvad der gives aktindsigt i"), Right.GIVE_ACCESS
     ACCESS_GIVEN = "access_given", Phrase("Gav aktindsigt i alt om barnet"), Right.GIVE_ACCESS
+    ACCESS_CLOSED = "access_closed", Phrase("Lukkede et ønske om aktindsigt uden at give noget"), Right.GIVE_ACCESS
     ACCESS_FETCHED = "access_fetched", Phrase("Hentede det, der er givet aktindsigt i"), Right.GIVE_ACCESS
 
     SHEET_OPENED = "sheet_opened", Phrase("Åbnede vurderingsarket"), Right.SEE_CHILDREN

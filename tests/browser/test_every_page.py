@@ -213,6 +213,7 @@ NOT_A_PAGE = {
     "colleagues.back",
     "paper_forms.blank",
     "sharing.give_access",
+    "sharing.close_access",
     "sharing.access_file",
     "paper_forms.set_aside",
     "paper_forms.name_child",

@@ -596,6 +596,11 @@ def _give_access(db: Database, people: People, folder: Path) -> Press:
     return replace(press, action=f"{press.page}/give", typed={})
 
 
+def _close_access(db: Database, people: People, folder: Path) -> Press:
+    press = _decide_access(db, people, folder)
+    return replace(press, action=f"{press.page}/close", typed={"because": "Taget tilbage"})
+
+
 def _mail_again(db: Database, people: People, folder: Path) -> Press:
     with writing(db):
         telling.tell(db, people.anne.id, NOW)
@@ -950,6 +955,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "open access": ("sharing.open_access", _open_access),
     "decide access": ("sharing.access", _decide_access),
     "give access": ("sharing.give_access", _give_access),
+    "close access": ("sharing.close_access", _close_access),
     "mail again": ("people.mail", _mail_again),
     "not now": ("notifying.choose", _notify_later),
     "called": ("notifying.call", _called),

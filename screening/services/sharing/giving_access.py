@@ -17,6 +17,7 @@ from screening.domain.reasons import read_reason
 from screening.domain.sharing.contact_words import is_of_age
 from screening.domain.sharing.giving_access.deciding import (
     AccessRequest,
+    AccessState,
     AskedAs,
     FateDecided,
     GivenAccess,
@@ -50,6 +51,7 @@ __all__ = [
     "TypedDecisions",
     "TypedRequest",
     "attachment",
+    "close",
     "contents",
     "decide",
     "files",
@@ -210,8 +212,9 @@ def _page(db: Database, user: User, request_id: str, today: date) -> AccessPage:
     if request is None or child is None:
         raise NotFound
     standing, must_wait = bool(cautions.under_caution(db, [child.id])), looks_alone(db, user, child.id)
-    if must_wait:
-        return AccessPage(request, child, (), standing, answer_due(request.received_on), is_looked_at_alone=True, must_wait=True)
+    if must_wait or request.closed:
+        alone = is_looked_at_alone(db, child.id)
+        return AccessPage(request, child, (), standing, answer_due(request.received_on), alone, must_wait and not request.closed)
     weighed = weigh(gather(db, child.id, request.opened_at), requests.decisions(db, request.id), request.asked_as, standing)
     ties, of_age = guardians.every_of_child(db, child.id), is_of_age(age_in_months(child.born, today))
     return AccessPage(
@@ -292,6 +295,18 @@ def give_out(db: Database, user: User, request_id: str, write: "Write", now: dat
         make(request_id)
 
 
+def close(db: Database, user: User, request_id: str, because: str, now: datetime, form: Form = NO_FORM) -> None:
+    """End a wish that was taken back, or was written by mistake: nothing is given. Raises `NotFound`, `AlreadyMade`, and `Invalid`."""
+    with writing_once(db, user, form, Act.ACCESS_CLOSED, now) as make:
+        page = _open(db, user, request_id, now)
+        reason = read_reason(because, Phrase("Skriv kort, hvorfor ønsket lukkes, uden at der gives noget."))
+        if isinstance(reason, Phrase):
+            raise Invalid({"because": reason})
+        requests.close(db, request_id, user.id, reason, now)
+        audit.record(db, now, Act.ACCESS_CLOSED, user, child_id=page.child.id, subject=request_id)
+        make(request_id)
+
+
 def _not_yet(page: AccessPage) -> dict[str, Phrase]:
     faults: dict[str, Phrase] = {}
     if page.is_of_age and page.request.asked_as.is_for_parents and any(one.is_given for one in page.weighed):
@@ -307,7 +322,7 @@ def _not_yet(page: AccessPage) -> dict[str, Phrase]:
 
 def _open(db: Database, user: User, request_id: str, now: datetime) -> AccessPage:
     page = _page(db, user, request_id, local_day(now))
-    if page.request.given_at is not None:
+    if page.request.state is not AccessState.DECIDING:
         raise NotFound
     if page.must_wait:
         raise Invalid({"": LOOKS_ALONE})

@@ -25,7 +25,7 @@ OPEN: Final[Mapping[Held, str]] = {
     Held.EFFORT: f"""SELECT 1 FROM effort WHERE {OF_IT} AND NOT EXISTS
         (SELECT 1 FROM effort_step AS step WHERE step.effort_id = effort.id AND step.act IN ('end', 'leave'))""",  # noqa: S608
     Held.TASK: f"SELECT 1 FROM task WHERE {OF_IT} AND done_by IS NULL AND ended_at IS NULL",  # noqa: S608
-    Held.INSIGHT: f"SELECT 1 FROM access_request WHERE {OF_IT} AND given_at IS NULL",  # noqa: S608
+    Held.INSIGHT: f"SELECT 1 FROM access_request WHERE {OF_IT} AND given_at IS NULL AND closed_at IS NULL",  # noqa: S608
     Held.SHARED: f"""SELECT 1 FROM disclosure WHERE {OF_IT} AND until >= :today
         AND NOT EXISTS (SELECT 1 FROM disclosure_end WHERE disclosure_end.disclosure_id = disclosure.id)""",  # noqa: S608
     Held.UNFINISHED: f"""SELECT 1 FROM draft WHERE {OF_IT} UNION ALL SELECT 1 FROM notification_draft WHERE {OF_IT}

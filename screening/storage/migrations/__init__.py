@@ -64,6 +64,7 @@ from screening.storage.migrations import (
     m066_looks_counted,
     m067_lists_once,
     m068_ended_talks,
+    m069_closed_access,
 )
 
 STEPS = (
@@ -124,6 +125,7 @@ STEPS = (
     m066_looks_counted,
     m067_lists_once,
     m068_ended_talks,
+    m069_closed_access,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

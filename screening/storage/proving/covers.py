@@ -44,6 +44,7 @@ FORM_OF: Final[Mapping[Act, str]] = {
     Act.ACCESS_OPENED: "access_request.1",
     Act.ACCESS_DECIDED: "access_decision.1",
     Act.ACCESS_GIVEN: "access_given.1",
+    Act.ACCESS_CLOSED: "access_closed.1",
     Act.EFFORT_CHOSEN: "effort.1",
     Act.EFFORT_ASKED: "effort_step.1",
     Act.EFFORT_ACCEPTED: "effort_step.1",

@@ -121,6 +121,7 @@ FORMS: Final[Mapping[str, tuple[CoveredRows, ...]]] = {
     "access_decision.1": (
         _piece("access_decision", "request_id = :subject AND decided_at = :at", "id request_id piece fate reason decided_by decided_at"),
     ),
+    "access_closed.1": (_piece("access_request", "id = :subject", "id closed_by closed_at closed_because"),),
     "access_given.1": (_piece("access_given", "request_id = :subject", "request_id pdf zip"),),
     "effort.1": (
         _piece("effort", "id = :subject", "id child_id unit_id assessment_id offer_id fingerprint kept words asker meanwhile"),

@@ -157,6 +157,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "sharing.open_access": _open_to(Right.GIVE_ACCESS, Outlet.ACCESS),
     "sharing.access": _open_to(Right.GIVE_ACCESS, Outlet.ACCESS),
     "sharing.give_access": _open_to(Right.GIVE_ACCESS, Outlet.ACCESS),
+    "sharing.close_access": _open_to(Right.GIVE_ACCESS, Outlet.ACCESS),
     "sharing.access_file": _open_to(Right.GIVE_ACCESS, Outlet.ACCESS_PAPER),
     "sharing.whole_log_file": _open_to(Right.SEE_WHOLE_LOG, Outlet.WHOLE_LOG),
     "sharing.caution": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),

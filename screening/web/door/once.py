@@ -162,6 +162,7 @@ AGAIN: Final[Mapping[Act, Again]] = {
     Act.ACCESS_OPENED: Again(Phrase("Det var allerede gjort: Aktindsigten er begyndt."), "sharing.access", "request_id"),
     Act.ACCESS_DECIDED: Again(Phrase("Det var allerede gjort: Det er gemt."), "sharing.access", "request_id"),
     Act.ACCESS_GIVEN: Again(Phrase("Det var allerede gjort: Filerne er lavet."), "sharing.access", "request_id"),
+    Act.ACCESS_CLOSED: Again(Phrase("Det var allerede gjort: Ønsket er lukket."), "sharing.access", "request_id"),
     Act.FORM_PRINTED: Again(Phrase("Det var allerede gjort: Skemaet har fået sit barn."), "paper_forms.key_in", "code"),
     Act.FORM_SET_ASIDE: Again(Phrase("Det var allerede gjort: Skemaet er taget af listen."), "paper_forms.find"),
     Act.USER_ADDED: Again(
@@ -316,6 +317,7 @@ SECOND: Final[Mapping[str, Second]] = {
     "sharing.open_access": _makes(Act.ACCESS_OPENED),
     "sharing.access": _makes(Act.ACCESS_DECIDED),
     "sharing.give_access": _makes(Act.ACCESS_GIVEN),
+    "sharing.close_access": _makes(Act.ACCESS_CLOSED),
     "sharing.caution": _makes(Act.CAUTION_LIFTED),
     "notifying.choose": _makes(Act.NOTIFY_CHOSEN),
     "notifying.call": _makes(Act.AUTHORITY_CALLED),

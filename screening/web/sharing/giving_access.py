@@ -79,6 +79,18 @@ def give_access(request_id: str) -> Answer:
     return redirect(url_for("sharing.access", request_id=request_id))
 
 
+@blueprint.post("/access/<request_id>/close")
+def close_access(request_id: str) -> Answer:
+    """End a wish that was taken back, or was written by mistake."""
+    because = request.form.get("because", "")
+    try:
+        giving_access.close(current.database(), current.user(), request_id, because, current.now(), current.form())
+    except Invalid as invalid:
+        return _page(request_id, None, invalid.faults, because), 422
+    flash(_("Ønsket er lukket. Intet er givet."), "success")
+    return redirect(url_for("sharing.access", request_id=request_id))
+
+
 @blueprint.get("/access/<request_id>/<kind>")
 def access_file(request_id: str, kind: str) -> Response:
     """The PDF or the ZIP, byte for byte as it was made, or an attachment by its id; its name tells of nobody."""
@@ -98,7 +110,7 @@ def _write(page: AccessPage, given: GivenAccess) -> GivenFiles:
     return GivenFiles(pdf, access_zip(paper, pdf, giving_access.contents(current.database(), current.user(), given)))
 
 
-def _page(request_id: str, typed: TypedDecisions | None, faults: Mapping[str, Phrase]) -> str:
+def _page(request_id: str, typed: TypedDecisions | None, faults: Mapping[str, Phrase], because: str = "") -> str:
     page = giving_access.look_at(current.database(), current.user(), request_id, current.now())
     sections = [(section, title, [one for one in page.weighed if one.piece.section is section]) for section, title in SECTIONS.items()]
     return render_template(
@@ -106,6 +118,7 @@ def _page(request_id: str, typed: TypedDecisions | None, faults: Mapping[str, Ph
         page=page,
         sections=[section for section in sections if section[2]],
         typed=typed,
+        because=because,
         faults=faults,
         PieceFate=PieceFate,
         CONCERNS=CONCERNS,

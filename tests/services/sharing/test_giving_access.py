@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from zipfile import ZipFile
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 
 from screening.domain.children.guardians import MayBeTold, Relation
 from screening.domain.children.history import HowChanged
@@ -14,6 +15,7 @@ from screening.domain.children.moving import ENDS, MoveKind, TypedAnswers
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_facts import TypedWhy
 from screening.domain.children.typed_guardian import TypedGuardian
+from screening.domain.keeping.retention import Held
 from screening.domain.people import Role
 from screening.domain.rating.parent_words import TypedWords
 from screening.domain.sharing.giving_access.deciding import GivenAccess, PieceFate, Weighed
@@ -32,6 +34,7 @@ from screening.services.sharing import cautions, giving_access, insight
 from screening.services.sharing.giving_access import AccessPage, GivenFiles, TypedDecisions, TypedRequest
 from screening.storage.children import closed
 from screening.storage.database import Database, change, insert, rows, writing
+from screening.storage.keeping.retention import record_of
 from screening.storage.people import users
 from screening.storage.sharing.giving_access.sources import LEFT_OUT, SOURCES, TOLD_ELSEWHERE
 from screening.storage.tables import TABLES, About
@@ -376,6 +379,56 @@ def test_what_was_given_is_given_once_and_every_step_stands_in_the_log(db: Datab
         giving_access.give_out(db, people.eva, request_id, writer(in_force), LATER)
     logged = [row["action"] for row in rows(db, "SELECT action FROM audit_event WHERE user_id = :eva ORDER BY id", {"eva": people.eva.id})]
     assert logged == ["access_opened", "access_given", "access_fetched"]
+
+
+def test_a_wish_that_is_taken_back_is_closed_and_waits_and_holds_back_no_more(
+    db: Database, people: People, alma: str, in_force: InForce
+) -> None:
+    request_id = ask(db, people, alma)
+    assert is_held(db, alma)
+    with pytest.raises(Invalid):
+        giving_access.close(db, people.eva, request_id, "  ", LATER)
+
+    giving_access.close(db, people.eva, request_id, "Skrevet på et forkert barn", LATER)
+
+    assert giving_access.waiting(db, people.eva, LATER) == () and giving_access.on_the_day(db, people.eva, LATER) is None
+    assert not is_held(db, alma)
+    page = giving_access.look_at(db, people.eva, request_id, LATER)
+    assert page.request.closed is not None and page.weighed == ()
+    assert (page.request.closed.by_name, page.request.closed.because) == (people.eva.name, "Skrevet på et forkert barn")
+    for again in (
+        lambda: giving_access.close(db, people.eva, request_id, "Igen", LATER),
+        lambda: giving_access.decide(db, people.eva, request_id, TypedDecisions({}, {}), LATER),
+        lambda: giving_access.give_out(db, people.eva, request_id, writer(in_force), LATER),
+    ):
+        with pytest.raises(NotFound):
+            again()
+    next_one = giving_access.look_at(db, people.eva, ask(db, people, alma), LATER)
+    (told,) = [one.piece for one in next_one.weighed if one.piece.source == "access_request"]
+    assert "Skrevet på et forkert barn" in [line.value for line in told.lines]
+
+
+def test_a_wish_that_is_answered_is_not_closed_and_one_that_is_closed_stays_so(
+    db: Database, people: People, alma: str, in_force: InForce
+) -> None:
+    given, dropped = ask(db, people, alma), ask(db, people, alma)
+    giving_access.give_out(db, people.eva, given, writer(in_force), LATER)
+    with pytest.raises(NotFound):
+        giving_access.close(db, people.eva, given, "For sent", LATER)
+    with pytest.raises(NotFound):
+        giving_access.close(db, people.dorte, dropped, "Ikke min", LATER)
+
+    giving_access.close(db, people.eva, dropped, "Taget tilbage", LATER)
+
+    with pytest.raises(sqlcipher.IntegrityError, match="ends once"):
+        db.conn.execute("UPDATE access_request SET given_at = ? WHERE id = ?", (NOW.isoformat(), dropped))
+
+
+def is_held(db: Database, child_id: str) -> bool:
+    """Whether a wish for insight holds the child's record back."""
+    record = record_of(db, child_id, TODAY)
+    assert record is not None
+    return Held.INSIGHT in record.held
 
 
 def test_nobody_else_opens_it(db: Database, people: People, alma: str) -> None:

@@ -194,6 +194,7 @@ RULES: Final[Mapping[str, Access]] = {
             "sharing.open_access",
             "sharing.access",
             "sharing.give_access",
+            "sharing.close_access",
             "sharing.access_file",
         ),
         Access(GIVERS_OF_INSIGHT, asked_for_insight),

@@ -56,6 +56,7 @@ FINDS_NOTHING = {
     "sharing.caution",
     "sharing.access",
     "sharing.give_access",
+    "sharing.close_access",
     "colleagues.name_deputy",
     "receiving.reception",
 }

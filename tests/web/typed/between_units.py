@@ -33,6 +33,8 @@ BETWEEN_UNITS: Final = (
     Sending("sharing.give_access", "eva", page="sharing.access", ids=SMALL, tries=RIGHT),
     Sending("sharing.open_access", "eva", ASKED, ids=HURT, keeps_as="hurt_access", tries=RIGHT),
     Sending("sharing.access", "eva", ALL_HELD_BACK, ids={"request_id": "hurt_access"}),
+    Sending("sharing.open_access", "eva", ASKED, ids=HURT, keeps_as="closed_access", tries=RIGHT),
+    Sending("sharing.close_access", "eva", page="sharing.access", ids={"request_id": "closed_access"}),
     Sending("sharing.find_log", "eva", looked_up=frozenset({"words"})),
     Sending("sharing.caution", "gitte", ids=HURT),
 )

@@ -107,6 +107,7 @@ HEARD: Final[Mapping[str, Rule]] = {
     "access_decision.reason": (INSIGHT,),
     "access_request.asked_by": (INSIGHT, _by(Access(GIVERS_OF_INSIGHT, asked_for_insight), Outlet.WHOLE_LOG)),
     "access_request.authority_said": (INSIGHT,),
+    "access_request.closed_because": (INSIGHT,),
     "access_request.words": (INSIGHT,),
     "assessment.correction_reason": REPORTED_HERE,
     "assessment.interpretation": ASSESSED,

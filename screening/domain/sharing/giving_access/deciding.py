@@ -41,6 +41,16 @@ class AccessState(State):
 
     DECIDING = "deciding", Owner.USER
     GIVEN = "given", Owner.NOBODY
+    CLOSED = "closed", Owner.NOBODY
+
+
+@dataclass(frozen=True)
+class AccessClosed:
+    """That a wish ended without anything given: who closed it, when (UTC), and why."""
+
+    by_name: str
+    at: datetime
+    because: str
 
 
 @dataclass(frozen=True)
@@ -57,10 +67,13 @@ class AccessRequest:
     words: tuple[str, ...] = ()
     authority_said: str = ""
     given_at: datetime | None = None
+    closed: AccessClosed | None = None
 
     @property
     def state(self) -> AccessState:
-        """It is being decided until it is given."""
+        """It is being decided until it is given or closed."""
+        if self.closed:
+            return AccessState.CLOSED
         return AccessState.GIVEN if self.given_at else AccessState.DECIDING
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from screening.domain.sharing.giving_access.deciding import AccessRequest, AskedAs, FateDecided, PieceFate
+from screening.domain.sharing.giving_access.deciding import AccessClosed, AccessRequest, AskedAs, FateDecided, PieceFate
 from screening.storage.children.joined import SAME_CHILD, kept_id
 from screening.storage.database import Database, Row, change, insert, rows
 
 COLUMNS: Final = f"""access_request.id, {kept_id("access_request.child_id")} AS child_id, asked_by, asked_as, received_on, opened_by,
-    opened_at, words, authority_said, given_at"""
+    opened_at, words, authority_said, given_at, closed_at, closed_because, (SELECT name FROM user WHERE user.id = closed_by) AS closed_by"""  # noqa: S608 - our own text
+STILL_OPEN: Final = "given_at IS NULL AND closed_at IS NULL"
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def get(db: Database, request_id: str) -> AccessRequest | None:
 
 def waiting(db: Database) -> list[AccessRequest]:
     """Every request that nobody has answered, the longest waiting first."""
-    found = rows(db, f"SELECT {COLUMNS} FROM access_request WHERE given_at IS NULL ORDER BY received_on, opened_at")  # noqa: S608
+    found = rows(db, f"SELECT {COLUMNS} FROM access_request WHERE {STILL_OPEN} ORDER BY received_on, opened_at")  # noqa: S608
     return [_request(row) for row in found]
 
 
@@ -50,7 +51,7 @@ def of_child(db: Database, child_id: str) -> list[AccessRequest]:
 def write_rest(db: Database, request_id: str, words: Iterable[str], authority_said: str) -> None:
     """Keep which words are struck out of everything, and who of the authority said what."""
     values = {"id": request_id, "words": json.dumps(list(words), ensure_ascii=False), "said": authority_said}
-    change(db, "UPDATE access_request SET words = :words, authority_said = :said WHERE id = :id AND given_at IS NULL", values)
+    change(db, f"UPDATE access_request SET words = :words, authority_said = :said WHERE id = :id AND {STILL_OPEN}", values)  # noqa: S608
 
 
 def decide(db: Database, request_id: str, decided: FateDecided, user_id: str, now: datetime) -> None:
@@ -70,8 +71,17 @@ def give(db: Database, request_id: str, files: GivenFiles, user_id: str, now: da
     insert(db, "access_given", {"request_id": request_id, "pdf": files.pdf, "zip": files.zip})
     change(
         db,
-        "UPDATE access_request SET given_by = :by, given_at = :at WHERE id = :id AND given_at IS NULL",
+        f"UPDATE access_request SET given_by = :by, given_at = :at WHERE id = :id AND {STILL_OPEN}",  # noqa: S608 - our own text
         {"id": request_id, "by": user_id, "at": now.isoformat()},
+    )
+
+
+def close(db: Database, request_id: str, user_id: str, because: str, now: datetime) -> None:
+    """End a request of which nothing was given."""
+    change(
+        db,
+        f"UPDATE access_request SET closed_by = :by, closed_at = :at, closed_because = :because WHERE id = :id AND {STILL_OPEN}",  # noqa: S608
+        {"id": request_id, "by": user_id, "at": now.isoformat(), "because": because},
     )
 
 
@@ -93,4 +103,9 @@ def _request(row: Row) -> AccessRequest:
         words=tuple(json.loads(row["words"])),
         authority_said=row["authority_said"],
         given_at=datetime.fromisoformat(row["given_at"]) if row["given_at"] else None,
+        closed=_closed(row) if row["closed_at"] else None,
     )
+
+
+def _closed(row: Row) -> AccessClosed:
+    return AccessClosed(row["closed_by"], datetime.fromisoformat(row["closed_at"]), row["closed_because"])

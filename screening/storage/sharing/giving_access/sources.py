@@ -779,15 +779,17 @@ SOURCES: Final = (
     AccessSource(
         "access_request",
         AccessSection.SHARED,
-        Phrase("Aktindsigt givet før"),
+        Phrase("Bedt om aktindsigt før"),
         (
             C("asked_by", Phrase("Hvem")),
             C("asked_as", Phrase("Som"), told=lambda code: ASKED_AS[AskedAs(code)]),
             C("received_on", Phrase("Modtaget"), StoredAs.DAY),
             C("given_at", Phrase("Givet"), StoredAs.MOMENT),
+            C("closed_at", Phrase("Lukket, uden at noget blev givet"), StoredAs.MOMENT),
+            C("closed_because", Phrase("Hvorfor")),
         ),
         on="received_on",
-        found=f"child_id IN {SAME_CHILD} AND given_at IS NOT NULL",
+        found=f"child_id IN {SAME_CHILD} AND (given_at IS NOT NULL OR closed_at IS NOT NULL)",
         concerns=OTHERS,
     ),
     AccessSource(
