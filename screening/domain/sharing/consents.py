@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
 from screening.domain.children.guardians import Tie
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import MONTHS_A_YEAR
+from screening.domain.ranges import MONTHS_A_YEAR, Duration, TimeUnit
 from screening.domain.sharing.cautions import Lock
 from screening.domain.sharing.disclosures import ConsentGiver
 
@@ -49,6 +50,11 @@ class ConsentChild:
     name: str
     age_months: int
     is_confirmed: bool
+
+
+def says_yes_from(born: date, own_from: int) -> date:
+    """The day on which the young person turns `own_from` years: what the adults said yes to ends the day before."""
+    return Duration(count=own_from * MONTHS_A_YEAR, unit=TimeUnit.MONTHS).after(born)
 
 
 def consent_from(child: ConsentChild, ties: Sequence[Tie], lock: Lock, own_from: int) -> ConsentFrom:

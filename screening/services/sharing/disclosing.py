@@ -9,13 +9,14 @@ from screening.domain.assessing.assessments import Mark
 from screening.domain.children.child import Child
 from screening.domain.cleaning import one_line
 from screening.domain.days import NotADay, not_a_day_phrase, read_day
+from screening.domain.local_time import A_DAY
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Right, Unit, User
-from screening.domain.phrase import Phrase
+from screening.domain.phrase import Phrase, Value
 from screening.domain.reasons import reason_fault
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.sharing import A_YEAR, Basis, InformationKind, Screenings, Shareable
-from screening.domain.sharing.consents import ConsentFrom, NoConsent
+from screening.domain.sharing.consents import ConsentFrom, NoConsent, says_yes_from
 from screening.domain.sharing.disclosures import (
     SHAREABLE_WORDS,
     Consent,
@@ -203,6 +204,13 @@ def _kept(page: SharePage, basis: Basis) -> KeptBasis:
 
 def _until(page: SharePage, typed: TypedSharing, basis: Basis, begins: date, faults: dict[str, Phrase]) -> date:
     longest = basis.lasts.after(begins)
+    too_late = Phrase("Vælg en dag fra i dag til den {day}. Længere gælder grundlaget ikke.", {"day": longest})
+    own_from = page.configuration.sharing.consent.own_from
+    turns = says_yes_from(page.child.born, own_from)
+    if basis.consent and page.today < turns <= longest:
+        longest = turns - A_DAY
+        told: dict[str, Value] = {"day": longest, "age": own_from}
+        too_late = Phrase("Vælg en dag fra i dag til den {day}. Dagen efter fylder barnet {age} og skal selv sige ja.", told)
     if not typed.until.strip():
         faults["until"] = Phrase("Skriv den sidste dag, de må se det. Senest den {day}.", {"day": longest})
         return page.today
@@ -211,7 +219,7 @@ def _until(page: SharePage, typed: TypedSharing, basis: Basis, begins: date, fau
         faults["until"] = not_a_day_phrase(until, typed.until)
         return page.today
     if not page.today <= until <= longest:
-        faults["until"] = Phrase("Vælg en dag fra i dag til den {day}. Længere gælder grundlaget ikke.", {"day": longest})
+        faults["until"] = too_late
     return until
 
 

@@ -125,6 +125,28 @@ def test_a_young_person_says_yes_alone(db: Database, people: People, in_force: I
     share(db, people, ung, in_force, said)
 
 
+def test_the_adults_yes_ends_before_the_young_person_is_asked(db: Database, people: People, in_force: InForce) -> None:
+    soon = adding.add(db, people.anne, TypedChild("Snart Testesen", "", date(2012, 2, 29), people.solsikken.id), NOW)
+    said = replace(
+        CONSENT,
+        kinds=frozenset({"child"}),
+        things=frozenset({"child"}),
+        given_by=frozenset({add_mette(db, people, soon)}),
+        until="28.02.2027",
+    )
+
+    with pytest.raises(Invalid) as refused:
+        share(db, people, soon, in_force, said, LATER)
+    assert {field: phrase.values["day"] for field, phrase in refused.value.faults.items()} == {"until": date(2027, 2, 27)}
+    share(db, people, soon, in_force, replace(said, until="27.02.2027"))
+
+
+def test_another_basis_than_a_consent_lasts_past_that_day(db: Database, people: People, in_force: InForce) -> None:
+    soon = adding.add(db, people.anne, TypedChild("Snart Testesen", "", date(2011, 11, 25), people.solsikken.id), NOW)
+
+    share(db, people, soon, in_force, replace(EARLY, assessments=frozenset(), things=frozenset({"child"})))
+
+
 @pytest.mark.parametrize("sheet", [BRUISED, BRIDE])
 def test_while_nobody_may_contact_the_parents_no_consent_is_offered_nor_taken(
     db: Database, people: People, alma: str, in_force: InForce, sheet: dict[str, str]
