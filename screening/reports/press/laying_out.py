@@ -1,5 +1,6 @@
 """HTML in, PDF/UA-1 out, in this process. Importing this costs half a second (WeasyPrint): import it where something is printed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from screening.reports.long_words import with_breaks
 from screening.reports.press.answers import ForeignResource
 from screening.reports.press.booklets import bind
 from screening.reports.press.jobs import Booklets, Data, Job, PaperJob, PaperStyle
+from screening.reports.press.pictures import apart
 
 STYLES: Final = Path(__file__).parents[2] / "static" / "reports"
 OWN_SCHEME: Final = "lineal-font:"
@@ -69,14 +71,20 @@ def _relate_data(_: Document, pdf: pydyf.PDF) -> None:
     pdf.catalog["AF"] = pydyf.Array([file.reference for file in attached])
 
 
-class OwnFonts(URLFetcher):  # type: ignore[misc]
-    """A fetcher that knows the report's own fonts by name and nothing else: no file, no network."""
+class OwnParts(URLFetcher):  # type: ignore[misc]
+    """A fetcher that knows the report's own fonts and one paper's drawings by name and nothing else: no file, no network."""
+
+    def __init__(self, pictures: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self._pictures = pictures
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """The font's bytes; anything else stops the printing."""
+        """The font's or the drawing's bytes; anything else stops the printing."""
+        if url in self._pictures:
+            return URLFetcherResponse(url, self._pictures[url], {"Content-Type": "image/svg+xml"})
         content = _own_font(url.removeprefix(OWN_SCHEME)) if url.startswith(OWN_SCHEME) else None
         if content is None:
-            raise FatalURLFetchingError("only the report's own fonts are fetched")
+            raise FatalURLFetchingError("only the report's own fonts and drawings are fetched")
         return URLFetcherResponse(url, content, {"Content-Type": "font/ttf"})
 
 
@@ -89,11 +97,11 @@ def _own_font(name: str) -> bytes | None:
 
 @dataclass(frozen=True)
 class Style:
-    """Style sheets with their fonts, and the only fetcher that they and their pages may use."""
+    """Style sheets with their fonts, and the only fetcher that they may use."""
 
     sheets: list[CSS]
     fonts: FontConfiguration
-    fetcher: OwnFonts
+    fetcher: OwnParts
     known: set[Face] = field(default_factory=set)
 
     def letter(self, html: str) -> str:
@@ -108,13 +116,14 @@ class Style:
 
     def lay_out(self, html: str) -> Document:
         """Its pages."""
-        opened = HTML(string=self.letter(html), url_fetcher=self.fetcher)
+        paper = apart(self.letter(html))
+        opened = HTML(string=paper.html, url_fetcher=OwnParts(paper.pictures))
         return opened.render(stylesheets=list(self.sheets), font_config=self.fonts, pdf_variant=VARIANT)
 
 
 @cache
 def style_of(sheet: PaperStyle) -> Style:
     """All paper's style with this one's own on top, read once for the life of the process: reading it takes longer than a page."""
-    fonts, fetcher = FontConfiguration(), OwnFonts()
+    fonts, fetcher = FontConfiguration(), OwnParts({})
     written = [(STYLES / name).read_text(encoding="utf-8") for name in dict.fromkeys((PaperStyle.PAPER, sheet))]
     return Style([CSS(string=css, font_config=fonts, url_fetcher=fetcher) for css in written], fonts, fetcher)
