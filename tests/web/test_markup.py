@@ -43,6 +43,10 @@ def test_danish_is_quoted_in_danish() -> None:
     assert [text for text in [*sentences, *written, *SOURCES.values()] if re.search("[“”„‘]", text)] == []
 
 
+def test_one_and_many_are_two_texts_in_english() -> None:
+    assert " | " not in CATALOGUE.read_text("utf-8")
+
+
 def test_a_page_with_other_words_alone_is_not_read_strictly_again() -> None:
     other = READ.replace("Alma er 5", "Bent (2 år) er 4").replace('"a"', '"b c-d"').replace('"b"', '"/children/17?a=2"')
 

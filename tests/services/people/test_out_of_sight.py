@@ -13,9 +13,12 @@ from screening.services.children import closing
 from screening.services.notifying import drafting, sending
 from screening.services.people import ending, roles, staffing
 from screening.services.publishing.configurations import InForce
+from screening.services.sharing import giving_access
+from screening.services.sharing.giving_access import TypedRequest
 from screening.storage.children import closed
 from screening.storage.database import Database, change, insert, rows, writing
 from screening.storage.people import units
+from screening.storage.sharing.giving_access import requests
 from tests.disclosed import hand_over
 from tests.people import NOW, TODAY, People, add_adviser, add_alma
 from tests.promises import sign_and_choose
@@ -45,7 +48,7 @@ def test_while_anybody_there_sees_it_nothing_is_told(db: Database, people: Peopl
     assert told(db, people) == []
     shut(db, people, alma, people.anne)
     assert told(db, people) == []
-    assert staffing.on_the_day(db, people.dorte, NOW) == ()
+    assert staffing.on_the_day(db, people.dorte, NOW) is None
 
 
 def test_a_child_that_is_closed_to_all_who_are_left_is_told(db: Database, people: People, alma: str) -> None:
@@ -53,13 +56,47 @@ def test_a_child_that_is_closed_to_all_who_are_left_is_told(db: Database, people
     ending.end(db, people.dorte, people.carla.id, NOW)
 
     assert told(db, people) == [("Børnehuset Solsikken", 1, 1)]
-    assert [unit.name for unit in staffing.on_the_day(db, people.dorte, NOW)] == ["Børnehuset Solsikken"]
-    assert staffing.on_the_day(db, people.anne, NOW) == ()
+    on_the_day = staffing.on_the_day(db, people.dorte, NOW)
+    assert on_the_day is not None and ([unit.name for unit in on_the_day.units], on_the_day.access) == (["Børnehuset Solsikken"], 0)
+    assert staffing.on_the_day(db, people.anne, NOW) is None
 
     roles.give(db, people.dorte, people.bo.id, RoleWanted(people.solsikken, Role.TEACHER, TODAY + A_DAY, None), NOW)
     assert told(db, people) == [("Børnehuset Solsikken", 1, 1)], "from tomorrow, not today"
     roles.give(db, people.dorte, people.bo.id, RoleWanted(people.solsikken, Role.MANAGER, TODAY, None), NOW)
     assert told(db, people) == []
+
+
+def unanswered(db: Database, people: People) -> int:
+    """How many wait for insight that nobody can give, as Dorte is told on her day."""
+    on_the_day = staffing.on_the_day(db, people.dorte, NOW)
+    return on_the_day.access if on_the_day else 0
+
+
+def test_a_wish_for_insight_that_nobody_can_answer_is_told_until_somebody_can(db: Database, people: People) -> None:
+    alma = add_alma(db, people)
+    asked = giving_access.open_request(db, people.eva, alma, TypedRequest("Mette Testesen", "parent", "20.11.2026"), NOW)
+    assert unanswered(db, people) == 0
+
+    shut(db, people, alma, people.eva)
+    assert unanswered(db, people) == 1
+    roles.give(db, people.dorte, people.anne.id, RoleWanted(people.other, Role.FILE_ACCESS, TODAY + A_DAY, None), NOW)
+    assert unanswered(db, people) == 1, "from tomorrow, not today"
+    roles.give(db, people.dorte, people.bo.id, RoleWanted(people.other, Role.FILE_ACCESS, TODAY, None), NOW)
+    assert unanswered(db, people) == 0
+
+    ending.end(db, people.dorte, people.bo.id, NOW)
+    assert unanswered(db, people) == 1
+    with writing(db):
+        requests.close(db, asked, people.eva.id, "Taget tilbage", NOW)
+    assert unanswered(db, people) == 0
+
+
+def test_where_nobody_gives_insight_any_more_a_wish_is_told(db: Database, people: People) -> None:
+    giving_access.open_request(db, people.eva, add_alma(db, people), TypedRequest("Mette Testesen", "parent", "20.11.2026"), NOW)
+
+    ending.end(db, people.dorte, people.eva.id, NOW)
+
+    assert unanswered(db, people) == 1
 
 
 def test_a_child_that_is_closed_by_another_record_of_it_is_closed(db: Database, people: People, alma: str) -> None:
