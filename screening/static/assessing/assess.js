@@ -66,17 +66,6 @@ function tellLength(field) {
   field.after(line);
 }
 
-async function renewToken() {
-  const answer = await fetch(sheet.dataset.tokenPage);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const headers = page.body.getAttribute("data-hx-headers");
-  if (headers) {
-    document.body.setAttribute("data-hx-headers", headers);
-    const token = JSON.parse(headers)["X-CSRFToken"];
-    document.querySelectorAll("input[name=csrf_token]").forEach((field) => { field.value = token; });
-  }
-}
-
 // While the sheet is off the screen nothing is asked of it: htmx would never listen to it again. It is asked when it is put back.
 async function saveAgain(withNewToken) {
   clearTimeout(retry);
@@ -84,7 +73,7 @@ async function saveAgain(withNewToken) {
     return;
   }
   if (withNewToken) {
-    await renewToken().catch(() => undefined);
+    await renewToken(sheet).catch(() => undefined);
   }
   if (sheet.isConnected) {
     htmx.trigger(sheet, "again");

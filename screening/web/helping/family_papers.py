@@ -62,7 +62,8 @@ def write_paper(family_draft_id: str) -> Answer:
         return _act(family_draft_id, action)
     except Stale as stale:
         if current.is_live():
-            return _("Kladden er gemt et andet sted, siden du åbnede den her. Tryk på Gem kladde."), 409
+            meanwhile = _("Kladden er gemt et andet sted, siden du åbnede den her. Tryk på Gem kladde.")
+            return FlaskResponse(meanwhile, status=409, mimetype="text/plain")
         draft = writing.own(current.database(), current.user(), family_draft_id, current.now())
         told = Phrase("Kladden er gemt et andet sted imens. Det, du har skrevet her, står i felterne. Gem igen, hvis det skal gælde.")
         return _page(replace(draft, typed=typed, revision=stale.saved_revision), {"": told}), 409

@@ -101,7 +101,8 @@ def _with_room(typed: TypedNotification, action: str) -> TypedNotification:
 def _stale(draft_id: str, typed: TypedNotification, revision: int) -> Answer:
     """Somebody saved in another window: what is typed stands in the fields, and the next save keeps it."""
     if current.is_live():
-        return _("Kladden er gemt et andet sted, siden du åbnede den her. Tryk på Gem kladde."), 409
+        told = _("Kladden er gemt et andet sted, siden du åbnede den her. Tryk på Gem kladde.")
+        return FlaskResponse(told, status=409, mimetype="text/plain")
     draft = drafting.own(current.database(), current.user(), draft_id)
     whole = drafting.as_kept(current.database(), draft, typed)
     told = Phrase("Kladden er gemt et andet sted imens. Det, du har skrevet her, står i felterne. Gem igen, hvis det skal gælde.")
