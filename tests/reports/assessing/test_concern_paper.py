@@ -191,6 +191,17 @@ def test_signatures_never_have_a_page_to_themselves(lines: int) -> None:
         assert signed_on.index("Underskrifter") > 40, f"{lines} lines: {signed_on[:60]}"
 
 
+@pytest.mark.parametrize("lines", walked((30, 40), range(0, 60, 5)))
+def test_a_few_offers_stand_together(lines: int) -> None:
+    report = examples.yellow()
+    told = examples.account(examples.observations()[:1], interpretation="En linje.\n" * lines, next_step="Vi ses.")
+    written = replace(report, told=tellable(report.result, told, Outlet.REPORT, report.told.parent_contact))
+
+    listed = next(page for page in pages_of(concern_pdf(written)) if "Tilbud på dette trin" in page)
+
+    assert [offered.offer.title for offered in report.result.offers if str(offered.offer.title)[:20] not in listed] == []
+
+
 def test_an_offer_is_one_line_with_who_can_ask_and_whom_to_reach(yellow_pdf: bytes) -> None:
     text = text_of(yellow_pdf)
 
