@@ -54,3 +54,28 @@ def test_very_large_letters_squeeze_nothing_at_a_desk_or_on_a_phone(site: Site, 
                     wrong[address, size["width"]] = (beyond, page.evaluate(SQUEEZED))
 
     assert wrong == {}
+
+
+BROKEN = r"""place => [...document.querySelectorAll(place)].flatMap(one => {
+    const range = document.createRange(), text = one.firstChild;
+    return [...text.data.matchAll(/[\p{L}\d][\p{L}\d.]+/gu)].filter(word => {
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        return new Set([...range.getClientRects()].map(box => box.top)).size > 1;
+    }).map(word => word[0]);
+})"""
+"""The words that stand on two lines."""
+
+
+@pytest.mark.parametrize(
+    ("login", "address", "place"),
+    [("anne", "/children/{alma}/log", ".log-table td:first-child"), ("hassan", "/notifications", ".box-words")],
+)
+def test_very_large_letters_break_neither_a_day_in_the_log_nor_the_name_of_a_clock(
+    site: Site, large: Callable[..., Page], login: str, address: str, place: str
+) -> None:
+    page = large(login, PHONE)
+    page.goto(address.format(alma=site.alma))
+
+    assert page.locator(place).count() > 0
+    assert page.evaluate(BROKEN, place) == []
