@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import cast
 
 from screening.domain.assessing.account import Account
+from screening.domain.assessing.placed import Placed
 from screening.domain.assessing.rated_look import RatedLook
 from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.kept_values import Json
@@ -136,7 +137,7 @@ class Eyes(StrEnum):
 class Mark:
     """One assessment on the curve over time: points by dimension id, the zone that was told, and the ticked signs.
 
-    `rated` is which of several eyes it was of; None where it is of nobody but its author.
+    `rated` is which of several eyes it was of; None where it is of nobody but its author. `ages` are as in `Placed`.
     """
 
     id: str
@@ -152,6 +153,12 @@ class Mark:
     signs: frozenset[str] = frozenset()
     eyes: Eyes = Eyes.ONE
     rated: RatedLook | None = None
+    ages: tuple[int, int] = (0, 0)
+
+    @property
+    def placed(self) -> Placed:
+        """Where it placed each part."""
+        return Placed(self.scale, self.fingerprint, self.points, *self.ages)
 
     @property
     def stands(self) -> bool:

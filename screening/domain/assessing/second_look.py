@@ -5,13 +5,14 @@ an advice back: what has to be done at once is done at once.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from screening.domain.assessing.assessments import Mark
+from screening.domain.assessing.placed import Placed
 from screening.domain.assessing.rated_look import is_second_look
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.scales import Scale
@@ -25,7 +26,7 @@ class SecondLook(StrEnum):
     CLEARED = "cleared"
     HARDENED = "hardened"
     SEEN = "seen"
-    """Looked at again on a ruler without zones: that it was seen is all that can be said."""
+    """Looked at again on a ruler without zones, or without the part that worried: that it was seen is all that can be said."""
 
 
 LOOK_WORDS: Final[Mapping[SecondLook, Phrase]] = {
@@ -67,7 +68,7 @@ class LookAgain:
 
 @dataclass(frozen=True)
 class LaterLook:
-    """The first second look on or after the day of the assessment that asked. `is_well` is None on a ruler without zones."""
+    """The first second look on or after the day of the assessment that asked. `is_well` is None where the ruler can't tell."""
 
     on: date
     is_well: bool | None
@@ -85,6 +86,8 @@ def look_again(promised_by: date, later: LaterLook | None) -> LookAgain:
 def looks_of(marks: Sequence[Mark], scale_of: Mapping[tuple[str, str], Scale], promised: Mapping[str, date]) -> Mapping[str, LookAgain]:
     """How it went with each second look, by the id of the assessment that asked for it.
 
+    A look that left unobserved what worried is none: it can't tell that it was well again.
+
     `marks` are a child's in the order of the days observed, `scale_of` their scales by fingerprint and id, and `promised` the days by which
     they were to be seen again.
     """
@@ -92,22 +95,28 @@ def looks_of(marks: Sequence[Mark], scale_of: Mapping[tuple[str, str], Scale], p
     since: list[Mark] = []
     for mark in reversed(marks):
         if mark.id in promised and mark.stands:
-            later = next((one for one in reversed(since) if is_second_look(mark.rated, one.rated)), None)
-            looks[mark.id] = look_again(promised[mark.id], _later(later, scale_of) if later else None)
+            worried = mark.placed.worried(scale_of.get((mark.fingerprint, mark.scale)))
+            again = (one for one in reversed(since) if is_second_look(mark.rated, one.rated) and one.placed.sees(worried))
+            later = next(again, None)
+            looks[mark.id] = look_again(promised[mark.id], _later(later, worried, scale_of) if later else None)
         if mark.can_be_told:
             since.append(mark)
     return looks
 
 
-def _later(mark: Mark, scale_of: Mapping[tuple[str, str], Scale]) -> LaterLook:
-    return later_look(mark.observed_on, mark.zone_id, scale_of.get((mark.fingerprint, mark.scale)))
+def _later(mark: Mark, worried: Collection[str], scale_of: Mapping[tuple[str, str], Scale]) -> LaterLook:
+    return later_look(mark.observed_on, mark.zone_id, mark.placed, worried, scale_of.get((mark.fingerprint, mark.scale)))
 
 
-def later_look(on: date, zone_id: str | None, scale: Scale | None) -> LaterLook:
-    """A second look of this day and zone, on the scale that it was made with."""
+def later_look(on: date, zone_id: str | None, placed: Placed, worried: Collection[str], scale: Scale | None) -> LaterLook:
+    """A second look of this day and zone at the `worried` parts, on the scale that it was made with.
+
+    A ruler that lacks one of them can tell that somebody looked, and not that it was well again.
+    """
     if scale is None or not scale.zones or zone_id is None:
         return LaterLook(on, None)
-    return LaterLook(on, zone_id == scale.zones_worst_first[-1].id)
+    is_well = zone_id == scale.zones_worst_first[-1].id
+    return LaterLook(on, None if is_well and not placed.has(worried) else is_well)
 
 
 @dataclass(frozen=True)

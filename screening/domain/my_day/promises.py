@@ -1,19 +1,28 @@
 """Which assessment keeps which promise to look again."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeAlias
 
 from screening.domain.assessing.corrections import first_signed
+from screening.domain.assessing.placed import Placed
 from screening.domain.assessing.rated_look import RatedLook, is_second_look
 from screening.domain.local_time import day_at
 from screening.domain.my_day.tasks import Task
 
+WorriesOf: TypeAlias = Callable[[Placed], Collection[str]]
+
+
+def nothing(_placed: Placed) -> Collection[str]:
+    """Nothing worried, or nobody knows what did."""
+    return ()
+
 
 @dataclass(frozen=True)
 class Looked:
-    """One signed assessment as far as promises go: when the child was seen, when it was signed, what it replaces, and which of several
-    eyes it was of.
+    """One signed assessment as far as promises go: when the child was seen, when it was signed, what it replaces, which of several eyes it
+    was of, and where it placed each part.
     """
 
     assessment_id: str
@@ -21,9 +30,10 @@ class Looked:
     signed_at: datetime
     replaces_id: str | None
     rated: RatedLook | None = None
+    placed: Placed | None = None
 
 
-def who_kept(tasks: Collection[Task], looked: Sequence[Looked]) -> Mapping[str, str | None]:
+def who_kept(tasks: Collection[Task], looked: Sequence[Looked], worries_of: WorriesOf = nothing) -> Mapping[str, str | None]:
     """Which assessment kept each promise to look again, by the task's id; None where it is still open.
 
     A promise is kept only by what was observed on or after the day observed of the assessment that made it, and that is either signed later
@@ -31,7 +41,7 @@ def who_kept(tasks: Collection[Task], looked: Sequence[Looked]) -> Mapping[str, 
     does their joint assessment: it takes a promise over where it promises a look as soon itself. A correction takes the place of what it
     replaces, also in the order of a day, and of its promises. What was promised without an assessment is kept by what is signed after it,
     and observed on or after the day that it is about (the day of the promise, where it names none). `tasks` and `looked` are one child's in
-    one unit.
+    one unit. `worries_of` tells the parts that worried whoever promised: what left one of them unobserved keeps nothing.
     """
     replaced = {one.replaces_id: one.assessment_id for one in looked if one.replaces_id}
     first = first_signed((one.assessment_id, one.replaces_id, one.signed_at) for one in looked)
@@ -45,7 +55,7 @@ def who_kept(tasks: Collection[Task], looked: Sequence[Looked]) -> Mapping[str, 
     }
     return {
         task.id: replaced.get(task.assessment_id)
-        or _kept_by(made[task.assessment_id], standing)
+        or _kept_by(made[task.assessment_id], standing, worries_of)
         or _taken_over_by(made[task.assessment_id], task, joined)
         if task.assessment_id
         else _kept_by(Looked("", task.about_on or day_at(task.made_at), task.made_at, None), standing, signed_since=task.made_at)
@@ -53,11 +63,13 @@ def who_kept(tasks: Collection[Task], looked: Sequence[Looked]) -> Mapping[str, 
     }
 
 
-def _kept_by(made: Looked, standing: Iterable[Looked], signed_since: datetime | None = None) -> str | None:
+def _kept_by(made: Looked, standing: Iterable[Looked], worries_of: WorriesOf = nothing, signed_since: datetime | None = None) -> str | None:
     for one in standing:
         later = one.observed_on > made.observed_on or (one.observed_on == made.observed_on and one.signed_at > made.signed_at)
         is_since = signed_since is None or one.signed_at > signed_since
-        if later and is_since and one.assessment_id != made.assessment_id and is_second_look(made.rated, one.rated):
+        if not (later and is_since and one.assessment_id != made.assessment_id and is_second_look(made.rated, one.rated)):
+            continue
+        if made.placed is None or one.placed is None or one.placed.sees(made.placed.points) or one.placed.sees(worries_of(made.placed)):
             return one.assessment_id
     return None
 

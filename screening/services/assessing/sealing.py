@@ -1,11 +1,13 @@
 """What a signature brings about, in its one transaction: the assessment with its result, its promise, and the caution it raises."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.assessing.assessments import KeptResult, Signed
+from screening.domain.assessing.placed import Placed
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.promises import who_kept
 from screening.domain.my_day.tasks import Task
@@ -20,6 +22,7 @@ from screening.domain.ruler.written.guidance import ParentContact
 from screening.language import local_day
 from screening.services import rating_tasks, tasks
 from screening.services.assessing import several
+from screening.services.publishing.configurations import kept
 from screening.services.sharing import cautions, talking_together
 from screening.storage import audit
 from screening.storage.assessing import assessments
@@ -107,8 +110,12 @@ def settle_promises(db: Database, child_id: str, unit_id: str) -> None:
     promises = [task for task in kept_tasks.of_child(db, child_id, unit_id) if task.kind is TaskKind.LOOK_AGAIN]
     if not promises:
         return
-    kept = who_kept(promises, kept_tasks.looked_at(db, child_id, unit_id))
-    kept_tasks.settle(db, {task.id: kept[task.id] for task in promises if kept[task.id] != task.done_by})
+    kept_by = who_kept(promises, kept_tasks.looked_at(db, child_id, unit_id), partial(_worried, db))
+    kept_tasks.settle(db, {task.id: kept_by[task.id] for task in promises if kept_by[task.id] != task.done_by})
+
+
+def _worried(db: Database, placed: Placed) -> Collection[str]:
+    return placed.worried(kept(db, placed.fingerprint).scale(placed.scale_id))
 
 
 def _promise(signed: Signed, result: Result) -> Task:

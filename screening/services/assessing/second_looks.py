@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from screening.domain.assessing.placed import Placed
 from screening.domain.assessing.second_look import LookAgain, SecondLookCount, counted, later_look, look_again
 from screening.domain.people import Right, Unit, User
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.scales import Scale
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.services.publishing.configurations import made_with
@@ -37,8 +39,12 @@ def look_at(db: Database, user: User, configuration: Configuration, now: datetim
 
 
 def _look(db: Database, asked: AskedLook, configuration: Configuration) -> LookAgain:
-    later = asked.later
+    worried = asked.placed.worried(_scale(db, asked.placed, configuration))
+    later = next((one for one in asked.later if one.placed.sees(worried)), None)
     if later is None:
         return look_again(asked.due_on, None)
-    scale = made_with(db, later.fingerprint, configuration).scale(later.scale_id)
-    return look_again(asked.due_on, later_look(later.on, later.zone_id, scale))
+    return look_again(asked.due_on, later_look(later.on, later.zone_id, later.placed, worried, _scale(db, later.placed, configuration)))
+
+
+def _scale(db: Database, placed: Placed, configuration: Configuration) -> Scale | None:
+    return made_with(db, placed.fingerprint, configuration).scale(placed.scale_id)

@@ -11,7 +11,7 @@ from typing import Final, assert_never
 
 from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Signed
-from screening.domain.assessing.rated_look import RatedLook, is_second_look
+from screening.domain.assessing.rated_look import is_second_look
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
 from screening.domain.once import NO_FORM, Form
@@ -32,6 +32,7 @@ from screening.storage.children import closed, facts
 from screening.storage.database import Database, new_id, writing
 from screening.storage.my_day import tasks as kept_tasks
 from screening.storage.sharing import disclosures, worries
+from screening.storage.sharing.worries import SignedSince
 
 BASIS_ID: Final = "talk_together"
 TITLE: Final = Phrase("To enheder er bekymrede for det samme barn")
@@ -125,16 +126,20 @@ def _worried(db: Database, rule: TalkTogether, signed: Signed, day: date) -> dic
     today = local_day(signed.signed_at)
     if day < today - A_MONTH:
         return {}
-    well: dict[str, list[RatedLook | None]] = {}
+    well: dict[str, list[SignedSince]] = {}
     found: dict[str, Worried] = {}
     for one in worries.signed_since(db, signed.child_id, day - A_MONTH, today):
-        scale = kept(db, one.fingerprint).scale(one.scale_id)
+        scale = kept(db, one.placed.fingerprint).scale(one.placed.scale_id)
         if not is_worry(rule, one.zone_id, scale):
             if scale is not None and scale.zones and one.zone_id is not None:
-                well.setdefault(one.unit_id, []).append(one.rated)
-        elif one.observed_on <= day + A_MONTH and not any(is_second_look(one.rated, later) for later in well.get(one.unit_id, ())):
+                well.setdefault(one.unit_id, []).append(one)
+        elif one.observed_on <= day + A_MONTH and not any(_is_well_since(one, later, scale) for later in well.get(one.unit_id, ())):
             found.setdefault(one.unit_id, Worried(one.unit_id, one.unit_name, one.author_id, one.author_id))
     return found
+
+
+def _is_well_since(one: SignedSince, later: SignedSince, scale: Scale | None) -> bool:
+    return is_second_look(one.rated, later.rated) and later.placed.sees(one.placed.worried(scale))
 
 
 def _elsewhere(db: Database, signed: Signed, worried: Mapping[str, Worried]) -> list[Worried]:

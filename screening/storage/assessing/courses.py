@@ -157,6 +157,7 @@ def _mark(id_: str, written: str, fingerprint: str, author_id: str, author_name:
         frozenset(facts["signs"]),
         Eyes(eyes),
         read_rated_look(rating_id, rater_id),
+        (facts["age"], facts.get("corrected", facts["age"])),
     )
 
 

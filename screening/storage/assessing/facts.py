@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from screening.domain.assessing.assessments import Signed
+from screening.domain.assessing.placed import Placed
 from screening.domain.ruler.changes.replaying import Past
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, NOWHERE_KNOWN, Locality, Point, RulerEdition
 from screening.domain.ruler.weighing.facts import Facts, facts_of
@@ -118,6 +119,17 @@ def _read(written: str, locality: Locality) -> Facts:
 
 def _without_words(points: Mapping[str, Point]) -> dict[str, int | None]:
     return {key: None if point is NOT_OBSERVED else int(point) for key, point in points.items()}
+
+
+def written_of(assessment: str) -> str:
+    """SQL for the facts of an assessment (its table or alias), as JSON."""
+    return f"(SELECT facts FROM assessment_facts AS its_facts WHERE its_facts.assessment_id = {assessment}.id)"  # noqa: S608 - our own text
+
+
+def read_placed(kept: Mapping[str, Any], fingerprint: str) -> Placed:
+    """Where a look placed each part, from its facts."""
+    age = kept["age"]
+    return Placed(kept["scale"], fingerprint, read_points(kept["points"]), age, kept.get("corrected", age))
 
 
 def read_points(kept: Mapping[str, int | None]) -> dict[str, Point]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from screening.domain.assessing.placed import Placed
 from screening.domain.assessing.rated_look import is_second_look
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Unit
 from screening.storage.assessing.corrected import first_signed
+from screening.storage.assessing.facts import read_placed, written_of
 from screening.storage.children.alone import rater_of, rating_of, read_rated_look, stands_for_asker
 from screening.storage.children.joined import SAME_CHILD, records_of
 from screening.storage.children.reach import ids_as_json
@@ -35,21 +37,21 @@ NOBODY: Final = ""
 
 @dataclass(frozen=True)
 class NextLook:
-    """The first second look after an assessment that asked for one: its day, its zone, and the scale that it was made with."""
+    """A look after an assessment that asked for a second one: its day, its zone, and where it placed each part."""
 
     on: date
     zone_id: str | None
-    fingerprint: str
-    scale_id: str
+    placed: Placed
 
 
 @dataclass(frozen=True)
 class AskedLook:
-    """One assessment of a unit that asked for a second look by a day, and the unit's next one. No child is told of."""
+    """One assessment of a unit that asked for a second look by a day, and the unit's later ones in their order. No child is told of."""
 
     unit_id: str
     due_on: date
-    later: NextLook | None
+    placed: Placed
+    later: tuple[NextLook, ...]
 
 
 def in_units(db: Database, units: Sequence[Unit], since: date) -> list[AskedLook]:
@@ -57,8 +59,8 @@ def in_units(db: Database, units: Sequence[Unit], since: date) -> list[AskedLook
     found = rows(
         db,
         f"""SELECT coalesce(unit.merged_into, unit.id) AS unit_id, min(task.due_on) AS due_on,
-            {rating_of("asked.id")} AS rating_id, {rater_of("asked.id")} AS rater_id,
-            (SELECT json_group_array(json_array(later.observed_on, later.zone_id, later.fingerprint, later.scale_id,
+            {rating_of("asked.id")} AS rating_id, {rater_of("asked.id")} AS rater_id, asked.fingerprint, {written_of("asked")} AS facts,
+            (SELECT json_group_array(json_array(later.observed_on, later.zone_id, later.fingerprint, {written_of("later")},
                 {rating_of("later.id")}, {rater_of("later.id")}) ORDER BY later.observed_on, {first_signed("later")})
                 FROM assessment AS later
                 JOIN unit AS its ON its.id = later.unit_id
@@ -73,12 +75,15 @@ def in_units(db: Database, units: Sequence[Unit], since: date) -> list[AskedLook
         AND asked.observed_on >= :since AND {stands_for_asker("asked")} GROUP BY asked.id""",  # noqa: S608 - our own text
         {"units": ids_as_json(units), "since": since.isoformat(), "asker": NOBODY},
     )
-    return [AskedLook(row["unit_id"], date.fromisoformat(row["due_on"]), _next(row)) for row in found]
+    return [_asked(row) for row in found]
 
 
-def _next(row: Row) -> NextLook | None:
+def _asked(row: Row) -> AskedLook:
     asked = read_rated_look(row["rating_id"], row["rater_id"])
-    for on, zone_id, fingerprint, scale_id, *rated in json.loads(row["later"]):
-        if is_second_look(asked, read_rated_look(*rated)):
-            return NextLook(date.fromisoformat(on), zone_id, fingerprint, scale_id)
-    return None
+    later = (
+        NextLook(date.fromisoformat(on), zone_id, read_placed(json.loads(facts), fingerprint))
+        for on, zone_id, fingerprint, facts, *rated in json.loads(row["later"])
+        if is_second_look(asked, read_rated_look(*rated))
+    )
+    placed = read_placed(json.loads(row["facts"]), row["fingerprint"])
+    return AskedLook(row["unit_id"], date.fromisoformat(row["due_on"]), placed, tuple(later))

@@ -12,6 +12,7 @@ from screening.domain.my_day.promises import Looked
 from screening.domain.my_day.tasks import Task
 from screening.domain.people import Role, Unit
 from screening.domain.phrase import Phrase
+from screening.storage.assessing.facts import read_placed
 from screening.storage.children.alone import rater_of, rating_of, read_rated_look
 from screening.storage.children.joined import SAME_CHILD, kept_id
 from screening.storage.children.reach import ids_as_json
@@ -97,21 +98,19 @@ def looked_at(db: Database, child_id: str, unit_id: str) -> list[Looked]:
     """Every signed assessment of a child in one unit, as far as promises go."""
     found = rows(
         db,
-        f"""SELECT id, observed_on, signed_at, replaces_id,
-            {rating_of("assessment.id")} AS rating_id, {rater_of("assessment.id")} AS rater_id
-        FROM assessment WHERE child_id IN {SAME_CHILD} AND {OF_UNIT}""",  # noqa: S608 - our own text
+        f"""SELECT assessment_id, facts, fingerprint, signed_at, replaces_id,
+            {rating_of("looked.assessment_id")} AS rating_id, {rater_of("looked.assessment_id")} AS rater_id
+        FROM assessment_facts AS looked WHERE child_id IN {SAME_CHILD} AND {OF_UNIT}""",  # noqa: S608 - our own text
         {"child_id": child_id, "unit_id": unit_id},
     )
-    return [
-        Looked(
-            row["id"],
-            date.fromisoformat(row["observed_on"]),
-            datetime.fromisoformat(row["signed_at"]),
-            row["replaces_id"],
-            read_rated_look(row["rating_id"], row["rater_id"]),
-        )
-        for row in found
-    ]
+    return [_looked(row) for row in found]
+
+
+def _looked(row: Row) -> Looked:
+    facts = json.loads(row["facts"])
+    rated = read_rated_look(row["rating_id"], row["rater_id"])
+    on, signed_at = date.fromisoformat(facts["on"]), datetime.fromisoformat(row["signed_at"])
+    return Looked(row["assessment_id"], on, signed_at, row["replaces_id"], rated, read_placed(facts, row["fingerprint"]))
 
 
 def settle(db: Database, done_by: Mapping[str, str | None]) -> None:

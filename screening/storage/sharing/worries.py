@@ -1,13 +1,16 @@
 """What units have signed of a child, for a rule that lets two that are worried know of each other; and whether they were asked already."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from screening.domain.assessing.placed import Placed
 from screening.domain.assessing.rated_look import RatedLook
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Unit
 from screening.storage.assessing.corrected import first_signed
+from screening.storage.assessing.facts import read_placed, written_of
 from screening.storage.children.alone import rater_of, rating_of, read_rated_look, stands_for_asker
 from screening.storage.children.joined import SAME_CHILD
 from screening.storage.children.reach import goes_to, ids_as_json
@@ -20,7 +23,8 @@ ELSEWHERE = "coalesce(unit.merged_into, unit.id)"
 
 @dataclass(frozen=True)
 class SignedSince:
-    """A standing assessment of a unit that has the child today: whose, in which zone, on the scale of which configuration.
+    """A standing assessment of a unit that has the child today: whose, in which zone, and where it placed
+    each part.
 
     `rated` is which of several eyes it is of.
     """
@@ -29,8 +33,7 @@ class SignedSince:
     unit_name: str
     author_id: str
     zone_id: str | None
-    scale_id: str
-    fingerprint: str
+    placed: Placed
     observed_on: date
     rated: RatedLook | None
 
@@ -49,7 +52,7 @@ def signed_since(db: Database, child_id: str, since: date, today: date) -> list[
     found = rows(
         db,
         f"""SELECT {ELSEWHERE} AS unit_id, (SELECT name FROM unit AS its WHERE its.id = {ELSEWHERE}) AS unit_name,
-            author_id, zone_id, scale_id, fingerprint, observed_on,
+            author_id, zone_id, fingerprint, {written_of("assessment")} AS facts, observed_on,
             {rating_of("assessment.id")} AS rating_id, {rater_of("assessment.id")} AS rater_id
         FROM assessment JOIN unit ON unit.id = assessment.unit_id
         WHERE assessment.child_id IN {SAME_CHILD} AND observed_on >= :since
@@ -63,8 +66,7 @@ def signed_since(db: Database, child_id: str, since: date, today: date) -> list[
             row["unit_name"],
             row["author_id"],
             row["zone_id"],
-            row["scale_id"],
-            row["fingerprint"],
+            read_placed(json.loads(row["facts"]), row["fingerprint"]),
             date.fromisoformat(row["observed_on"]),
             read_rated_look(row["rating_id"], row["rater_id"]),
         )

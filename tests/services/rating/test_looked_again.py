@@ -10,6 +10,7 @@ from screening.domain.people import User
 from screening.domain.rating.asking import TypedAsking
 from screening.domain.rating.joint import TOGETHER, TypedJoint
 from screening.services.assessing import drafting, results, signing
+from screening.services.assessing import second_looks as counting
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import asking, closing, together
 from screening.storage.assessing import second_looks
@@ -63,7 +64,7 @@ def waiting(db: Database) -> set[str]:
 
 def counted(db: Database, people: People) -> list[bool]:
     """For each that asked for a second look, whether the figures know of one."""
-    return [one.later is not None for one in second_looks.in_units(db, (people.solsikken,), date(2026, 1, 1))]
+    return [bool(one.later) for one in second_looks.in_units(db, (people.solsikken,), date(2026, 1, 1))]
 
 
 def test_a_correction_of_the_earlier_look_of_a_day_is_no_second_look_of_the_later(db: Database, people: People, in_force: InForce) -> None:
@@ -190,3 +191,33 @@ def test_a_joint_position_ends_no_promise_that_it_does_not_make(
 
     placed(db, people.anne, in_force, alma, 8, LATER_DAY, observed_on=SEEN_SINCE)
     assert waiting(db) == set()
+
+
+PARENTS_AT_THREE = {"point.parental_capacity": "3", "reason.parental_capacity": "De er slidt op"}
+PARENTS_UNSEEN = {"point.parental_capacity": "not_observed", "reason.parental_capacity": "Har ikke mødt dem"}
+
+
+def test_a_look_that_left_unobserved_what_worried_is_no_second_look(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    worry = placed(db, people.anne, in_force, alma, 9, LATER, **PARENTS_AT_THREE)
+    unseen = placed(db, people.carla, in_force, alma, 9, LATER + HOUR, **PARENTS_UNSEEN)
+
+    assert worry in waiting(db)
+    assert told(db, people.anne, worry) == [LookAgain(SecondLook.AWAITED, DAY + timedelta(days=7))]
+    looks = second_looks.in_units(db, (people.solsikken,), date(2026, 1, 1))
+    count = counting.look_at(db, people.carla, in_force.configuration, LATER_DAY)
+    assert len(looks) == 2 and [one.count.total for one in count] == [None]
+
+    placed(db, people.carla, in_force, alma, 9, LATER + 2 * HOUR)
+
+    assert {worry, unseen}.isdisjoint(waiting(db))
+    assert told(db, people.anne, worry, unseen) == [LookAgain(SecondLook.CLEARED, DAY), LookAgain(SecondLook.CLEARED, DAY)]
+
+
+def test_what_worried_is_seen_again_whatever_else_was_not(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    worry = placed(db, people.anne, in_force, alma, 3, LATER)
+    placed(db, people.carla, in_force, alma, 8, LATER + HOUR, **PARENTS_UNSEEN)
+
+    assert worry not in waiting(db)
+    assert told(db, people.anne, worry) == [LookAgain(SecondLook.CLEARED, DAY)]

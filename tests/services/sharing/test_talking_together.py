@@ -111,6 +111,16 @@ def seen_after(days: int) -> Mapping[str, str]:
     return {"observed_on": day, "seen_on.0": day}
 
 
+def test_a_unit_that_did_not_see_what_worried_it_is_worried_still(db: Database, people: People, alma: str, allowed: InForce) -> None:
+    sign(db, people.anne, alma, allowed)
+    unseen = GREEN | {"point.child_development": "not_observed", "reason.child_development": "Talte kun med forældrene"}
+    sign(db, people.anne, alma, allowed, unseen | seen_after(10), NOW + timedelta(days=10))
+
+    sign(db, people.bo, alma, allowed, WHOLE_SHEET | seen_after(14), NOW + timedelta(days=14))
+
+    assert len(told(db)) == 2
+
+
 def test_a_unit_that_has_looked_again_and_found_it_well_is_worried_no_more(
     db: Database, people: People, alma: str, allowed: InForce
 ) -> None:
