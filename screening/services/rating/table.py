@@ -90,7 +90,7 @@ class TableQuestion:
 @dataclass(frozen=True)
 class AtTable:
     """The page on the table, which names no child: `questions` are asked on `scale`, in `language`, and `helpers` can be named. `texts` is
-    None, and nothing is asked, where nobody may contact the parents now.
+    None, and nothing is asked, where nobody may contact the parents now; what is marked about the `kept` dimensions (ids) is kept then too.
     """
 
     talk: TableTalk
@@ -101,6 +101,7 @@ class AtTable:
     low: Text
     high: Text
     questions: tuple[TableQuestion, ...]
+    kept: frozenset[str]
     helpers: tuple[Helper, ...]
 
 
@@ -207,7 +208,7 @@ def at_table(db: Database, token: str, configuration: Configuration) -> AtTable:
     asked = letters.table.child if talk.voice is TableVoice.CHILD else letters.table.parents
     unit = next((one for one in units.every(db) if one.id == talk.unit_id), None)
     is_home = unit is not None and configuration.rounds.are_visits_alone(unit.kind)
-    asked_about = set(asked_of(talk.voice, scale.dimensions, asked, is_home=is_home))
+    asked_about = frozenset(asked_of(talk.voice, scale.dimensions, asked, is_home=is_home))
     waits = cautions.contact_with(db, talk.child_id) in cautions.LOCKED
     return AtTable(
         talk=talk,
@@ -218,6 +219,7 @@ def at_table(db: Database, token: str, configuration: Configuration) -> AtTable:
         low=letters.labels.low,
         high=letters.labels.high,
         questions=() if waits else tuple(_question(scale, one, asked[one.id]) for one in scale.dimensions if one.id in asked_about),
+        kept=asked_about,
         helpers=helpers_of(talk.voice, is_home=is_home),
     )
 
@@ -230,7 +232,7 @@ def save(db: Database, token: str, typed: TypedTable, language: str, configurati
     """Keep what is marked. Raises `NotFound`."""
     page = at_table(db, token, configuration)
     code = language if language in {one.code for one in page.languages} else page.talk.language
-    points = {id_: value for id_, value in typed.points.items() if id_ in {one.id for one in page.questions}}
+    points = {id_: value for id_, value in typed.points.items() if id_ in page.kept}
     with writing(db):
         table_talks.save(db, page.talk.id, fitted(replace(typed, points=points)), code, now)
     return at_table(db, token, configuration)

@@ -9,6 +9,7 @@ from screening.domain.entering.devices import Device
 from screening.domain.rating.table import TableVoice, TypedTable
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.scales import Scale
+from screening.services.assessing import signing
 from screening.services.entering import starting
 from screening.services.entering.entering import NO_DOORSTEP
 from screening.services.entering.starting import token_hash
@@ -17,6 +18,7 @@ from screening.services.rating import table
 from screening.storage.database import Database, rows, writing
 from screening.storage.entering import sessions
 from tests.people import NOW, PASSWORD, People, add_alma
+from tests.sheets import WHOLE_SHEET, typed
 
 TURNED, TOKEN = "parental_capacity", "token"
 
@@ -79,3 +81,17 @@ def test_who_says_nothing_the_second_time_still_said_what_was_said_before(db: Da
     (said,) = table.said_last(db, people.anne, alma, in_force.configuration)
 
     assert said.talk.typed.higher == "At hun sover"
+
+
+def test_what_is_marked_stays_where_a_caution_comes_while_the_device_lies_on_the_table(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    alma, marked = add_alma(db, people), TypedTable({TURNED: "6", "child_development": "4"}, "At hun sover")
+    token = at_table(db, people, in_force, alma, marked)
+    cautious = {name: value for name, value in WHOLE_SHEET.items() if name != "parents_told"} | {"sign.bruises": "on"}
+    signing.sign(db, people.carla, alma, in_force, *typed(cautious), NOW + timedelta(minutes=1))
+
+    page = table.save(db, token, marked, "da", in_force.configuration, NOW + timedelta(minutes=2))
+
+    assert (page.texts, page.questions) == (None, ())
+    assert page.talk.typed == marked
