@@ -183,14 +183,34 @@ def _signed_in(db: Database, unit: Unit, since: date, child_ids: Sequence[str]) 
         BY_CHILD if last_looks.are_more_than(db, unit, len(child_ids) * FEW) else BY_UNIT,
         {"records": json.dumps(every_record(child_ids, child_of)), "ours": ids_as_json((unit,)), "since": since.isoformat()},
     )
+    corrects = _corrections(db, [row[1] for row in found])
+    corrected = set(corrects.values())
     first_by = dict[str, tuple[str, str, str]]()
     standing = defaultdict[str, dict[str, SignedThen]](dict)
     for record_id, id_, replaces_id, author_id, observed_on, signed_at, scale_id, fingerprint in found:
         child_id = child_of.get(record_id, record_id)
+        while replaces_id in corrects and replaces_id not in first_by:
+            replaces_id = corrects[replaces_id]  # noqa: PLW2901 - what was corrected in between tells of another day
         first, author, signed = first_by[id_] = first_by.get(replaces_id, (id_, author_id, signed_at))
         signed_on = _day(signed)
         standing[child_id][first] = SignedThen(author, date.fromisoformat(observed_on), signed_on, scale_id, fingerprint, id_)
-    return {child_id: tuple(each.values()) for child_id, each in standing.items()}
+    return {child_id: tuple(one for one in each.values() if one.assessment_id not in corrected) for child_id, each in standing.items()}
+
+
+def _corrections(db: Database, assessment_ids: Sequence[str]) -> Mapping[str, str]:
+    """What corrects these assessments (ids), and what corrects that, each with what it corrects: of whichever day, for the day may be what
+    is put right.
+    """
+    found = tuples(
+        db,
+        """WITH RECURSIVE correction (id, replaces_id) AS (
+            SELECT later.id, later.replaces_id FROM json_each(:ids) AS asked
+                CROSS JOIN assessment AS later ON later.replaces_id = asked.value
+            UNION SELECT later.id, later.replaces_id FROM correction CROSS JOIN assessment AS later ON later.replaces_id = correction.id)
+        SELECT id, replaces_id FROM correction""",
+        {"ids": json.dumps(list(assessment_ids))},
+    )
+    return dict(found)
 
 
 def _day(moment: str) -> date:

@@ -135,6 +135,23 @@ def test_a_correction_is_no_later_than_what_it_corrects(
     assert _states(db, people.anne, key, configuration, AFTER) == {alma: RoundState.DONE}
 
 
+@pytest.mark.parametrize("then", ["28.09.2026", "20.11.2026"])
+def test_a_day_that_was_corrected_counts_no_more(
+    db: Database, people: People, key: str, in_force: InForce, configuration: Configuration, then: str
+) -> None:
+    alma = add_alma(db, people, BEFORE)
+    signed = signing.sign(db, people.anne, alma, in_force, *typed(_sheet("02.10.2026")), NOW)
+    for day in ("28.09.2026", then):
+        signing.correct(db, people.anne, signed, "Forkert dag", AFTER)
+        sheet, revision = typed(_sheet(day)), drafting.open_sheet(db, people.anne, alma, configuration, AFTER).revision
+        signed = signing.sign(db, people.anne, alma, in_force, sheet[0], revision, AFTER)
+
+    (row,) = _page(db, people.anne, key, configuration, AFTER).rows
+    counting = {"28.09.2026": [], "20.11.2026": [signed]}[then]
+    assert [one.assessment_id for one in row.signed] == counting
+    assert (row.state is RoundState.DONE) == bool(counting)
+
+
 def test_why_a_child_is_not_seen_is_written_once_and_undone(db: Database, people: People, key: str, configuration: Configuration) -> None:
     alma = add_alma(db, people, BEFORE)
     with pytest.raises(Invalid) as refused:
