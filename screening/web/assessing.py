@@ -54,7 +54,7 @@ def over_years(child_id: str) -> str:
     page = years.look_at(current.database(), current.user(), child_id, current.in_force().configuration, current.now())
     current.shows(page.child.id)
     turn = turns.of_child(current.database(), current.user(), page.child.id, current.now())
-    said = table.of_child(current.database(), current.user(), page.child.id, current.in_force().configuration)
+    said = table.of_child(current.database(), current.user(), page.child.id, current.in_force().configuration, current.now())
     return render_template("assessing/years.html", page=page, turn=turn, said_at_table=said)
 
 
@@ -163,7 +163,7 @@ def _page(
         is_unsaved=is_unsaved,
         longest=LONGEST_TEXT,
         eyes=looking.of_child(current.database(), current.user(), sheet.child),
-        said_at_table=table.said_last(current.database(), current.user(), sheet.child.id, current.in_force().configuration),
+        said_at_table=table.said_last(current.database(), current.user(), sheet.child.id, current.in_force().configuration, current.now()),
     )
 
 

@@ -108,7 +108,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
     said = voices.of_child(db, child.id, user.child_units)
     age_months = age_in_months(child.born, local_day(now))
     help_told = help_of(db, user, child.id, Outlet.PAGE, partial(seen_in, marks, scale_of), configuration.steps, age_months)
-    talks = [(talk, scale) for talk, scale in reversed(talks_of(db, user, child.id, configuration)) if scale]
+    talks = [(talk, scale) for talk, scale in reversed(talks_of(db, user, child.id, configuration, now)) if scale]
     drawn = tuple(_courses(child, marks, scale_of, looks_of(marks, scale_of, promised), said, talks))
     audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child.id)
     return YearsPage(child, local_day(now), drawn, help_told)

@@ -146,7 +146,7 @@ def page_of(db: Database, user: User, rating_id: str, configuration: Configurati
         can_close=leads and rating.phase is RatingState.ALONE,
         can_end=leads and rating.phase is RatingState.TOGETHER,
         can_sign=rating.phase is RatingState.TOGETHER and (leads or rating.has_signed(user.id)),
-        voices=table.said_last(db, user, child.id, configuration) if scale else (),
+        voices=table.said_last(db, user, child.id, configuration, now) if scale else (),
         round=round_,
         aside=aside_of(read_joint(saved.fields), configuration) if saved and (scale is None or rating.phase is RatingState.ENDED) else (),
         looks_in_round=round_ is not None and not roles_in(user, rating).isdisjoint(round_.roles),

@@ -268,18 +268,18 @@ def _page(db: Database, user: User, child_id: str, configuration: Configuration,
     letters: LettersFile = configuration.letters
     fitting = [scale for scale in sheets.scales_on(configuration, child, today) if not scale.is_checklist]
     texts = letters.table if letters.labels else None
-    voices, before = voices_at(age_in_months(child.born, today)), of_child(db, user, child.id, configuration)
+    voices, before = voices_at(age_in_months(child.born, today)), of_child(db, user, child.id, configuration, now)
     return TablePage(child, fitting[0] if fitting else None, texts, letters.languages, voices, before)
 
 
-def of_child(db: Database, user: User, child_id: str, configuration: Configuration) -> tuple[SaidAtTable, ...]:
+def of_child(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> tuple[SaidAtTable, ...]:
     """What parents and the child said, as the user's units have it, newest first. Whoever shows it logs the page."""
-    return tuple(SaidAtTable(talk, _told(talk, scale)) for talk, scale in talks_of(db, user, child_id, configuration))
+    return tuple(SaidAtTable(talk, _told(talk, scale)) for talk, scale in talks_of(db, user, child_id, configuration, now))
 
 
-def said_last(db: Database, user: User, child_id: str, configuration: Configuration) -> tuple[SaidAtTable, ...]:
+def said_last(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> tuple[SaidAtTable, ...]:
     """What each of them said last, which is asked about next time."""
-    newest = {one.talk.voice: one for one in reversed(of_child(db, user, child_id, configuration))}
+    newest = {one.talk.voice: one for one in reversed(of_child(db, user, child_id, configuration, now))}
     return tuple(newest.values())
 
 

@@ -67,14 +67,24 @@ def get(db: Database, talk_id: str) -> TableTalk | None:
 
 
 def of_child(db: Database, child_id: str, units: Sequence[Unit]) -> list[TableTalk]:
-    """What was marked about a child in these units, the newest first; nothing of what is still at the table."""
+    """What was marked about a child in these units, the newest first; what is still at the table too."""
     found = rows(
         db,
         f"""{TALK} WHERE table_talk.child_id IN {SAME_CHILD} AND unit_id IN (SELECT value FROM json_each(:units))
-        AND given_back_at IS NOT NULL ORDER BY begun_at DESC""",  # noqa: S608 - our own text
+        ORDER BY begun_at DESC""",  # noqa: S608 - our own text
         {"child_id": child_id, "units": ids_as_json(units)},
     )
     return [_talk(row) for row in found]
+
+
+def showing(db: Database, talk: TableTalk) -> list[Session]:
+    """The sessions that show a talk and nothing else, whatever has become of them."""
+    found = rows(
+        db,
+        "SELECT user_id, started_at, seen_at, ended_at FROM login_session WHERE user_id = :user_id AND table_talk_id = :id",
+        {"user_id": talk.begun_by, "id": talk.id},
+    )
+    return [session_of(row) for row in found]
 
 
 def bind(db: Database, token_hash: str, talk_id: str | None) -> None:

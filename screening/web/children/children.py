@@ -41,7 +41,7 @@ def show(child_id: str) -> str:
         notified=news.of_child(db, user, reading.of_child(db, user, page.child.id, current.now())),
         offices=offices,
         eyes=looking.of_child(db, user, page.child),
-        said_at_table=table.said_last(db, user, page.child.id, current.in_force().configuration),
+        said_at_table=table.said_last(db, user, page.child.id, current.in_force().configuration, current.now()),
         turn=turns.of_child(db, user, page.child.id, current.now()),
     )
 

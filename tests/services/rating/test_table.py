@@ -58,14 +58,14 @@ def test_what_a_family_marked_is_kept_where_the_session_ends_at_the_table(
     token = at_table(db, people, in_force, alma, TypedTable({TURNED: "6"}, "At hun sover"))
     with writing(db):
         starting.start_inside(db, people.anne, NO_DOORSTEP, NOW + timedelta(minutes=9))
-    assert table.of_child(db, people.anne, alma, configuration) == (), "it lies on the table still"
+    assert table.of_child(db, people.anne, alma, configuration, NOW + timedelta(minutes=9)) == (), "it lies on the table still"
     later = NOW + timedelta(minutes=20) if how == "it was ended" else NOW + timedelta(hours=2)
     with writing(db):
         if how == "it was ended":
             sessions.end_session(db, token_hash(token), later)
         starting.start_inside(db, people.anne, NO_DOORSTEP, later)
 
-    (said,) = table.of_child(db, people.anne, alma, configuration)
+    (said,) = table.of_child(db, people.anne, alma, configuration, later)
 
     assert said.talk.typed.higher == "At hun sover"
     logged = rows(db, "SELECT child_id, subject FROM audit_event WHERE action = :act", {"act": str(Act.TABLE_ENDED)})
@@ -78,7 +78,7 @@ def test_who_says_nothing_the_second_time_still_said_what_was_said_before(db: Da
         token = at_table(db, people, in_force, alma, marked)
         table.take_back(db, people.anne, token, PASSWORD, NOW)
 
-    (said,) = table.said_last(db, people.anne, alma, in_force.configuration)
+    (said,) = table.said_last(db, people.anne, alma, in_force.configuration, NOW)
 
     assert said.talk.typed.higher == "At hun sover"
 
@@ -95,3 +95,21 @@ def test_what_is_marked_stays_where_a_caution_comes_while_the_device_lies_on_the
 
     assert (page.texts, page.questions) == (None, ())
     assert page.talk.typed == marked
+
+
+@pytest.mark.parametrize("is_erased", [False, True], ids=["whoever gave it is ill", "a year later"])
+def test_a_colleague_reads_what_was_marked_once_the_session_is_over(
+    db: Database, people: People, in_force: InForce, is_erased: bool
+) -> None:
+    alma, configuration = add_alma(db, people), in_force.configuration
+    at_table(db, people, in_force, alma, TypedTable({TURNED: "6"}, "At hun sover"))
+    assert table.said_last(db, people.carla, alma, configuration, NOW + timedelta(minutes=59)) == ()
+
+    later = NOW + timedelta(hours=2)
+    if is_erased:
+        later = NOW + timedelta(days=400)
+        with writing(db):
+            sessions.forget_before(db, later - timedelta(days=365))
+
+    (said,) = table.said_last(db, people.carla, alma, configuration, later)
+    assert said.talk.typed.higher == "At hun sover"

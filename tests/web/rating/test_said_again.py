@@ -65,5 +65,5 @@ def test_what_is_published_meanwhile_takes_neither_the_page_nor_the_points_away(
     assert (page.language.code, page.talk.typed.point("child_development"), len(page.questions)) == ("ar", 6, 2)
     table.take_back(db, people.anne, TOKEN, "en lang adgangskode", NOW)
 
-    (said,) = table.said_last(db, people.anne, alma, anew)
+    (said,) = table.said_last(db, people.anne, alma, anew, NOW)
     assert [line.values["point"] for line in said.lines] == [6]
