@@ -1,6 +1,7 @@
 """Paper forms: print them empty, for one scale or for a group of children, and key in what was written on them."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -9,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from screening.domain.assessing.account import TEXTS
 from screening.domain.assessing.typed_sheet import TypedSheet, read_form, write_fields
 from screening.domain.cleaning import one_line
+from screening.domain.days import read_day
 from screening.domain.paper_forms.form_codes import written_form_code
 from screening.domain.paper_forms.keying import missing_marks
 from screening.domain.phrase import Phrase
@@ -49,8 +51,10 @@ def _print_group() -> list[PaperForm]:
         group = printing.group(current.database(), current.user(), current.in_force().configuration, unit_id, scale_id, current.now())
         ticked = [candidate.child.id for candidate in group.candidates if candidate.scale]
     length = FormLength.SHORT if request.form.get("short") else FormLength.WHOLE
+    read = read_day(request.form.get("day", ""), current.today())
+    day = read if isinstance(read, date) else None
     return printing.print_for(
-        current.database(), current.user(), current.in_force(), unit_id, scale_id, ticked, current.now(), current.form(), length
+        current.database(), current.user(), current.in_force(), unit_id, scale_id, ticked, current.now(), current.form(), length, day
     )
 
 

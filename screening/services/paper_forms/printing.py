@@ -92,15 +92,19 @@ def kinds_of(user: User) -> frozenset[UnitKind]:
     return frozenset(unit.kind for unit in user.child_units)
 
 
-def group(db: Database, user: User, configuration: Configuration, unit_id: str, scale_id: str, now: datetime) -> UnitGroup:
-    """The children of one of the user's units, each with the form that it would have. Looking is logged."""
+def group(
+    db: Database, user: User, configuration: Configuration, unit_id: str, scale_id: str, now: datetime, day: date | None = None
+) -> UnitGroup:
+    """The children of one of the user's units, each with the form that it would have for a visit on `day` (None: today). It is logged."""
     access.check_can_see_children(user)
     unit = next((unit for unit in user.child_units if unit.id == unit_id), None)
     if unit is None:
         raise NotFound
     scale = configuration.scale(scale_id)
     today = local_day(now)
-    candidates = [_candidate(configuration, scale, child, unit, today) for child in children.of_unit(db, user.reach, unit, today)]
+    candidates = [
+        _candidate(configuration, scale, child, unit, today, day or today) for child in children.of_unit(db, user.reach, unit, today)
+    ]
     shown = tuple(candidate for candidate in candidates if scale is None or candidate.scale)
     ids = [candidate.child.id for candidate in shown]
     insight.list_seen(db, user, Act.GROUP_VIEWED, ids, now, subject=unit.id)
@@ -117,12 +121,15 @@ def print_for(
     now: datetime,
     form: Form = NO_FORM,
     length: FormLength = FormLength.WHOLE,
+    day: date | None = None,
 ) -> list[PaperForm]:
     """A form for each of these children, scale by scale and by name, each with a code of its own. Raises `Invalid` and `NotFound`.
 
+    It is the form of the visit on `day` (None: today): whoever prints in the evening visits in the morning.
+
     The page stays open behind the paper: pressed again for the same children it gives the same paper, with the same codes.
     """
-    chosen = group(db, user, in_force.configuration, unit_id, scale_id, now)
+    chosen = group(db, user, in_force.configuration, unit_id, scale_id, now, day)
     candidates = [candidate for candidate in chosen.candidates if candidate.child.id in set(child_ids)]
     if len(candidates) < len(set(child_ids)):
         raise NotFound
@@ -134,7 +141,7 @@ def print_for(
     if len(candidates) > MOST_CHILDREN:
         values = {"count": len(candidates), "most": MOST_CHILDREN}
         raise Invalid({"children": Phrase("Du har valgt {count} børn. Vælg højst {most} ad gangen.", values)})
-    chosen_form = form.about(" ".join([unit_id, scale_id, *sorted(set(child_ids))]))
+    chosen_form = form.about(" ".join([unit_id, scale_id, *([day.isoformat()] if day else []), *sorted(set(child_ids))]))
     try:
         with once.writing_once(db, user, chosen_form, Act.FORM_PRINTED, now) as make:
             configurations.keep(db, in_force.configuration, in_force.files, now)
@@ -229,7 +236,7 @@ def set_aside(db: Database, user: User, code: str, now: datetime, sent: Form = N
         make(form.code)
 
 
-def _candidate(configuration: Configuration, chosen: Scale | None, child: Child, unit: Unit, today: date) -> Candidate:
+def _candidate(configuration: Configuration, chosen: Scale | None, child: Child, unit: Unit, today: date, day: date) -> Candidate:
     fitting = sheets.scales_on(configuration, child, today)
     scale = next((scale for scale in fitting if chosen is None or scale.id == chosen.id), None)
     age_months = age_in_months(child.born, today)
@@ -237,5 +244,5 @@ def _candidate(configuration: Configuration, chosen: Scale | None, child: Child,
         child,
         age_months,
         scale,
-        visit_on(scale, child.born, child.weeks_early, today, unit.kind) if scale else None,
+        visit_on(scale, child.born, child.weeks_early, day, unit.kind) if scale else None,
     )

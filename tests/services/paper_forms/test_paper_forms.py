@@ -17,7 +17,7 @@ from screening.services.paper_forms import keying_in, printing
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
 from screening.storage.database import Database, rows
-from tests.people import NOW, People, add_alma
+from tests.people import NOW, TODAY, People, add_alma, add_visitor
 from tests.sheets import KEYED_IN, typed
 
 
@@ -328,3 +328,20 @@ def test_what_is_keyed_in_is_signed_once(db: Database, people: People, in_force:
         keying_in.sign(db, people.anne, code, in_force, *typed(KEYED_IN), NOW, sent)
 
     assert refused.value.subject == signed
+
+
+def test_what_is_printed_for_another_day_is_the_form_of_the_visit_on_it(db: Database, in_force: InForce) -> None:
+    gro, _child = add_visitor(db)
+    unit, tomorrow = gro.child_units[0], TODAY + timedelta(days=1)
+    turns = adding.add(db, gro, TypedChild("Nina Testesen", "", tomorrow - timedelta(days=45), unit.id), NOW)
+
+    def visit_printed(day: date | None) -> str:
+        (form,) = printing.print_for(db, gro, in_force, unit.id, "", [turns], NOW, day=day)
+        assert form.visit is not None
+        return form.visit.id
+
+    assert [visit_printed(day) for day in (None, tomorrow)] == ["health_visit_newborn", "health_visit_small"]
+    (code,) = [row["code"] for row in rows(db, "SELECT code FROM paper_form WHERE visit_id = 'health_visit_small'")]
+    written = KEYED_IN | {"observed_on": f"{tomorrow:%d.%m.%Y}", "point.child_development": "9", "point.parental_capacity": "9"}
+    written = {name: value for name, value in written.items() if not name.startswith("sign.")}
+    assert keying_in.sign(db, gro, code, in_force, *typed(written), NOW + timedelta(days=1))

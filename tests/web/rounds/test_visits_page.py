@@ -1,12 +1,12 @@
 """The day of visits in the browser of a health visitor: the presses work without script, and what is sensitive can be hidden."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from flask.testing import FlaskClient
 
 from screening.language import local_day
-from screening.storage.database import Database
+from screening.storage.database import Database, change, rows, writing
 from tests.people import People, add_visitor
 
 
@@ -95,3 +95,21 @@ def test_a_visit_opens_a_sheet_that_fits_with_what_is_measured_in_view_and_the_q
     facts = sheet.split('class="measured-facts"')[1].split("<details")[0]
     assert "Hvad vejer barnet?" in facts and "Hvor langt er barnet?" in facts
     assert sheet.count('<details class="fold guided">') == 2
+
+
+def test_the_forms_that_are_printed_from_a_day_are_those_of_its_visits(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People
+) -> None:
+    gro, child_id = add_visitor(db)
+    browser, unit_id, today = as_user("gro"), gro.child_units[0].id, local_day(datetime.now(UTC))
+    ahead = (today + timedelta(days=20)).isoformat()
+    with writing(db):
+        change(db, "UPDATE child SET born = :born WHERE id = :id", {"born": (today - timedelta(days=30)).isoformat(), "id": child_id})
+    browser.post("/rounds/visits", data={"act": f"add.{child_id}", "day": ahead})
+
+    page = browser.get(f"/rounds/visits?day={ahead}").get_data(as_text=True)
+    paper = browser.post("/paper", data={"unit": unit_id, "child": child_id, "day": ahead})
+
+    assert f'name="day" value="{ahead}"' in page.split('class="visits-paper"')[1].split("</form>")[0]
+    assert paper.mimetype == "application/pdf"
+    assert [row["visit_id"] for row in rows(db, "SELECT visit_id FROM paper_form")] == ["health_visit_small"]
