@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from screening.domain.counts import read_count
+from screening.domain.days import NotADay, not_a_day_phrase, read_day
+from screening.domain.local_time import day_at
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.dimensions import AboutWhom, Dimension
 from screening.domain.ruler.written.scales import Who
@@ -17,6 +19,9 @@ SKIPPED: Final = "skipped"
 HIGHER: Final = "higher"
 HELPS: Final = "helps."
 OTHER: Final = "helps_other"
+SAID_ON: Final = "said_on"
+PREGNANT: Final = timedelta(days=280)
+"""So long before a child is born its parents may have marked something."""
 MOST_POINTS: Final = 999
 LONGEST: Final = 2000
 """The page on the table has no room for more. On paper there may be, and then whoever types it off is told."""
@@ -111,12 +116,16 @@ def helpers_of(voice: TableVoice, *, is_home: bool) -> tuple[Helper, ...]:
 
 @dataclass(frozen=True)
 class TypedTable:
-    """What stands on the page: points by dimension id as typed (`SKIPPED` where somebody went past), and the words."""
+    """What stands on the page: points by dimension id as typed (`SKIPPED` where somebody went past), and the words.
+
+    `said_on` is the day on which it was marked on paper, as typed, and as `2026-11-21` once it is kept; else empty.
+    """
 
     points: Mapping[str, str] = field(default_factory=dict)
     higher: str = ""
     helpers: frozenset[Helper] = frozenset()
     other: str = ""
+    said_on: str = ""
 
     @property
     def says_something(self) -> bool:
@@ -136,12 +145,23 @@ def read_table(given: Mapping[str, str]) -> TypedTable:
         higher=given.get(HIGHER, "").strip(),
         helpers=frozenset(helper for helper in Helper if given.get(HELPS + helper)),
         other=given.get(OTHER, "").strip(),
+        said_on=given.get(SAID_ON, "").strip(),
     )
 
 
 def fitted(typed: TypedTable) -> TypedTable:
     """What was marked at the table as its page has room for it: nobody who sits there is sent back."""
-    return replace(typed, higher=typed.higher[:LONGEST], other=typed.other[:LONGEST])
+    return replace(typed, higher=typed.higher[:LONGEST], other=typed.other[:LONGEST], said_on="")
+
+
+def paper_day(typed: TypedTable, born: date, today: date) -> date | Phrase:
+    """The day on which a paper was marked, today where none is written; or what is wrong with it. `born`: when the child was, or is due."""
+    day, first = read_day(typed.said_on, today), min(born, today) - PREGNANT
+    if day is NotADay.EMPTY:
+        return today
+    if isinstance(day, NotADay):
+        return not_a_day_phrase(day, typed.said_on)
+    return day if first <= day <= today else Phrase("Dagen skal ligge mellem den {first} og i dag.", {"first": first})
 
 
 def paper_faults(typed: TypedTable, low: int, high: int) -> dict[str, Phrase]:
@@ -161,7 +181,7 @@ def write_table(typed: TypedTable) -> dict[str, str]:
     """The fields that `read_table` reads this from."""
     written = {POINT + id_: value for id_, value in typed.points.items()}
     written |= {HELPS + helper: "on" for helper in Helper if helper in typed.helpers}
-    written |= {HIGHER: typed.higher, OTHER: typed.other}
+    written |= {HIGHER: typed.higher, OTHER: typed.other, SAID_ON: typed.said_on}
     return {name: value for name, value in written.items() if value}
 
 
@@ -186,3 +206,8 @@ class TableTalk:
     begun_at: datetime
     given_back_at: datetime | None
     on_paper: bool
+
+    @property
+    def said_on(self) -> date:
+        """The day on which it was marked: of a paper the one that stands on it."""
+        return date.fromisoformat(self.typed.said_on) if self.typed.said_on else day_at(self.begun_at)

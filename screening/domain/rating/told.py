@@ -1,6 +1,7 @@
 """What several eyes and the table hold, told in words to whoever is given insight."""
 
 import json
+from datetime import date
 from typing import Final
 
 from screening.domain.phrase import Phrase, Value
@@ -46,4 +47,5 @@ def table_told(fields: str, titles: PartTitles) -> str:
     typed = read_table(json.loads(fields))
     lines = [titles.point(id_, point) for id_, point in typed.points.items()]
     helping = ", ".join(HELPERS[helper].danish for helper in sorted(typed.helpers))
-    return "\n".join(part for part in (*lines, typed.higher, helping, typed.other) if part)
+    on_paper = f"På papir, {date.fromisoformat(typed.said_on):%d.%m.%Y}" if typed.said_on else ""
+    return "\n".join(part for part in (on_paper, *lines, typed.higher, helping, typed.other) if part)

@@ -20,7 +20,7 @@ def talks_of(db: Database, user: User, child_id: str, configuration: Configurati
     """
     if cautions.contact_with(db, child_id) in cautions.LOCKED:
         return []
-    every = table_talks.of_child(db, child_id, user.child_units)
+    every = sorted(table_talks.of_child(db, child_id, user.child_units), key=lambda one: (one.said_on, one.begun_at), reverse=True)
     said = [one for one in every if one.typed.says_something and not is_on_table(db, one, now)]
     return [(one, made_with(db, one.fingerprint, configuration).scale(one.scale_id)) for one in said]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from screening.domain.acts import Act
 from screening.domain.ages import age_in_months
@@ -12,6 +12,7 @@ from screening.domain.people import User
 from screening.domain.phrase import Phrase, Value
 from screening.domain.rating.table import (
     HELPERS,
+    SAID_ON,
     VOICES,
     Helper,
     TableTalk,
@@ -20,6 +21,7 @@ from screening.domain.rating.table import (
     asked_of,
     fitted,
     helpers_of,
+    paper_day,
     paper_faults,
     voices_at,
 )
@@ -71,6 +73,7 @@ class TablePage:
     """What is asked before the device goes over the table: which of the `voices` sits there. `before` was said earlier, newest first."""
 
     child: Child
+    today: date
     scale: Scale | None
     texts: TableTexts | None
     languages: tuple[LetterLanguage, ...]
@@ -160,8 +163,10 @@ def on_paper(
         raise Invalid({"higher": Phrase("Skriv mindst ét trin eller ét ord fra papiret.")})
     asked, ends = {one.id for one in page.scale.dimensions}, page.scale.all_points
     read = replace(typed, points={id_: value for id_, value in typed.points.items() if id_ in asked})
-    faults = paper_faults(read, ends.low, ends.high)
-    if faults:
+    faults, day = paper_faults(read, ends.low, ends.high), paper_day(read, page.child.born, local_day(now))
+    if isinstance(day, Phrase):
+        faults[SAID_ON] = day
+    if faults or isinstance(day, Phrase):
         raise Invalid(faults)
     talk = TableTalk(
         new_id(),
@@ -172,7 +177,7 @@ def on_paper(
         page.scale.id,
         in_force.configuration.fingerprint,
         0,
-        read,
+        replace(read, said_on=day.isoformat()),
         user.id,
         user.name,
         now,
@@ -269,7 +274,7 @@ def _page(db: Database, user: User, child_id: str, configuration: Configuration,
     fitting = [scale for scale in sheets.scales_on(configuration, child, today) if not scale.is_checklist]
     texts = letters.table if letters.labels else None
     voices, before = voices_at(age_in_months(child.born, today)), of_child(db, user, child.id, configuration, now)
-    return TablePage(child, fitting[0] if fitting else None, texts, letters.languages, voices, before)
+    return TablePage(child, today, fitting[0] if fitting else None, texts, letters.languages, voices, before)
 
 
 def of_child(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> tuple[SaidAtTable, ...]:
@@ -293,7 +298,7 @@ def _told(talk: TableTalk, scale: Scale | None) -> tuple[Phrase, ...]:
                 "who": VOICES[talk.voice],
                 "point": point,
                 "about": dimension.title,
-                "day": local_day(talk.begun_at),
+                "day": talk.said_on,
             }
             lines.append(Phrase("{who} satte trin {point} ved »{about}« den {day}.", values))
     return tuple(lines)

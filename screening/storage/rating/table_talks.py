@@ -67,11 +67,10 @@ def get(db: Database, talk_id: str) -> TableTalk | None:
 
 
 def of_child(db: Database, child_id: str, units: Sequence[Unit]) -> list[TableTalk]:
-    """What was marked about a child in these units, the newest first; what is still at the table too."""
+    """What was marked about a child in these units; what is still at the table too."""
     found = rows(
         db,
-        f"""{TALK} WHERE table_talk.child_id IN {SAME_CHILD} AND unit_id IN (SELECT value FROM json_each(:units))
-        ORDER BY begun_at DESC""",  # noqa: S608 - our own text
+        f"""{TALK} WHERE table_talk.child_id IN {SAME_CHILD} AND unit_id IN (SELECT value FROM json_each(:units))""",  # noqa: S608 - our own text
         {"child_id": child_id, "units": ids_as_json(units)},
     )
     return [_talk(row) for row in found]

@@ -15,6 +15,7 @@ from screening.language import local_day
 from screening.services.assessing import signing
 from screening.services.children import adding
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
+from screening.services.rating import table
 from screening.storage.database import Database, rows
 from screening.storage.rating import table_talks
 from tests.people import NOW, PASSWORD, People, add_alma, add_visitor
@@ -193,6 +194,26 @@ def test_what_was_marked_on_paper_is_kept_with_who_typed_it(anne: FlaskClient, a
     assert anne.post(f"/children/{alma}/table", data={"action": "paper", "voice": "father"}).status_code == 422
 
 
+def test_what_was_marked_on_paper_stands_on_the_day_when_it_was_marked(
+    anne: FlaskClient, alma: str, db: Database, people: People, in_force: InForce
+) -> None:
+    form = anne.get(f"/children/{alma}/table").get_data(as_text=True)
+    before = local_day(datetime.now(UTC)) - timedelta(days=9)
+    for days, voice in ((before, "father"), (before - timedelta(days=2), "mother")):
+        written = {"action": "paper", "voice": voice, "said_on": f"{days:%d.%m.%Y}"}
+        assert anne.post(f"/children/{alma}/table", data=MARKS | written).status_code == 302
+
+    page = anne.get(f"/children/{alma}/table").get_data(as_text=True)
+    said = table.of_child(db, people.anne, alma, in_force.configuration, datetime.now(UTC))
+
+    assert f'name="said_on" value="{local_day(datetime.now(UTC)):%d.%m.%Y}"' in form
+    assert f"Far satte trin 6 ved »Barnets udvikling« den {before:%d.%m.%Y}." in page
+    assert [(one.talk.voice, one.talk.said_on) for one in said] == [
+        (TableVoice.FATHER, before),
+        (TableVoice.MOTHER, before - timedelta(days=2)),
+    ], "by the day that stands on each paper"
+
+
 def test_what_is_read_at_the_table_is_very_easy(shipped: ConfigurationOnDisk) -> None:
     texts = shipped.at_start.configuration.letters.table
     assert texts is not None
@@ -208,6 +229,9 @@ def test_what_is_read_at_the_table_is_very_easy(shipped: ConfigurationOnDisk) ->
         ({"point.child_development": "seks"}, "point.child_development"),
         ({"point.parental_capacity": "9" * 5_000}, "point.parental_capacity"),
         ({"higher": "At hun fortæller. " * 200}, "higher"),
+        ({"said_on": "24. 12"}, "said_on"),
+        ({"said_on": "01.01.2199"}, "said_on"),
+        ({"said_on": "01.01.2001"}, "said_on"),
     ],
 )
 def test_what_was_typed_off_a_paper_and_can_not_be_read_is_given_back(
