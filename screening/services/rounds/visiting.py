@@ -44,6 +44,7 @@ from screening.storage.children import last_looks
 from screening.storage.database import Database
 from screening.storage.rounds import facts, visit_plans
 from screening.storage.rounds.answers import RoundAnswer
+from screening.storage.rounds.visit_plans import ColleaguesVisit
 from screening.storage.sharing.cautions import under_caution
 
 COMING: Final = timedelta(days=30)
@@ -101,7 +102,9 @@ class VisitCount(NamedTuple):
 
 @dataclass(frozen=True)
 class VisitDay:
-    """One person's day of visits. `whole_unit`: the families that wait are the unit's, not only the reader's own."""
+    """One person's day of visits. `whole_unit`: the families that wait are the unit's, not only the reader's own. `at_colleagues`: who else
+    has put a child (by its id) on a day that is not over.
+    """
 
     day: date
     today: date
@@ -109,6 +112,7 @@ class VisitDay:
     families: tuple[VisitedFamily, ...]
     waiting: tuple[WaitingFamily, ...]
     whole_unit: bool
+    at_colleagues: Mapping[str, Sequence[ColleaguesVisit]]
 
     @property
     def coming(self) -> VisitedFamily | None:
@@ -164,7 +168,9 @@ def as_it_is(db: Database, user: User, day: date, configuration: Configuration, 
         for one, child in planned
     ]
     waiting = _waiting(db, user, unit, configuration, today, {one.child.id for one in families}, whole_unit=whole_unit)
-    return VisitDay(day, today, unit, tuple(families), waiting, whole_unit)
+    shown = [*ids, *(one.standing.child.child.id for one in waiting)]
+    at_colleagues = visit_plans.of_colleagues(db, user.id, unit, shown, today)
+    return VisitDay(day, today, unit, tuple(families), waiting, whole_unit, at_colleagues)
 
 
 def plan(db: Database, user: User, day: date, typed: TypedVisit, configuration: Configuration, now: datetime, form: Form = NO_FORM) -> None:

@@ -19,7 +19,7 @@ from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
 from screening.services.rounds import answering, visiting
 from screening.services.rounds.answering import TypedAnswer
-from screening.storage.database import Database, rows, writing
+from screening.storage.database import Database, change, rows, writing
 from screening.storage.people import users
 from screening.storage.rounds import visit_plans
 from tests.people import HIRED_ON, People, add_visitor
@@ -95,6 +95,29 @@ def test_a_family_whom_a_colleague_saw_that_day_waits_no_more(db: Database, peop
     (family,) = page.families
     assert (family.is_seen, family.is_seen_by_another, family.waits, page.coming) == (False, True, False, None)
     assert page.count == (1, 1, {})
+
+
+def test_a_family_that_a_colleague_has_put_on_a_day_says_so(db: Database, people: People, in_force: InForce) -> None:
+    gro, child_id = add_visitor(db)
+    configuration, add, unit = in_force.configuration, TypedVisit("add", child_id), gro.child_units[0]
+    with writing(db):
+        users.add_membership(db, people.bo.id, unit.id, Role.HEALTH_VISITOR, HIRED_ON)
+    bo = users.get(db, people.bo.id, DAY)
+    assert bo is not None
+    thursday = DAY + timedelta(days=2)
+    visiting.plan(db, bo, thursday, add, configuration, NOW)
+
+    waits = visiting.as_it_is(db, gro, DAY, configuration, NOW)
+    visiting.plan(db, gro, DAY, add, configuration, NOW)
+    planned = visiting.as_it_is(db, gro, DAY, configuration, NOW)
+
+    assert [one.standing.child.child.id for one in waits.waiting] == [child_id]
+    assert waits.at_colleagues == planned.at_colleagues == {child_id: [(thursday, "Bo Testesen")]}
+    assert visiting.as_it_is(db, bo, thursday, configuration, NOW).at_colleagues == {child_id: [(DAY, "Gro Testesen")]}
+    over = visiting.as_it_is(db, gro, DAY, configuration, NOW + timedelta(days=3))
+    with writing(db):
+        change(db, "UPDATE user SET ended_at = :now WHERE id = :bo", {"now": NOW.isoformat(), "bo": bo.id})
+    assert over.at_colleagues == visiting.as_it_is(db, gro, DAY, configuration, NOW).at_colleagues == {}
 
 
 def test_a_family_waits_once_with_its_next_visit_and_what_comes_then(db: Database, in_force: InForce) -> None:
