@@ -23,6 +23,8 @@ def test_a_family_is_put_on_the_day_moved_and_taken_off(as_user: Callable[[str],
     timed = browser.get("/rounds/visits").get_data(as_text=True)
     browser.post("/rounds/visits", data={"act": f"remove.{child_id}"})
 
+    look_for = page.split('class="fold visit-look"')[1].split("</details>")[0]
+    assert "Til forældrene:" in look_for and "Fortæl, hvornår I har det rart sammen" in look_for
     assert "Læg på dagen" in empty and "Der er ingen besøg på dagen endnu." in empty
     assert answer.status_code == 302 and answer.location.endswith(f"#v{child_id}")
     assert page.count(f"/children/{child_id}/assess") == 2
