@@ -13,7 +13,13 @@ UNSEEN: Final = PLACED | {"sign.bruises": "on", "seen_on.0": "", "where.0": "", 
 KEYED: Final = {"answer.…": "-", "seen_on.…": ""} | PLACED
 JOINT: Final = POINTS | {"action": "sign", "taken_by": "together"}
 ASKED: Final = {"wanted": "2", "due_on": SOON, "rater.{anne}": "on", "rater.{carla}": "on"}
-ON_PAPER: Final = {"action": "paper", "voice": "mother", "point.child_development": "6", "point.parental_capacity": "6"}
+ON_PAPER: Final = {
+    "action": "paper",
+    "voice": "mother",
+    "said_on": TODAY,
+    "point.child_development": "6",
+    "point.parental_capacity": "6",
+}
 HURT: Final = {"child_id": "hurt_child"}
 
 SEVERAL_EYES: Final = (
