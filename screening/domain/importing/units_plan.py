@@ -10,7 +10,7 @@ from screening.domain.importing.plans import Fate
 from screening.domain.importing.short_plans import LineDifference, NotListed, PlannedLine, ShortPlan
 from screening.domain.importing.unit_rows import UNIT_COLUMNS, UnitRow
 from screening.domain.people import Unit, UnitKind
-from screening.domain.people.words import UNIT_KINDS
+from screening.domain.people.words import KIND_IS_KEPT, UNIT_KINDS
 from screening.domain.phrase import Phrase
 
 LONGEST_NAME: Final = 120
@@ -18,11 +18,15 @@ LONGEST_NAME: Final = 120
 
 @dataclass(frozen=True)
 class KnownUnit:
-    """A unit that is there, with the names of its groups that are open: a list that names a closed one opens it again."""
+    """A unit that is there, with the names of its groups that are open: a list that names a closed one opens it again.
+
+    `is_worked_in`: its kind stays as it is.
+    """
 
     unit: Unit
     groups: tuple[str, ...]
     is_closed: bool
+    is_worked_in: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,8 @@ def _faults(row: UnitRow, known: KnownUnit | None, above: PlannedUnit | None) ->
     if row.kind is None and known is None and above is None:
         words = ", ".join(words.danish for words in UNIT_KINDS.values())
         faults["kind"] = Phrase("Skriv, hvad det er for en enhed, eller vælg det for hele listen. Der kan stå: {known}.", {"known": words})
+    if known is not None and known.is_worked_in and row.kind not in (None, known.unit.kind):
+        faults["kind"] = KIND_IS_KEPT.filled({"unit": known.unit.name})
     for column, new, old in (("kind", row.kind, above and above.kind), ("district", row.district, above and above.district)):
         if above is not None and (known is None or column in _said(above, known)) and new and old and new != old:
             faults[column] = Phrase("En række højere oppe siger noget andet om den samme enhed.")

@@ -39,6 +39,12 @@ UNIT_KINDS: Final[Mapping[UnitKind, Phrase]] = {
     UnitKind.EDUCATIONAL_PSYCHOLOGY: Phrase("PPR"),
 }
 
+KIND_IS_KEPT: Final = Phrase(
+    "»{unit}« har eller har haft børn eller opgaver, og runder, besøg og underretninger følger enhedens art. "
+    "Opret en ny enhed af den rette art, og læg denne sammen med den."
+)
+"""Why a unit that is worked in gets no other kind, and what to do instead; the unit's name fills its gap."""
+
 GROUP_KINDS: Final[Mapping[GroupKind, Phrase]] = {
     GroupKind.ROOM: Phrase("Stue"),
     GroupKind.CLASS: Phrase("Klasse"),

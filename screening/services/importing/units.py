@@ -32,6 +32,7 @@ def plan(db: Database, who: User | Console, given: ShortList, now: datetime) -> 
             one.unit,
             tuple(group.name for group in groups.of_unit(db, one.unit) if group.closed_on is None),
             one.closed_on is not None and one.closed_on < today,
+            units.is_worked_in(db, one.unit.id),
         )
         for one in units.kept(db, today)
     ]

@@ -9,6 +9,7 @@ from screening.domain.cleaning import clean_line
 from screening.domain.importing.columns import folded
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Console, GroupOfUnit, Unit, UnitKind, User
+from screening.domain.people.words import KIND_IS_KEPT
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
@@ -101,7 +102,7 @@ def mend(
     now: datetime,
     form: Form = NO_FORM,
 ) -> None:
-    """Give a unit another name, kind or district, as one form says. What was signed keeps the name of its day. Raises `Invalid`.
+    """Give a unit another name or district, or kind before it is worked in. What was signed keeps the name of its day. Raises `Invalid`.
 
     `mapped` are the units that the sign-on's rules name: one of them gets no name that they do not, or everybody there is shut out.
     """
@@ -117,6 +118,8 @@ def mend(
                 "Kommunens log-ind giver roller i »{name}«. Udgiv først det nye navn i sign_on.yaml: Ellers mister alle dér deres adgang.",
                 {"name": was.name},
             )
+        if "kind" not in faults and was.kind != kind and units.is_worked_in(db, unit_id):
+            faults["kind"] = KIND_IS_KEPT.filled({"unit": was.name})
         if faults:
             raise Invalid(faults)
         if (was.name, was.kind) != (name, kind):

@@ -1,6 +1,7 @@
 """Units: the places where professionals meet children."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,6 +49,8 @@ HANGS_ON: tuple[tuple[str, str], ...] = (
     ("look_answer", "unit_id"),
 )
 """Every column that points to a unit: while one does, the unit can't be undone. The longest tables, asked last, have no index for it."""
+MADE_BEFORE_WORK: frozenset[str] = frozenset({"membership", "deputy", "unit_group"})
+"""The tables that say how a unit is made, and nothing of what is done there."""
 
 
 @dataclass(frozen=True)
@@ -123,8 +126,17 @@ def kept(db: Database, today: date) -> list[UnitKept]:
 
 def is_unused(db: Database, unit_id: str) -> bool:
     """Whether nothing points to a unit, and nothing ever did but what was undone."""
-    conditions = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {column} = :id)" for table, column in HANGS_ON)  # noqa: S608 - our own
-    return not rows(db, f"SELECT {conditions} AS found", {"id": unit_id})[0]["found"]  # noqa: S608 - our own text
+    return not _hangs_on(db, unit_id, HANGS_ON)
+
+
+def is_worked_in(db: Database, unit_id: str) -> bool:
+    """Whether a child was ever there, or anything was begun, sent or shared there: all that goes by what kind of unit it is."""
+    return _hangs_on(db, unit_id, [(table, column) for table, column in HANGS_ON if table not in MADE_BEFORE_WORK])
+
+
+def _hangs_on(db: Database, unit_id: str, columns: Iterable[tuple[str, str]]) -> bool:
+    conditions = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {column} = :id)" for table, column in columns)  # noqa: S608 - our own
+    return bool(rows(db, f"SELECT {conditions} AS found", {"id": unit_id})[0]["found"])  # noqa: S608 - our own text
 
 
 def close(db: Database, unit_id: str, day: date) -> None:

@@ -1,5 +1,7 @@
 """What a list of units would do, row by row."""
 
+from dataclasses import replace
+
 import pytest
 
 from screening.domain.importing.plans import Fate
@@ -37,6 +39,19 @@ def planned(*rows: tuple[str, str, str, str]) -> UnitsPlan:
 )
 def test_a_row_makes_a_unit_changes_one_or_must_be_mended(row: tuple[str, str, str, str], fate: Fate) -> None:
     assert [line.fate for line in planned(row).shown.lines] == [fate]
+
+
+def test_a_unit_that_is_worked_in_keeps_its_kind_whatever_a_list_says() -> None:
+    worked_in = replace(SKOLEN, is_worked_in=True)
+    cells = {"name": "Byskolen", "district": "", "groups": ""}
+    lines = [
+        line
+        for kind in ("", "Skole", "Dagtilbud")
+        for line in plan_units([(2, read_unit(cells | {"kind": kind}, {}))], [worked_in]).shown.lines
+    ]
+
+    assert [line.fate for line in lines] == [Fate.UNCHANGED, Fate.UNCHANGED, Fate.BAD]
+    assert "læg denne sammen" in lines[-1].faults["kind"].danish
 
 
 def test_several_rows_of_one_unit_are_one_with_all_their_groups() -> None:

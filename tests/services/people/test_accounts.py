@@ -13,7 +13,7 @@ from screening.services.entering import entering
 from screening.services.people import accounts, keeping_units, passwords
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import units, users
-from tests.people import NOW, PASSWORD, People
+from tests.people import NOW, PASSWORD, People, add_alma
 
 
 def test_every_fault_of_a_new_user_is_told(db: Database, people: People) -> None:
@@ -96,6 +96,24 @@ def test_a_unit_is_given_a_district_that_the_configuration_names_and_the_log_tel
     assert rows(db, "SELECT action FROM audit_event ORDER BY id DESC LIMIT 1")[0]["action"] == "unit_moved"
     put(db, "Børnehuset Solsikken", "")
     assert {unit.district for unit in units.every(db)} == {""}
+
+
+def test_a_unit_gets_another_kind_until_a_child_has_been_there(db: Database, people: People) -> None:
+    """What people, rooms and districts a unit has goes along; rounds, visits and who may notify go by its kind."""
+
+    def made(kind: UnitKind) -> None:
+        keeping_units.mend(db, Console(), people.solsikken.id, people.solsikken.name, kind, "", (), (), NOW)
+
+    made(UnitKind.SCHOOL)
+    made(UnitKind.DAYCARE)
+    add_alma(db, people)
+    made(UnitKind.DAYCARE)
+
+    with pytest.raises(Invalid) as refused:
+        made(UnitKind.SCHOOL)
+    assert list(refused.value.faults) == ["kind"]
+    assert refused.value.faults["kind"].values == {"unit": "Børnehuset Solsikken"}
+    assert {unit.kind for unit in units.every(db) if unit.id == people.solsikken.id} == {UnitKind.DAYCARE}
 
 
 @pytest.mark.parametrize(("unit", "district"), [("Børnehuset Solsikken", "vest"), ("Solsiken", "nord")])

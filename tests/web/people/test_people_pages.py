@@ -111,6 +111,7 @@ def test_what_a_merger_does_is_shown_before_it_is_done(as_user: Callable[[str], 
     assert dorte.post(place).status_code == 422
     shown = dorte.get(f"{place}?into={people.other.id}").get_data(as_text=True)
     assert "1 barn går i Lindeborg Skole" in shown and "Alma" not in shown
+    assert "bliver ved med at være Skole: Børnene er fra i dag med i de runder, der er dér" in shown
     dorte.post(place, data={"into": people.other.id})
 
     assert "Alma" in as_user("bo").post("/children", data={"words": "Alma"}).get_data(as_text=True)
