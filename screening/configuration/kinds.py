@@ -853,6 +853,18 @@ ROUND_WITHOUT_SCALE = Kind(
     "Tilføj en skala under »scales«, eller lad rundens aldre passe til skalaerne.",
 )
 ROUND_ROLE = Kind("L366", "Rollen {role} vurderer ikke børn.", "Skriv en rolle, der arbejder med børn: {mend}.")
+ROUND_WITHOUT_ROLE = Kind(
+    "L394",
+    "I {unit} har som regel ingen rollen {got}, så dér er der ingen til at se børnene i runden.",
+    "Skriv også en rolle, I har dér, f.eks. {mend}, eller tag »{units}« ud af »units«. Har I rollen dér, kan advarslen stå.",
+    Severity.WARNING,
+)
+ROUND_WITHOUT_GROUP = Kind(
+    "L395",
+    "I {unit} er børnene som regel ikke i en gruppe af slagsen {got}, så intet barn dér er med i runden.",
+    "Skriv »{mend}« under »groups«, eller slet nøglen: Så er runden for alle. Har I sådan en gruppe dér, kan advarslen stå.",
+    Severity.WARNING,
+)
 DUE_TWICE = Kind(
     "L367",
     "Et barn er i både »{one}« og »{other}« på samme dag, {day} ({age}): født {born}{early}.",

@@ -70,6 +70,34 @@ def test_nothing_is_proved_of_a_round_that_could_not_be_read(broken: str, code: 
     assert [told.split()[0] for told in _told(broken, autumn)] == [code]
 
 
+@pytest.mark.parametrize(
+    ("units", "roles", "groups", "told"),
+    [
+        ("daycare", "teacher", "room", ["L394 I dagtilbud har som regel ingen rollen »teacher«"]),
+        ("daycare, school", "teacher", "room", ["L394 I dagtilbud har som regel ingen rollen »teacher«"]),
+        ("daycare, school", "teacher, childcare_worker", "room, class", []),
+        ("daycare, school", "manager", "room, class", []),
+        ("health_visiting", "health_visitor", "class", []),
+        ("educational_psychology", "health_visitor, dentist", "district", []),
+        ("daycare", "childcare_worker", "class", ["L395 I dagtilbud er børnene som regel ikke i en gruppe af slagsen »class«"]),
+        ("health_visiting", "health_visitor", "room", ["L395 I sundhedspleje er børnene som regel ikke i en gruppe af slagsen »room«"]),
+        ("daycare", "reviewer", "class", ["L366 Rollen Kvalitetskonsulent vurderer ikke børn."]),
+    ],
+)
+def test_a_round_in_whose_units_nobody_has_such_a_role_or_group_is_told(units: str, roles: str, groups: str, told: list[str]) -> None:
+    file = f"""rounds:
+  - id: spring
+    title: Runden
+    units: [{units}]
+    groups: [{groups}]
+    ages: 3-5 years
+    scales: [rulers]
+    roles: [{roles}]
+"""
+    found = load_files(base_files() | {"rounds.yaml": file.encode()}, TODAY).problems
+    assert [f"{one.kind.code} {render(one.message, 'da')}".partition(", så")[0] for one in found] == told
+
+
 def test_an_item_is_reported_as_one_fact() -> None:
     reports = "reports: [{fact: height, item: sleep}, {fact: weight, item: sleep}]\n"
     rounds = ROUND.format(id="spring", when="ages: 3-5 years", scale="rulers")

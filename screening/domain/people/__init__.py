@@ -179,6 +179,27 @@ def usual_group(kind: UnitKind) -> GroupKind:
     assert_never(kind)
 
 
+WORKING_IN: Final[Mapping[UnitKind, frozenset[Role]]] = {
+    UnitKind.DAYCARE: frozenset({Role.CHILDCARE_WORKER, Role.MANAGER}),
+    UnitKind.SCHOOL: frozenset({Role.TEACHER, Role.CHILDCARE_WORKER, Role.MANAGER}),
+    UnitKind.HEALTH_VISITING: frozenset({Role.HEALTH_VISITOR, Role.MANAGER}),
+    UnitKind.DENTAL_CARE: frozenset({Role.DENTIST, Role.MANAGER}),
+    UnitKind.AUTHORITY: frozenset({Role.CASE_ADVISER, Role.MANAGER}),
+    UnitKind.EDUCATIONAL_PSYCHOLOGY: frozenset(role for role in Role if Right.SEE_CHILDREN in RIGHTS[role]),
+}
+"""Who usually works with the children of a unit: any role may be given anywhere, and PPR has none of its own."""
+
+GROUPED_IN: Final[Mapping[UnitKind, tuple[GroupKind, ...]]] = {
+    UnitKind.DAYCARE: (GroupKind.ROOM, GroupKind.DISTRICT),
+    UnitKind.SCHOOL: (GroupKind.CLASS, GroupKind.ROOM),
+    UnitKind.HEALTH_VISITING: (GroupKind.DISTRICT, GroupKind.CLASS),
+    UnitKind.DENTAL_CARE: (GroupKind.DISTRICT, GroupKind.CLASS),
+    UnitKind.AUTHORITY: (GroupKind.DISTRICT,),
+    UnitKind.EDUCATIONAL_PSYCHOLOGY: (GroupKind.DISTRICT, GroupKind.CLASS),
+}
+"""What the groups of a unit may well be, its usual ones first: childminders have groups too, and nurses see classes."""
+
+
 @dataclass(frozen=True)
 class GroupOfUnit:
     """A room, a class or a district of a unit; `closed_on` is its last day."""

@@ -9,7 +9,7 @@ from screening.configuration.checking.meaning.points import twice, unknown
 from screening.configuration.problems import Problem, has_errors, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ages import MOST_DAYS, AgeRange, age_in_months
-from screening.domain.people import Right, Role, UnitKind, rights_of
+from screening.domain.people import GROUPED_IN, WORKING_IN, Right, Role, UnitKind, rights_of, usual_group
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import TimeUnit
@@ -67,6 +67,8 @@ def _round(tree: Tree, position: int, round_: ScreeningRound, draft: Pieces) -> 
         if role not in ASSESSING:
             mend = ", ".join(one.value for one in ASSESSING)
             yield problem(kinds.ROUND_ROLE, tree.place((*path, "roles", place_in)), role=ROLES[role], mend=mend)
+    if all(role in ASSESSING for role in round_.roles):
+        yield from _nobody_there(tree, path, round_)
     if round_.raters > MOST_RATERS:
         yield problem(kinds.MANY_RATERS, tree.place((*path, "raters")), count=round_.raters, most=MOST_RATERS)
     if round_.parents and (figure := hard_to_read(round_.parents.in_language(MAIN_LANGUAGE))):
@@ -74,6 +76,19 @@ def _round(tree: Tree, position: int, round_: ScreeningRound, draft: Pieces) -> 
     if round_.letter and not _has_information(draft):
         yield problem(kinds.ROUND_LETTER_MISSING, tree.place((*path, "letter")))
     yield from _scales(tree, path, round_, draft)
+
+
+def _nobody_there(tree: Tree, path: Path, round_: ScreeningRound) -> Iterator[Problem]:
+    """Kinds of unit in which there is usually nobody to carry the round out, or no child in such a group."""
+    for kind in round_.units if tree.is_whole((*path, "units")) else ():
+        told: dict[str, Value] = {"unit": UNITS[kind], "units": kind.value}
+        if tree.is_whole((*path, "roles")) and not WORKING_IN[kind] & set(round_.roles):
+            usual = ", ".join(role.value for role in Role if role in WORKING_IN[kind])
+            got = ", ".join(f"»{role.value}«" for role in round_.roles)
+            yield problem(kinds.ROUND_WITHOUT_ROLE, tree.place((*path, "roles")), **told, got=got, mend=usual)
+        if round_.groups and tree.is_whole((*path, "groups")) and not set(GROUPED_IN[kind]) & set(round_.groups):
+            got = ", ".join(f"»{group.value}«" for group in round_.groups)
+            yield problem(kinds.ROUND_WITHOUT_GROUP, tree.place((*path, "groups")), **told, got=got, mend=usual_group(kind).value)
 
 
 def _has_information(draft: Pieces) -> bool:
