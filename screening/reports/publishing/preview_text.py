@@ -49,6 +49,7 @@ def preview_json(preview: Preview, language: str = MAIN_LANGUAGE) -> str:
         "written": [
             {"kind": str(one.kind), "where": render(one.where, language), "what": render(one.what, language)} for one in preview.written
         ],
+        "beside": [{"where": render(one.where, language), "what": render(one.what, language)} for one in preview.beside],
         "children": {
             "counted": preview.children.counted,
             "moved": preview.children.moved,
@@ -79,9 +80,10 @@ def _lines(preview: Preview, language: str) -> Iterator[str]:
         for one in preview.settings:
             question, path, reason = (render(said, language) for said in (one.question, one.path, one.reason))
             yield f"  {question} {path} ({reason})"
-    if preview.written:
+    otherwise = (*preview.written, *preview.beside)
+    if otherwise:
         yield from ("", render(Phrase("Det står anderledes i filerne"), language))
-        yield from (f"  {render(one.where, language)}: {render(one.what, language)}" for one in preview.written)
+        yield from (f"  {render(one.where, language)}: {render(one.what, language)}" for one in otherwise)
     if whole.changed:
         yield from _replayed(preview, language)
     yield from _today(preview, language)

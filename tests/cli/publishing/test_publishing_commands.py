@@ -63,6 +63,15 @@ def test_preview_for_programs_is_clean_json(consultant: Consultant) -> None:
     assert all(len(rule["examples"]) == 1 for rule in found["rules"])
 
 
+def test_preview_tells_what_no_assessment_shows_for_people_and_for_programs(consultant: Consultant) -> None:
+    change(consultant.folder / "retention.yaml", "kind: child, keep: 60 months", "kind: child, keep: 1 month")
+    grown_up = "efter den dag, barnet fylder 18 år"
+    where, what = "Barnets og de voksnes oplysninger", f"Gemmes: 60 måneder {grown_up} → 1 måned {grown_up}"
+
+    assert f"  {where}: {what}\n" in consultant.types("preview", consultant.folder).stdout
+    assert {"where": where, "what": what} in json.loads(consultant.types("preview", consultant.folder, "--json").stdout)["beside"]
+
+
 @pytest.mark.parametrize("command", ["preview", "publish"])
 def test_broken_folder_is_told_with_every_problem_and_changes_nothing(consultant: Consultant, command: str) -> None:
     change(consultant.folder / "offers.yaml", "step: Almen", "step: Allmen")
@@ -155,5 +164,6 @@ def test_preview_before_anything_is_published_compares_with_the_own_folder(consu
     done = empty.types("preview", empty.folder)
 
     assert done.returncode == 0
-    assert done.stdout == "0 underskrevne vurderinger er regnet igennem; 0 af dem ville ændre sig.\n"
+    assert done.stdout.startswith("0 underskrevne vurderinger er regnet igennem; 0 af dem ville ændre sig.\n")
+    assert "  Tilbud: Skrevet anderledes: Familierådgivningen, " in done.stdout
     assert empty.types("versions").stdout == ""
