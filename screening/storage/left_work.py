@@ -1,12 +1,13 @@
 """Work about a child that has left: what nobody finished in time, and why what ended did."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 from screening.domain.children.moving import WaitingWork, WorkKind
-from screening.domain.my_day.kinds import TaskKind, read_kind
+from screening.domain.my_day.kinds import OF_A_CALIBRATION, read_kind
 from screening.domain.people import Reach, Unit
 from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
 from screening.storage.children.reach import ids_as_json, reach_values, sees
@@ -85,9 +86,10 @@ def unfinished(db: Database, units: Sequence[Unit], asker_id: str, today: date) 
 
 
 def open_tasks_of(db: Database, unit: Unit, today: date) -> int:
-    """How many tasks wait in a unit, whoever may see them: but for vignettes to be placed, and a child that is only on the way."""
-    condition = f"unit_id IN (SELECT value FROM json_each(:units)) AND kind <> '{TaskKind.CALIBRATE}' AND NOT {COMING}"  # noqa: S608
-    values = {"units": ids_as_json([unit]), "today": today.isoformat()}
+    """How many tasks wait in a unit, whoever may see them: but for those of a calibration, and a child that is only on the way."""
+    condition = f"""unit_id IN (SELECT value FROM json_each(:units)) AND kind NOT IN (SELECT value FROM json_each(:aside))
+        AND NOT {COMING}"""  # noqa: S608 - our own text
+    values = {"units": ids_as_json([unit]), "today": today.isoformat(), "aside": json.dumps(sorted(OF_A_CALIBRATION))}
     return int(rows(db, f"SELECT count(*) AS number FROM task WHERE {OPEN} AND {condition}", values)[0]["number"])  # noqa: S608
 
 

@@ -349,6 +349,16 @@ class TaskKind(StrEnum):
         Towards.NOBODY,
     )
     """A leader asks each colleague of the unit to place the ruler's vignettes alone."""
+    CALIBRATION_SHOWN = (
+        "calibration_shown",
+        Phrase("Vis, hvor de opdigtede børn blev sat:"),
+        Phrase("Se, hvor langt I er"),
+        Act.CALIBRATION_CLOSED,
+        Right.SEE_CHILDREN,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    """Whoever leads the unit alone can show what the colleagues placed, and until then nobody talks about it."""
     CHOOSE_NEXT = (
         "choose_next",
         Phrase("Vælg næste skridt for:"),
@@ -377,7 +387,10 @@ _BY_VALUE = {str(kind): kind for kind in TaskKind}
 BEFORE_THE_CHILD: frozenset[TaskKind] = frozenset({TaskKind.HANDOVER_ANSWER})
 """The kinds that wait in a unit that may not have the child yet: they are shown as long as what is handed over stands."""
 
-ABOUT_THE_UNIT: frozenset[TaskKind] = frozenset({TaskKind.ROUND_ENDS, TaskKind.ROUND_TOGETHER, TaskKind.CALIBRATE})
+OF_A_CALIBRATION: frozenset[TaskKind] = frozenset({TaskKind.CALIBRATE, TaskKind.CALIBRATION_SHOWN})
+"""The kinds that end with a calibration, about children who are made up."""
+
+ABOUT_THE_UNIT: frozenset[TaskKind] = frozenset({TaskKind.ROUND_ENDS, TaskKind.ROUND_TOGETHER, *OF_A_CALIBRATION})
 """The kinds that are about no child: a page names the unit."""
 
 OF_EACH: frozenset[TaskKind] = frozenset({TaskKind.RATE_TOGETHER, TaskKind.ROUND_TOGETHER, TaskKind.CALIBRATE})

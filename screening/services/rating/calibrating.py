@@ -9,7 +9,7 @@ from screening.domain.ages import age_in_months, corrected_age_in_months, days_o
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
 from screening.domain.once import NO_FORM, Form
-from screening.domain.people import Unit, User
+from screening.domain.people import Role, Unit, User
 from screening.domain.phrase import Phrase, Value
 from screening.domain.rating.calibration import (
     Calibration,
@@ -127,6 +127,17 @@ def stand(db: Database, user: User, one: Calibration, configuration: Configurati
     return OwnPlaces(one, scale, vignettes, own, may_place(user, one.unit_id), _leads(user, one.unit_id), told, asked)
 
 
+def gone(db: Database, user: User, standing: OwnPlaces, today: date) -> int:
+    """How many of those who were asked work there no more, whether they have placed all or not: told to whoever leads, while it is open."""
+    one = standing.calibration
+    unit = next((led for led in user.led if one.unit_id in led.ids), None)
+    if unit is None or one.state is not CalibrationState.OPEN:
+        return 0
+    done = {person_id for person_id, count in calibrations.placed_by(db, one.id).items() if count == len(standing.vignettes)}
+    asked = done | {task.person_id for task in kept_tasks.about(db, [TaskKind.CALIBRATE], one.id)}
+    return len(asked.difference(_asked(db, unit, today)))
+
+
 def found(db: Database, user: User, calibration_id: str) -> Calibration:
     """A calibration of a unit with whose children the reader works. Raises `NotFound`."""
     one = calibrations.get(db, calibration_id)
@@ -154,6 +165,7 @@ def begin(db: Database, user: User, typed: TypedCalibration, in_force: InForce, 
                 why=Phrase("{scale}. Du sætter trin alene.", {"scale": _title(in_force.configuration, one.scale_id)}),
             )
             tasks.make(db, task)
+        tasks.make(db, _to_be_shown(one, _title(in_force.configuration, one.scale_id), now))
         audit.record(db, now, Act.CALIBRATION_BEGUN, user, subject=one.id)
         make(one.id)
     return one.id
@@ -204,8 +216,24 @@ def close(db: Database, user: User, calibration_id: str, now: datetime, form: Fo
             raise NotFound
         calibrations.close(db, one.id, user.id, now)
         tasks.end(db, [TaskKind.CALIBRATE], one.id, now)
+        tasks.finish(db, [TaskKind.CALIBRATION_SHOWN], one.id, Act.CALIBRATION_CLOSED, one.id)
         audit.record(db, now, Act.CALIBRATION_CLOSED, user, subject=one.id)
         make(one.id)
+
+
+def _to_be_shown(one: Calibration, title: Value, now: datetime) -> Task:
+    """What waits for whoever leads the unit, whoever that is by then."""
+    return Task(
+        id=new_id(),
+        kind=TaskKind.CALIBRATION_SHOWN,
+        unit_id=one.unit_id,
+        due_on=one.due_on,
+        made_at=now,
+        made_by=None,
+        subject=one.id,
+        role=Role.MANAGER,
+        why=Phrase("{scale}. Kun du kan vise det, og så taler I om det sammen.", {"scale": title}),
+    )
 
 
 def _leads(user: User, unit_id: str) -> bool:

@@ -41,6 +41,7 @@ DONE_AT: Final[Mapping[TaskKind, DoneAt]] = {
     TaskKind.DRAFT_LEFT: DoneAt("my_day.left_draft", {"task_id": "id"}),
     TaskKind.CHECK_LOOKS: DoneAt("proving.sample", {"look_key": "subject"}),
     TaskKind.CALIBRATE: DoneAt("calibrating.show", {"calibration_id": "subject"}, form="calibrating.place"),
+    TaskKind.CALIBRATION_SHOWN: DoneAt("calibrating.show", {"calibration_id": "subject"}, form="calibrating.close"),
     TaskKind.ROUND_ENDS: DoneAt("rounds.close", {"round_key": "subject"}),
     TaskKind.CHOOSE_NEXT: DoneAt("helping.choose", {"assessment_id": "subject"}),
     TaskKind.HANDOVER_ANSWER: DoneAt("sharing.received", {"shared_id": "subject"}, "answer"),

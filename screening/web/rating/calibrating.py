@@ -44,7 +44,8 @@ def _overview(typed: TypedCalibration, faults: Mapping[str, Phrase]) -> str:
 def show(calibration_id: str) -> str:
     """How far it has come; once it is shown, where all placed the vignettes."""
     page = calibration_spread.look_at(current.database(), current.user(), calibration_id, current.in_force().configuration)
-    return render_template("rating/calibration.html", page=page, one=page.standing.calibration, states=CalibrationState)
+    gone = calibrating.gone(current.database(), current.user(), page.standing, current.today())
+    return render_template("rating/calibration.html", page=page, one=page.standing.calibration, states=CalibrationState, gone=gone)
 
 
 @pages.route("/calibrations/<calibration_id>/<int:number>", methods=["GET", "POST"])

@@ -6,6 +6,7 @@ import pytest
 
 from screening.domain.acts import Act
 from screening.domain.my_day.kinds import TaskKind
+from screening.domain.people import Role
 from screening.domain.rating.calibration import CalibrationState, TypedCalibration
 from screening.errors import Invalid, NotFound
 from screening.language import written_day
@@ -14,7 +15,7 @@ from screening.services.my_day import looking as my_day
 from screening.services.my_day.reading import UNIT
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import calibrating, calibration_spread
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, change, rows, writing
 from screening.storage.my_day import tasks
 from screening.storage.rating import calibrations
 from tests.calibrated import SCALE, begun_calibration, given, hire, place_all, practised, with_gry
@@ -67,6 +68,39 @@ def test_a_leader_sees_how_many_are_done_from_three_on_and_never_who(db: Databas
     assert people.anne.id not in repr(seen)
     place_all(db, with_gry(db, people, NOW), id_, in_force, LATER)
     assert calibration_spread.look_at(db, people.carla, id_, in_force.configuration).standing.finished == 3
+
+
+def test_a_leader_is_told_how_many_of_those_who_were_asked_have_left_whether_they_were_done_or_not(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    id_, ib = begun_calibration(db, people, in_force, NOW), hire(db, people, "ib", NOW)
+    for user in (people.anne, ib):
+        place_all(db, user, id_, in_force, LATER)
+    before = calibration_spread.look_at(db, people.carla, id_, in_force.configuration).standing
+    assert calibrating.gone(db, people.carla, before, TODAY) == 0
+
+    with writing(db):
+        for user in (ib, with_gry(db, people, NOW)):
+            change(db, "UPDATE membership SET until = :on WHERE user_id = :user", {"on": TODAY.isoformat(), "user": user.id})
+
+    after = calibration_spread.look_at(db, people.carla, id_, in_force.configuration).standing
+    assert (after.asked, after.finished) == (before.asked, before.finished) == (4, None)
+    assert calibrating.gone(db, people.carla, after, TODAY + timedelta(days=1)) == 2
+    assert calibrating.gone(db, people.anne, after, TODAY + timedelta(days=1)) == 0
+
+
+def test_it_waits_on_the_leaders_day_to_be_shown_and_is_done_by_that(db: Database, people: People, in_force: InForce) -> None:
+    id_ = begun_calibration(db, people, in_force, NOW)
+    [task] = tasks.about(db, [TaskKind.CALIBRATION_SHOWN], id_)
+    assert (task.unit_id, task.role, task.person_id) == (people.solsikken.id, Role.MANAGER, None)
+    begun = calibrations.get(db, id_)
+    assert begun is not None and task.due_on == begun.due_on
+
+    calibrating.close(db, people.carla, id_, LATER)
+
+    assert tasks.about(db, [TaskKind.CALIBRATION_SHOWN, TaskKind.CALIBRATE], id_) == []
+    kept = rows(db, "SELECT done_by, done_act FROM task WHERE kind = :kind", {"kind": str(TaskKind.CALIBRATION_SHOWN)})
+    assert [(row["done_by"], row["done_act"]) for row in kept] == [(id_, Act.CALIBRATION_CLOSED)]
 
 
 def test_no_list_tells_a_leader_who_has_yet_to_place_them(db: Database, people: People, in_force: InForce) -> None:

@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import calibrating
-from screening.storage.database import Database
+from screening.storage.database import Database, change, writing
 from tests.calibrated import begun_calibration, given, place_all, practised, with_gry
 from tests.people import NOW, People
 
@@ -36,6 +36,20 @@ def test_what_is_shown_has_a_picture_its_table_and_the_anchors_to_talk_about(
     assert page.count('class="spread"') == 12 and "Tal om de her ankertekster" in page
     assert "Testesen" not in page.partition("<main")[2].partition("</main>")[0]
     assert "Dine egne trin" in page and "linealens grund" in page
+
+
+def test_it_stands_on_the_day_of_whoever_leads_and_says_that_somebody_has_left(
+    db: Database, people: People, in_force: InForce, as_user: Callable[[str], FlaskClient]
+) -> None:
+    id_, carla = begun_calibration(db, people, in_force, NOW), as_user("carla")
+    with writing(db):
+        change(db, "UPDATE membership SET until = '2026-11-01' WHERE user_id = :gry", {"gry": with_gry(db, people, NOW).id})
+
+    day = carla.get("/").get_data(as_text=True)
+    assert "Vis, hvor de opdigtede børn blev sat:" in day
+    assert "Vis, hvor de opdigtede børn blev sat:" not in as_user("anne").get("/").get_data(as_text=True)
+    assert "1 af de spurgte arbejder her ikke længere." in carla.get(f"/calibrations/{id_}").get_data(as_text=True)
+    assert "arbejder her ikke længere" not in as_user("anne").get(f"/calibrations/{id_}").get_data(as_text=True)
 
 
 def test_the_years_are_a_table_for_whoever_leads_and_nobodys_who_does_not(
