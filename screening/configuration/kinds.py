@@ -808,6 +808,12 @@ LETTER_HARD = Kind(
 LETTERS_WITHOUT_LABELS = Kind(
     "L337", "Brevene mangler »labels«: de ord, der står ved dag, sted og aftaler.", "Skriv »labels« med alle ordene."
 )
+TABLE_QUESTION_UNKNOWN = Kind(
+    "L396",
+    "»{got}« er ikke en del af nogen lineal, så spørgsmålet bliver aldrig stillet ved bordet.",
+    "{nearest}Skriv id’et på en dimension: {known}.",
+    Severity.WARNING,
+)
 LETTER_LANGUAGE_TWICE = Kind("L338", "Sproget »{code}« står to gange.", "Slet den ene linje.")
 
 ASKED_TWICE = Kind("L328", "Tjeklisten spørger to gange om »{got}«.", "Slet den ene linje.")

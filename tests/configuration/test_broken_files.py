@@ -26,7 +26,7 @@ MADE_ELSEWHERE = {
     **{f"L{number}": "the guide to a talk with the parents, in the explanations" for number in range(330, 333)},
     **{f"L{number}": "the file about notifying, in the explanations" for number in range(315, 329)},
     **{f"L{number}": "the file about sharing, in the explanations" for number in (339, *range(350, 356))},
-    **{f"L{number}": "the file with letters, in the explanations" for number in range(333, 339)},
+    **{f"L{number}": "the file with letters, in the explanations" for number in (*range(333, 339), 396)},
     **{f"L{number}": "the file about keeping, in the explanations" for number in range(380, 383)},
     **{f"L{number}": "the file about sign-on, in the explanations" for number in range(383, 387)},
     **{f"L{number}": "the file with rounds, in the explanations" for number in (*range(360, 374), *range(392, 396))},

@@ -46,7 +46,7 @@ def check_meaning(draft: Pieces, today: date) -> Iterator[Problem]:
         tree, sharing = draft.sharing
         yield from check_sharing(tree, sharing, draft)
     if draft.letters:
-        yield from check_letters(*draft.letters)
+        yield from check_letters(*draft.letters, draft)
     if draft.rounds:
         tree, rounds = draft.rounds
         yield from check_rounds(tree, rounds, draft)
