@@ -1,4 +1,4 @@
-"""A workbook's first sheet, row by row as its packed XML comes: nothing is laid out, unfolded or run, whatever the file says of itself.
+"""A workbook's first sheet that is seen, row by row as its packed XML comes: nothing is laid out or run, whatever the file says of itself.
 
 Where a cell stands is read from the cell alone, and no place is held for those before it: a far one costs no more than a near one.
 """
@@ -39,7 +39,7 @@ def rows_of(data: bytes) -> Iterator[Row]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
             parts = Parts(packed)
-            sheet, first_day = _first_sheet(parts)
+            sheet, first_day = _first_seen(parts)
             yield from _rows(parts, sheet, _strings(parts), _dated(parts), first_day)
     except BROKEN:
         told = Phrase("Regnearket kan ikke læses. Er det beskyttet af en adgangskode? Gem det som CSV, og vælg det igen.")
@@ -59,12 +59,12 @@ class _Columns(dict[str, int]):
         return place - 1
 
 
-def _first_sheet(parts: Parts) -> tuple[str, int]:
-    """The name of the part with the first sheet, hidden or not, and from which day the workbook counts."""
+def _first_seen(parts: Parts) -> tuple[str, int]:
+    """The name of the part with the first sheet that is not hidden, and from which day the workbook counts: a hidden list is nobody's."""
     local, sheets, targets, from_1904 = LocalNames(), list[str](), dict[str, str](), list[bool]()
 
     def in_workbook(name: str, told: Mapping[str, str]) -> None:
-        if local[name] == "sheet" and not sheets:
+        if local[name] == "sheet" and not sheets and told.get("state", "visible") == "visible":
             sheets.extend(value for key, value in told.items() if key.endswith(":id"))
         elif local[name] == "workbookPr":
             from_1904.append(told.get("date1904") in ("1", "true"))

@@ -173,3 +173,18 @@ def test_days_are_counted_from_1904_where_the_workbook_says_so() -> None:
     book.close()
 
     assert list(workbooks.rows_of(made.getvalue())) == [(1, ["2021-02-03"])]
+
+
+@pytest.mark.parametrize("how", ["hide", "very_hidden"])
+def test_the_list_is_the_first_sheet_that_somebody_sees(how: str) -> None:
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made)
+    last_year, this_year, more = (book.add_worksheet(name) for name in ("Sidste år", "I år", "Mere"))
+    for sheet, name in ((last_year, "Ea Testesen"), (this_year, "Bo Testesen"), (more, "Ib Testesen")):
+        sheet.write_column(0, 0, ["Navn", name])
+    this_year.activate()
+    this_year.set_first_sheet()
+    getattr(last_year, how)()
+    book.close()
+
+    assert list(workbooks.rows_of(made.getvalue())) == [(1, ["Navn"]), (2, ["Bo Testesen"])]
