@@ -102,9 +102,7 @@ def group(
         raise NotFound
     scale = configuration.scale(scale_id)
     today = local_day(now)
-    candidates = [
-        _candidate(configuration, scale, child, unit, today, day or today) for child in children.of_unit(db, user.reach, unit, today)
-    ]
+    candidates = [_candidate(configuration, scale, child, unit, day or today) for child in children.of_unit(db, user.reach, unit, today)]
     shown = tuple(candidate for candidate in candidates if scale is None or candidate.scale)
     ids = [candidate.child.id for candidate in shown]
     insight.list_seen(db, user, Act.GROUP_VIEWED, ids, now, subject=unit.id)
@@ -236,10 +234,10 @@ def set_aside(db: Database, user: User, code: str, now: datetime, sent: Form = N
         make(form.code)
 
 
-def _candidate(configuration: Configuration, chosen: Scale | None, child: Child, unit: Unit, today: date, day: date) -> Candidate:
-    fitting = sheets.scales_on(configuration, child, today)
+def _candidate(configuration: Configuration, chosen: Scale | None, child: Child, unit: Unit, day: date) -> Candidate:
+    fitting = sheets.scales_on(configuration, child, day)
     scale = next((scale for scale in fitting if chosen is None or scale.id == chosen.id), None)
-    age_months = age_in_months(child.born, today)
+    age_months = age_in_months(child.born, day)
     return Candidate(
         child,
         age_months,
