@@ -86,22 +86,31 @@ def look_again(promised_by: date, later: LaterLook | None) -> LookAgain:
 def looks_of(marks: Sequence[Mark], scale_of: Mapping[tuple[str, str], Scale], promised: Mapping[str, date]) -> Mapping[str, LookAgain]:
     """How it went with each second look, by the id of the assessment that asked for it.
 
-    A look that left unobserved what worried is none: it can't tell that it was well again.
+    A look that left unobserved what worried is none: it can't tell that it was well again. Neither is a joint assessment, of what was seen
+    after the looks that it was taken on.
 
     `marks` are a child's in the order of the days observed, `scale_of` their scales by fingerprint and id, and `promised` the days by which
     they were to be seen again.
     """
-    looks = dict[str, LookAgain]()
+    looks, places = dict[str, LookAgain](), looked_in_order(marks)
     since: list[Mark] = []
-    for mark in reversed(marks):
+    for place, mark in reversed([*enumerate(marks)]):
         if mark.id in promised and mark.stands:
             worried = mark.placed.worried(scale_of.get((mark.fingerprint, mark.scale)))
-            again = (one for one in reversed(since) if is_second_look(mark.rated, one.rated) and one.placed.sees(worried))
-            later = next(again, None)
+            after = (one for one in reversed(since) if places[one.id] > place and is_second_look(mark.rated, one.rated))
+            later = next((one for one in after if one.placed.sees(worried)), None)
             looks[mark.id] = look_again(promised[mark.id], _later(later, worried, scale_of) if later else None)
         if mark.can_be_told:
             since.append(mark)
     return looks
+
+
+def looked_in_order(marks: Sequence[Mark]) -> Mapping[str, int]:
+    """At which place each look was made, by its id: a joint assessment at that of the last look of its day that it was taken on."""
+    places = {mark.id: place for place, mark in enumerate(marks)}
+    alone = {(mark.rated.rating_id, mark.observed_on): places[mark.id] for mark in marks if mark.rated and mark.rated.rater_id is not None}
+    joint = [(mark, mark.rated) for mark in marks if mark.rated and mark.rated.rater_id is None]
+    return places | {mark.id: alone.get((rated.rating_id, mark.observed_on), places[mark.id]) for mark, rated in joint}
 
 
 def _later(mark: Mark, worried: Collection[str], scale_of: Mapping[tuple[str, str], Scale]) -> LaterLook:

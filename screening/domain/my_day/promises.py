@@ -38,16 +38,19 @@ def who_kept(tasks: Collection[Task], looked: Sequence[Looked], worries_of: Worr
 
     A promise is kept only by what was observed on or after the day observed of the assessment that made it, and that is either signed later
     or observed later: an old day that is written down today keeps nothing. Several who look alone keep none of each other's, and neither
-    does their joint assessment: it takes a promise over where it promises a look as soon itself. A correction takes the place of what it
-    replaces, also in the order of a day, and of its promises. What was promised without an assessment is kept by what is signed after it,
-    and observed on or after the day that it is about (the day of the promise, where it names none). `tasks` and `looked` are one child's in
-    one unit. `worries_of` tells the parts that worried whoever promised: what left one of them unobserved keeps nothing.
+    does their joint assessment: it takes a promise over where it promises a look as soon itself. For others it stands at the last look of
+    its day that it was taken on. A correction takes the place of what it replaces, also in the order of a day, and of its promises.
+
+    What was promised without an assessment is kept by what is signed after it, and observed on or after the day that it is about (the day
+    of the promise, where it names none). `tasks` and `looked` are one child's in one unit. `worries_of` tells the parts that worried
+    whoever promised: what left one of them unobserved keeps nothing.
     """
     replaced = {one.replaces_id: one.assessment_id for one in looked if one.replaces_id}
     first = first_signed((one.assessment_id, one.replaces_id, one.signed_at) for one in looked)
     placed = [replace(one, signed_at=first[one.assessment_id]) for one in looked]
     made = {one.assessment_id: one for one in placed}
     standing = sorted((one for one in placed if one.assessment_id not in replaced), key=lambda one: one.signed_at)
+    seen = _as_seen(standing)
     joined = {
         one.rated.rating_id: task
         for task in tasks
@@ -55,12 +58,23 @@ def who_kept(tasks: Collection[Task], looked: Sequence[Looked], worries_of: Worr
     }
     return {
         task.id: replaced.get(task.assessment_id)
-        or _kept_by(made[task.assessment_id], standing, worries_of)
+        or _kept_by(made[task.assessment_id], seen, worries_of)
         or _taken_over_by(made[task.assessment_id], task, joined)
         if task.assessment_id
         else _kept_by(Looked("", task.about_on or day_at(task.made_at), task.made_at, None), standing, signed_since=task.made_at)
         for task in tasks
     }
+
+
+def _as_seen(standing: Sequence[Looked]) -> list[Looked]:
+    """The same, a joint assessment at the moment of the last look of its day that it was taken on."""
+    alone = {(one.rated.rating_id, one.observed_on): one.signed_at for one in standing if one.rated and one.rated.rater_id is not None}
+    return [
+        replace(one, signed_at=alone.get((one.rated.rating_id, one.observed_on), one.signed_at))
+        if one.rated and one.rated.rater_id is None
+        else one
+        for one in standing
+    ]
 
 
 def _kept_by(made: Looked, standing: Iterable[Looked], worries_of: WorriesOf = nothing, signed_since: datetime | None = None) -> str | None:

@@ -35,6 +35,12 @@ NOBODY: Final = ""
 """Figures are nobody's own: what anybody looks at alone is not in them."""
 
 
+LAST_ALONE: Final = f"""(SELECT max({first_signed("single")}) FROM rating AS joined JOIN rating_single ON rating_id = joined.id
+    JOIN assessment AS single ON single.id = rating_single.assessment_id
+    WHERE joined.joint_id = later.id AND single.observed_on = later.observed_on)"""  # noqa: S608 - our own text
+"""SQL for when the last look of its day was first signed that a joint assessment (`later`) was taken on; NULL for any other."""
+
+
 @dataclass(frozen=True)
 class NextLook:
     """A look after an assessment that asked for a second one: its day, its zone, and where it placed each part."""
@@ -67,7 +73,8 @@ def in_units(db: Database, units: Sequence[Unit], since: date) -> list[AskedLook
                 WHERE later.child_id IN {records_of("asked.child_id")}
                 AND coalesce(its.merged_into, its.id) = coalesce(unit.merged_into, unit.id)
                 AND (later.observed_on > asked.observed_on
-                    OR (later.observed_on = asked.observed_on AND {first_signed("later")} > {first_signed("asked")}))
+                    OR (later.observed_on = asked.observed_on AND {first_signed("later")} > {first_signed("asked")}
+                        AND coalesce({LAST_ALONE} > {first_signed("asked")}, 1)))
                 AND {stands_for_asker("later")}) AS later
         FROM task CROSS JOIN assessment AS asked ON asked.id = task.assessment_id JOIN unit ON unit.id = asked.unit_id
         WHERE task.kind = '{TaskKind.LOOK_AGAIN}' AND task.assessment_id IS NOT NULL

@@ -221,3 +221,25 @@ def test_what_worried_is_seen_again_whatever_else_was_not(db: Database, people: 
 
     assert worry not in waiting(db)
     assert told(db, people.anne, worry) == [LookAgain(SecondLook.CLEARED, DAY)]
+
+
+@pytest.mark.parametrize("joined", [False, True])
+def test_a_joint_assessment_is_no_second_look_of_what_a_third_saw_after_the_looks_that_it_was_taken_on(
+    db: Database, people: People, in_force: InForce, joined: bool
+) -> None:
+    alma, bo = add_alma(db, people), with_bo_in_solsikken(db, people, DAY)
+    rating = ask_both(db, people, alma)
+    first = placed(db, people.anne, in_force, alma, 5, LATER)
+    placed(db, people.carla, in_force, alma, 6, LATER + HOUR)
+    worry = placed(db, bo, in_force, alma, 2, LATER + 2 * HOUR)
+    if joined:
+        together.sign(db, people.anne, rating, in_force, placed_together(8), 0, LATER + 3 * HOUR)
+
+    assert worry in waiting(db)
+    assert told(db, people.anne, worry) == [LookAgain(SecondLook.AWAITED, DAY + timedelta(days=7))]
+    by_due = {one.due_on: bool(one.later) for one in second_looks.in_units(db, (people.solsikken,), date(2026, 1, 1))}
+    assert by_due[DAY + timedelta(days=7)] is False
+
+    placed(db, people.carla, in_force, alma, 8, LATER + 4 * HOUR)
+    assert {worry, first}.isdisjoint(waiting(db))
+    assert told(db, people.anne, worry) == [LookAgain(SecondLook.CLEARED, DAY)]
