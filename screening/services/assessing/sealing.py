@@ -1,7 +1,7 @@
 """What a signature brings about, in its one transaction: the assessment with its result, its promise, and the caution it raises."""
 
 from collections.abc import Collection, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
@@ -63,23 +63,24 @@ def promise(db: Database, promising: Iterable[tuple[Signed, Result]]) -> None:
             tasks.make(db, _promise(signed, result))
 
 
-def ask_for_a_choice(db: Database, *looks: tuple[Signed, Result]) -> None:
+def ask_for_a_choice(db: Database, *looks: tuple[Signed, Result], seen_until: datetime | None = None) -> None:
     """Let it wait until tomorrow that somebody chooses what happens now, where an advice asks for something. Call it inside `writing`.
 
     What waited after earlier looks of the unit is done by this one, and so is what waited after the one that it corrects. What waits after
     a later look stays: a day that is entered late, or an old slip that is put right, is no answer to it. Of several `looks` none answers
-    another: they were made independently.
+    another: they were made independently. `seen_until` is when the last look was signed that a joint assessment is taken on (None for any
+    other): what waits after a look that somebody made since stays.
     """
     for signed, _ in looks:
-        _finish_choices(db, signed)
+        _finish_choices(db, signed, seen_until or signed.signed_at)
     for signed, result in looks:
         if any(advised.advice.say.urgency for advised in result.advice):
             tasks.make(db, _choice(signed))
 
 
-def _finish_choices(db: Database, signed: Signed) -> None:
+def _finish_choices(db: Database, signed: Signed, seen_until: datetime) -> None:
     for task in kept_tasks.of_child(db, signed.child_id, signed.unit_id):
-        if task.kind is TaskKind.CHOOSE_NEXT and task.done_by is None and _answers(signed, task):
+        if task.kind is TaskKind.CHOOSE_NEXT and task.done_by is None and _answers(signed, task, seen_until):
             kept_tasks.finish(db, task, Act.ASSESSMENT_SIGNED, signed.id)
 
 
@@ -99,10 +100,10 @@ def _choice(signed: Signed) -> Task:
     )
 
 
-def _answers(signed: Signed, task: Task) -> bool:
+def _answers(signed: Signed, task: Task, seen_until: datetime) -> bool:
     if signed.replaces_id:
         return task.assessment_id == signed.replaces_id
-    return task.about_on is None or task.about_on <= signed.case.observed_on
+    return task.made_at <= seen_until and (task.about_on is None or task.about_on <= signed.case.observed_on)
 
 
 def settle_promises(db: Database, child_id: str, unit_id: str) -> None:

@@ -1,6 +1,6 @@
 """Signing an assessment, and correcting one that is signed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -60,10 +60,19 @@ def sign(
     return signed_or_raise(outcome)
 
 
-def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, faults: Mapping[str, Phrase], now: datetime) -> str | Unsigned:
+def sign_saved(
+    db: Database,
+    user: User,
+    in_force: InForce,
+    sheet: Sheet,
+    faults: Mapping[str, Phrase],
+    now: datetime,
+    *,
+    taken_on: Sequence[Signed] = (),
+) -> str | Unsigned:
     """Sign a sheet as it was just saved, and answer with the assessment's id. Call it inside the transaction that saved it.
 
-    `faults` are what the page that it was typed on has found.
+    `faults` are what the page that it was typed on has found, `taken_on` the looks that a joint assessment is taken on.
     """
     if sheet.draft_id is None or sheet.scale is None or sheet.reading is None or sheet.result is None:
         return _refuse(db, user, sheet, {"observed_on": Phrase("Ingen skala passer til barnets alder den dag."), **faults}, now)
@@ -99,7 +108,7 @@ def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, faults
     begin_by_round(db, user, signed, in_force.configuration, now)
     phase = seal(db, user, signed, sheet.result)
     if phase not in CHOSEN_TOGETHER:
-        ask_for_a_choice(db, (signed, sheet.result))
+        ask_for_a_choice(db, (signed, sheet.result), seen_until=max((one.signed_at for one in taken_on), default=None))
     ask_for_letter(db, signed.child_id, signed.unit_id, user.id, signed.id, in_force.configuration.letters, now)
     ask_with_round(db, user, signed, in_force.configuration, now)
     paper_forms.settle(db, sheet.draft_id, signed.id)

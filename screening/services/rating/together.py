@@ -94,7 +94,7 @@ def _sign_inside(db: Database, user: User, page: RatingPage, in_force: InForce, 
     draft = drafts.start(db, page.child.id, user.id, page.rating.unit_id, sheet, now)
     aside = [one.id for one in page.singles]
     read = drafting.as_typed(db, user, page.child, in_force.configuration, sheet, draft, now, aside)
-    outcome = signing.sign_saved(db, user, in_force, read, found, now)
+    outcome = signing.sign_saved(db, user, in_force, read, found, now, taken_on=page.singles)
     if not isinstance(outcome, str):
         drafts.delete(db, draft.id)
         return outcome

@@ -56,9 +56,9 @@ def told(db: Database, user: User, *assessment_ids: str) -> list[LookAgain | Non
     return [results.look_at(db, user, id_, LATER_DAY + 9 * HOUR).report.second_look for id_ in assessment_ids]
 
 
-def waiting(db: Database) -> set[str]:
-    """The assessments whose promise to look again is open."""
-    found = rows(db, "SELECT assessment_id FROM task WHERE kind = 'look_again' AND done_by IS NULL AND ended_at IS NULL")
+def waiting(db: Database, kind: str = "look_again") -> set[str]:
+    """The assessments whose promise to look again is open, or after which something else waits."""
+    found = rows(db, "SELECT assessment_id FROM task WHERE kind = :kind AND done_by IS NULL AND ended_at IS NULL", {"kind": kind})
     return {row["assessment_id"] for row in found}
 
 
@@ -237,9 +237,10 @@ def test_a_joint_assessment_is_no_second_look_of_what_a_third_saw_after_the_look
 
     assert worry in waiting(db)
     assert told(db, people.anne, worry) == [LookAgain(SecondLook.AWAITED, DAY + timedelta(days=7))]
+    assert worry in waiting(db, "choose_next")
     by_due = {one.due_on: bool(one.later) for one in second_looks.in_units(db, (people.solsikken,), date(2026, 1, 1))}
     assert by_due[DAY + timedelta(days=7)] is False
 
     placed(db, people.carla, in_force, alma, 8, LATER + 4 * HOUR)
-    assert {worry, first}.isdisjoint(waiting(db))
+    assert {worry, first}.isdisjoint(waiting(db) | waiting(db, "choose_next"))
     assert told(db, people.anne, worry) == [LookAgain(SecondLook.CLEARED, DAY)]
