@@ -881,6 +881,13 @@ LEFT_OUT = Kind(
     "Børn på {ages} er uden en åben runde i {unit} i {days} dage i træk: f.eks. et barn født {born}{early}, fra {first} til {last}.",
     "Udvid en runde, eller tilføj en for {ages}. Er det meningen, så ret »apart« eller »ages« her.",
 )
+WAITS_AS_NEW = Kind(
+    "L397",
+    "Et nyt barn i {unit} kan vente {days} dage på en åben runde, fordi det først skal falde til, og {promised} er lovet: "
+    "f.eks. et barn født {born}, der begynder {begins}.",
+    "Skriv en kortere tid under »settling«, lad en runde vare længere, eller ret »apart« her.",
+    Severity.WARNING,
+)
 SETTLES_TOO_LONG = Kind(
     "L392",
     "Et nyt barn er først med efter {span}, og da er det for gammelt: Intet barn, der er født ind i enheden, når at komme med.",

@@ -29,7 +29,7 @@ MADE_ELSEWHERE = {
     **{f"L{number}": "the file with letters, in the explanations" for number in (*range(333, 339), 396)},
     **{f"L{number}": "the file about keeping, in the explanations" for number in range(380, 383)},
     **{f"L{number}": "the file about sign-on, in the explanations" for number in range(383, 387)},
-    **{f"L{number}": "the file with rounds, in the explanations" for number in (*range(360, 374), *range(392, 396))},
+    **{f"L{number}": "the file with rounds, in the explanations" for number in (*range(360, 374), *range(392, 396), 397)},
     **{f"L{number}": "numbers and addresses that lead somewhere, in the explanations" for number in (387, 388, 390, 391)},
     "L389": "an offer for other ages than its scales, in the explanations",
     "L250": "a case in the folder: test_folder_cases",

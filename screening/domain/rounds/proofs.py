@@ -60,6 +60,22 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
+class WaitsAsNew:
+    """That a child born on a day, on time, who is new on `begins`, is in no open round before `seen`; None where that is never promised."""
+
+    covered: CoveredAges
+    born: date
+    begins: date
+    seen: date | None
+    last: date
+
+    @property
+    def days(self) -> int:
+        """How long it waits, within the promised ages."""
+        return ((self.seen or self.last + ONE_DAY) - self.begins).days
+
+
+@dataclass(frozen=True)
 class NoScale:
     """That a child born on a day is in a round from `first` to `last`, both included, at ages that none of its scales is for."""
 
@@ -180,6 +196,38 @@ def left_out(covered: CoveredAges, rules: Sequence[Rule]) -> LeftOut | None:
                 if covered.apart.after(first) <= last and (worst is None or last - first > worst.last - worst.first):
                     worst = LeftOut(covered, born, early, first, last)
     return worst
+
+
+def waits_as_new(covered: CoveredAges, rules: Sequence[Rule]) -> WaitsAsNew | None:
+    """The longest wait of a child, born on time, who is new and has to settle first, where it is longer than promised; else None.
+
+    The longest begins on the day after the last from which a child is settled before some round ends.
+    """
+    meant = [rule for rule in rules if covered.unit in rule.round.units and not rule.round.groups]
+    if not any(rule.round.settling for rule in meant):
+        return None
+    worst: WaitsAsNew | None = None
+    for born in BIRTHS[::IN_A_ROW]:
+        first, last = _promised(covered, born)
+        open_ = [(window, rule.round.settling) for rule in meant for window in windows(rule, born, 0, first, last)]
+        for begins in sorted({max(first, _too_late(window, settling)) for window, settling in open_}):
+            settled = [(window, settling.after(begins) if settling else begins) for window, settling in open_]
+            seen = min((max(window.first, day) for window, day in settled if day <= min(window.last, last)), default=None)
+            seen = seen if seen and seen <= last else None
+            found = WaitsAsNew(covered, born, begins, seen, last)
+            if covered.apart.after(begins) <= (seen - ONE_DAY if seen else last) and (worst is None or found.days > worst.days):
+                worst = found
+    return worst
+
+
+def _too_late(window: Window, settling: Duration | None) -> date:
+    """The first day on which a child comes too late to be settled before a window ends."""
+    if settling is None:
+        return window.last + ONE_DAY
+    day = settling.before(window.last) - timedelta(days=SLACK)
+    while settling.after(day) <= window.last:
+        day += ONE_DAY
+    return day
 
 
 def _surely_covered(covered: CoveredAges, rules: Sequence[Rule], early: int) -> bool:

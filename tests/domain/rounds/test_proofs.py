@@ -1,5 +1,6 @@
 """The proofs of the rounds: what they find agrees with looking at every child on every day."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from screening.domain.rounds import proofs
 from screening.domain.rounds.due import RoundChild, of_child
-from screening.domain.rounds.proofs import due_twice, left_out, settles_too_long
+from screening.domain.rounds.proofs import due_twice, left_out, settles_too_long, waits_as_new
 from screening.domain.rounds.windows import Rule, windows
 from screening.domain.ruler.written.rounds import CoveredAges
 from tests.domain.rounds.rounds import rule
@@ -160,6 +161,47 @@ def test_rounds_of_different_groups_or_units_never_meet() -> None:
     assert list(due_twice([one, rule(None, id="two", ages="3-5 years", groups=["class"])])) == []
     assert list(due_twice([one, rule(None, id="two", ages="3-5 years", units=["school"])])) == []
     assert [twice.other.id for twice in due_twice([one, rule(None, id="two", ages="3-5 years")])] == ["two"]
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    drawn=st.lists(st.tuples(KEYS, st.sampled_from([None, "10 days", "6 weeks", "5 months"])), min_size=1, max_size=3),
+    ages=st.sampled_from(["0-90 days", "2-11 months", "6-20 months"]),
+    apart=st.sampled_from(["6 weeks", "4 months"]),
+)
+def test_a_new_child_waits_longer_than_promised_where_it_settles_past_a_round(
+    drawn: list[tuple[dict[str, object], str | None]], ages: str, apart: str
+) -> None:
+    covered = CoveredAges.model_validate({"unit": "daycare", "ages": ages, "apart": apart})
+    rules = [rule(**keys, **({"settling": settling} if settling else {})) for keys, settling in drawn]
+    longest = max(wait for born in FEW_BIRTHS[::16] for wait in _waits(covered, rules, rule(ages=ages), born))
+
+    found = waits_as_new(covered, rules)
+
+    assert found is None or found.days == longest
+    assert found is not None or longest == 0 or not any(one.round.settling for one in rules) or left_out(covered, rules)
+
+
+def _waits(covered: CoveredAges, rules: list[Rule], promised: Rule, born: date) -> Iterator[int]:
+    """How long a child waits that comes on each of the promised days, where that is longer than promised; else 0."""
+    days = sorted(_days(promised, born, 0))
+    for since in days:
+        due = [one.first for each in rules for one in of_child(RoundChild("", born, 0, since), each, since, days[-1])]
+        seen = min((day for day in due if day <= days[-1]), default=days[-1] + timedelta(days=1))
+        yield (seen - since).days if covered.apart.after(since) < seen else 0
+
+
+def test_a_short_time_to_settle_keeps_the_promise_and_a_long_one_does_not() -> None:
+    covered = CoveredAges.model_validate({"unit": "daycare", "ages": "3-5 years", "apart": "6 months"})
+    both = [{"from": "03-01", "until": "05-31"}, {"from": "09-15", "until": "11-30"}]
+
+    def settling(span: str) -> list[Rule]:
+        return [rule(id=f"r{at}", ages="3-5 years", each_year=days, settling=span) for at, days in enumerate(both)]
+
+    assert left_out(covered, settling("3 months")) is None
+    found = waits_as_new(covered, settling("3 months"))
+    assert found is not None and (found.begins.month, found.begins.day, found.days) == (3, 1, 198)
+    assert waits_as_new(covered, settling("6 weeks")) is None
 
 
 @settings(max_examples=40, deadline=None)

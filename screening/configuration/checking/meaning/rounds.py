@@ -13,7 +13,17 @@ from screening.domain.people import GROUPED_IN, WORKING_IN, Right, Role, UnitKin
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import TimeUnit
-from screening.domain.rounds.proofs import DueTwice, LeftOut, NoScale, due_twice, left_out, settles_too_long, without_scale
+from screening.domain.rounds.proofs import (
+    DueTwice,
+    LeftOut,
+    NoScale,
+    WaitsAsNew,
+    due_twice,
+    left_out,
+    settles_too_long,
+    waits_as_new,
+    without_scale,
+)
 from screening.domain.rounds.windows import Rule
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
 from screening.domain.ruler.written.families import corrected_alike
@@ -167,6 +177,8 @@ def _proofs(tree: Tree, written: RoundsFile, draft: Pieces) -> Iterator[Problem]
         found = left_out(covered, rules)
         if found:
             yield _left_out(tree, position, found)
+        elif waits := waits_as_new(covered, rules):
+            yield _waits_as_new(tree, position, waits)
 
 
 def _due_twice(tree: Tree, written: RoundsFile, found: DueTwice) -> Problem:
@@ -179,6 +191,12 @@ def _left_out(tree: Tree, position: int, found: LeftOut) -> Problem:
     values: dict[str, Value] = {"ages": _ages(found), "unit": UNITS[found.covered.unit], "born": found.born}
     values |= {"early": _early(found.weeks_early), "first": found.first, "last": found.last, "days": (found.last - found.first).days + 1}
     return problem(kinds.LEFT_OUT, tree.place(("covers", position, "ages")), **values)
+
+
+def _waits_as_new(tree: Tree, position: int, found: WaitsAsNew) -> Problem:
+    values: dict[str, Value] = {"unit": UNITS[found.covered.unit], "days": found.days, "born": found.born, "begins": found.begins}
+    values |= {"promised": duration_phrase(found.covered.apart)}
+    return problem(kinds.WAITS_AS_NEW, tree.place(("covers", position, "apart")), **values)
 
 
 def _early(weeks: int) -> Phrase:
