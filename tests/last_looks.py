@@ -2,13 +2,14 @@
 
 from typing import Final
 
+from screening.storage.assessing.corrected import first_signed
 from screening.storage.database import Database, tuples
 
-STANDING: Final = """SELECT unit_id, child_id, id, observed_on, signed_at, zone_id FROM assessment
+STANDING: Final = f"""SELECT unit_id, child_id, id, observed_on, signed_at, zone_id, {first_signed("assessment")} AS first FROM assessment
     WHERE NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id)
-        AND NOT EXISTS (SELECT 1 FROM rating_single AS eyes WHERE eyes.assessment_id = assessment.id AND eyes.phase <> 'together')"""
+        AND NOT EXISTS (SELECT 1 FROM rating_single AS eyes WHERE eyes.assessment_id = assessment.id AND eyes.phase <> 'together')"""  # noqa: S608 - our own text
 LAST: Final = f"""SELECT unit_id, child_id, id, observed_on, signed_at, zone_id FROM (
-    SELECT *, max(observed_on || signed_at) FROM ({STANDING}) GROUP BY child_id, unit_id)"""  # noqa: S608 - our own text
+    SELECT *, max(observed_on || first || signed_at) FROM ({STANDING}) GROUP BY child_id, unit_id)"""  # noqa: S608 - our own text
 
 
 def kept(db: Database) -> list[tuple[object, ...]]:
@@ -19,9 +20,9 @@ def kept(db: Database) -> list[tuple[object, ...]]:
 def are_kept(db: Database) -> bool:
     """Whether each child's last look in each unit stands in the file, and nothing else: either of two that were signed at one moment."""
     rows, last = kept(db), dict[tuple[object, object], list[tuple[object, ...]]]()
-    for row in tuples(db, f"{STANDING} ORDER BY observed_on, signed_at", {}):
+    for *row, _first in tuples(db, f"{STANDING} ORDER BY observed_on, first, signed_at", {}):
         before = last.get((row[0], row[1]), [])
-        last[row[0], row[1]] = [*before, row] if before and before[-1][3:5] == row[3:5] else [row]
+        last[row[0], row[1]] = [*before, tuple(row)] if before and before[-1][3:5] == tuple(row[3:5]) else [tuple(row)]
     return len(rows) == len(last) and all(row in last.get((row[0], row[1]), []) for row in rows)
 
 

@@ -169,11 +169,12 @@ def last_points(db: Database, child_ids: Sequence[str], units: Sequence[Unit], a
     child_of, ours = child_by_record(db), frozenset(id_ for unit in units for id_ in unit.ids)
     found = tuples(db, NEWEST, {"records": json.dumps(every_record(child_ids, child_of)), "units": ids_as_json(units), "asker": asker_id})
     replaced = {replaces_id for _, _, _, replaces_id, *_ in found}
-    looks = defaultdict[str, list[tuple[date, str, SeenThen, bool]]](list)
+    first = first_signed((id_, replaces_id, signed_at) for _, id_, _, replaces_id, signed_at, *_ in found)
+    looks = defaultdict[str, list[tuple[date, tuple[str, str], SeenThen, bool]]](list)
     for record_id, id_, unit_id, _, signed_at, written, fingerprint, zone_id, is_told in found:
         if unit_id in ours:
             seen = _stood(id_, written, fingerprint, zone_id)
-            looks[child_of.get(record_id, record_id)].append((seen.observed_on, signed_at, seen, is_told))
+            looks[child_of.get(record_id, record_id)].append((seen.observed_on, (first[id_], signed_at), seen, is_told))
     last = list[LastPoint]()
     for child_id, of_child in looks.items():
         told = Counter[str]()

@@ -65,6 +65,7 @@ from screening.storage.migrations import (
     m067_lists_once,
     m068_ended_talks,
     m069_closed_access,
+    m070_first_signed,
 )
 
 STEPS = (
@@ -126,6 +127,7 @@ STEPS = (
     m067_lists_once,
     m068_ended_talks,
     m069_closed_access,
+    m070_first_signed,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

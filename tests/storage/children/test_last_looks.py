@@ -11,8 +11,9 @@ from screening.services.children import adding, own_list
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import together
 from screening.storage.children import last_looks as last_looks_of
-from screening.storage.database import Database, tuples, writing
+from screening.storage.database import Database, change, tuples, writing
 from screening.storage.keeping import erasing
+from screening.storage.migrations import m070_first_signed
 from tests import last_looks
 from tests.eyes import LATER, ask_both, joint, sign_anne, sign_carla
 from tests.people import NOW, People, add_alma
@@ -113,3 +114,37 @@ def test_a_page_that_asks_of_some_goes_by_the_same_versions_as_a_list(db: Databa
 
     assert [alma in versions for versions in told] == [False, False, False, True, True, True]
     assert told[4][alma] != told[3][alma]
+
+
+def test_of_two_looks_of_a_day_the_one_that_was_first_signed_last_is_the_last_whatever_is_corrected(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    """Anne saw the child well, Carla saw a danger an hour later, and Anne put a word right: the list told of a child that is well."""
+    alma, well = add_alma(db, people), WHOLE_SHEET | {"point.child_development": "9", "point.parental_capacity": "9"}
+    first = signing.sign(db, people.anne, alma, in_force, *typed(well), NOW)
+    danger = signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"point.child_development": "1"}), LATER)
+    zone = seen(db, people.carla)[1]
+    assert kept(db) == [danger]
+
+    for revision, moment in (("1", MUCH_LATER), ("2", MUCH_LATER + timedelta(hours=1))):
+        signing.correct(db, people.anne, first, "Et ord var forkert", moment)
+        first = signing.sign(db, people.anne, alma, in_force, *typed(well | {"revision": revision}), moment)
+
+        assert kept(db) == [danger]
+        assert seen(db, people.carla)[1] == zone
+        [row] = own_list.look_at(db, people.carla, ListChoice(), moment).rows
+        assert (row.placed["child_development"].point, row.placed["child_development"].change) == (1, -8)
+
+
+def test_the_step_finds_the_last_look_of_whoever_was_corrected_before_it(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    first = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    danger = signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"point.child_development": "1"}), LATER)
+    signing.correct(db, people.anne, first, "Et ord var forkert", MUCH_LATER)
+    corrected = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"revision": "1"}), MUCH_LATER)
+    with writing(db):
+        change(db, "UPDATE last_look SET assessment_id = :corrected", {"corrected": corrected})
+
+    m070_first_signed.apply(db)
+
+    assert kept(db) == [danger]
