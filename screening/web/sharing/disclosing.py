@@ -11,6 +11,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.sharing import Screenings
 from screening.domain.sharing.disclosures import SHAREABLE_HINTS, SHAREABLE_WORDS, ConsentGiven
 from screening.domain.sharing.hand_overs import SUMMARY_TEXTS
+from screening.domain.text import MAIN_LANGUAGE
 from screening.errors import Invalid
 from screening.language import render
 from screening.services.sharing import disclosing, hand_overs, shared, talking_together
@@ -78,9 +79,8 @@ def _handing(page: hand_overs.HandOverPage, typed: TypedSharing, faults: Mapping
 
 
 def _begun(page: hand_overs.HandOverPage) -> TypedSharing:
-    """What the form begins with: what is signed already, for whoever writes to keep, change or delete."""
-    language = current.language()
-    texts = {name: "\n".join(render(line, language) for line in lines) for name, lines in page.suggested.items()}
+    """What the form begins with: what is signed already, for whoever writes to keep, change or delete. Sent as it stands, it is Danish."""
+    texts = {name: "\n".join(render(line, MAIN_LANGUAGE) for line in lines) for name, lines in page.suggested.items()}
     follow = page.share.screenings is Screenings.FOLLOW
     chosen = frozenset(mark.id for mark in page.share.assessments) if follow else frozenset[str]()
     return TypedSharing(to=request.args.get("to", ""), assessments=chosen, texts=texts)

@@ -1,5 +1,6 @@
 """After an assessment one chooses what happens now: each choice makes one line of what is agreed, and one task."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -83,6 +84,17 @@ def test_the_day_to_look_again_is_mended_and_stands_once(anne: FlaskClient, db: 
 
     assert html.count("Se på barnet igen <") <= 1 and f"senest {SOON}" in html
     assert open_tasks(db) == ["look_again"]
+
+
+def test_the_agenda_is_begun_in_danish_whichever_language_its_writer_reads(anne: FlaskClient, signed: str) -> None:
+    def agenda() -> list[str]:
+        page = anne.get(f"/assessments/{signed}/next").get_data(as_text=True)
+        return re.findall(r'<textarea[^>]*name="meeting_agenda"[^>]*>(.*?)</textarea>', page, re.DOTALL)
+
+    danish = agenda()
+    anne.post("/language", data={"language": "en", "back": "/"})
+
+    assert danish != [] and agenda() == danish, "everybody at the meeting reads it as it stands"
 
 
 def test_the_agenda_is_made_from_what_nobody_has_seen(anne: FlaskClient, db: Database, signed: str) -> None:

@@ -1,5 +1,6 @@
 """The pages of sharing: the other unit meets exactly what was chosen, named as shared, and at the next press after it closed nothing."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -150,6 +151,19 @@ def test_the_page_of_sharing_asks_for_no_consent_under_a_caution(
         shown = text(anne, f"/children/{alma}/{page}")
         assert "Bed dem ikke om samtykke" in shown
         assert 'value="consent"' not in shown and 'name="by.' not in shown and "Mette" not in shown
+
+
+def test_a_hand_over_is_begun_in_danish_whichever_language_its_writer_reads(
+    as_user: Callable[[str], FlaskClient], alma: str, signed: str
+) -> None:
+    anne = as_user("anne")
+    danish = re.findall(r"<textarea.*?</textarea>", text(anne, f"/children/{alma}/hand-over"), re.DOTALL)
+    anne.post("/language", data={"language": "en", "back": "/"})
+
+    english = re.findall(r"<textarea.*?</textarea>", text(anne, f"/children/{alma}/hand-over"), re.DOTALL)
+
+    assert ": trin " in "".join(danish)
+    assert english == danish, "it is read as it stands by colleagues of another unit"
 
 
 def test_a_hand_over_goes_from_the_givers_day_to_the_receivers_and_back(
