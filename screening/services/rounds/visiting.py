@@ -181,7 +181,8 @@ def plan(db: Database, user: User, day: date, typed: TypedVisit, configuration: 
             raise NotFound
         child = children.get(db, user, typed.child_id, now)
         before = visit_plans.of_day(db, user.id, day)
-        after = _with(before, PlannedVisit(child.id, unit.id), act, typed.at)
+        seen = [one for one in before if _seen(db, user, one.child_id, now)]
+        after = [*_with(seen, PlannedVisit(child.id, unit.id), act, typed.at), *(one for one in before if one not in seen)]
         if after != before:
             visit_plans.keep(db, user.id, day, after, local_day(now) - BACK)
             audit.record(db, now, Act.VISIT_PLANNED, user, child_id=child.id, subject=day.isoformat())

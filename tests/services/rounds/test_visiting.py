@@ -120,6 +120,22 @@ def test_a_family_that_a_colleague_has_put_on_a_day_says_so(db: Database, people
     assert over.at_colleagues == visiting.as_it_is(db, gro, DAY, configuration, NOW).at_colleagues == {}
 
 
+def test_a_family_that_has_moved_away_stands_in_no_way_when_another_is_moved_up(db: Database, in_force: InForce) -> None:
+    gro, first = add_visitor(db)
+    configuration, unit = in_force.configuration, gro.child_units[0]
+    born = DAY - timedelta(days=62)
+    gone, last = (adding.add(db, gro, TypedChild(name, "", born, unit.id), NOW) for name in ("Nina Testesen", "Otto Testesen"))
+    for child_id in (first, gone, last):
+        visiting.plan(db, gro, DAY, TypedVisit("add", child_id), configuration, NOW)
+    with writing(db):
+        change(db, "UPDATE child_unit SET since = :then, until = :then WHERE child_id = :id", {"then": "2026-01-02", "id": gone})
+
+    visiting.plan(db, gro, DAY, TypedVisit("up", last), configuration, SOON)
+
+    assert [one.child.id for one in visiting.as_it_is(db, gro, DAY, configuration, SOON).families] == [last, first]
+    assert [one.child_id for one in visit_plans.of_day(db, gro.id, DAY)] == [last, first, gone]
+
+
 def test_a_family_waits_once_with_its_next_visit_and_what_comes_then(db: Database, in_force: InForce) -> None:
     gro, _ = add_visitor(db)
     unit = visiting.as_it_is(db, gro, DAY, in_force.configuration, NOW).unit
