@@ -137,7 +137,8 @@ class Eyes(StrEnum):
 class Mark:
     """One assessment on the curve over time: points by dimension id, the zone that was told, and the ticked signs.
 
-    `rated` is which of several eyes it was of; None where it is of nobody but its author. `ages` are as in `Placed`.
+    `rated` is which of several eyes it was of; None where it is of nobody but its author. `ages` are as in `Placed`, and `unit_id`
+    is the unit that has it today.
     """
 
     id: str
@@ -154,6 +155,7 @@ class Mark:
     eyes: Eyes = Eyes.ONE
     rated: RatedLook | None = None
     ages: tuple[int, int] = (0, 0)
+    unit_id: str = ""
 
     @property
     def placed(self) -> Placed:

@@ -86,8 +86,8 @@ def look_again(promised_by: date, later: LaterLook | None) -> LookAgain:
 def looks_of(marks: Sequence[Mark], scale_of: Mapping[tuple[str, str], Scale], promised: Mapping[str, date]) -> Mapping[str, LookAgain]:
     """How it went with each second look, by the id of the assessment that asked for it.
 
-    A look that left unobserved what worried is none: it can't tell that it was well again. Neither is a joint assessment, of what was seen
-    after the looks that it was taken on.
+    It is one of the unit that asked, as what waits on its list is. A look that left unobserved what worried is none: it can't tell that it
+    was well again. Neither is a joint assessment, of what was seen after the looks that it was taken on.
 
     `marks` are a child's in the order of the days observed, `scale_of` their scales by fingerprint and id, and `promised` the days by which
     they were to be seen again.
@@ -97,7 +97,8 @@ def looks_of(marks: Sequence[Mark], scale_of: Mapping[tuple[str, str], Scale], p
     for place, mark in reversed([*enumerate(marks)]):
         if mark.id in promised and mark.stands:
             worried = mark.placed.worried(scale_of.get((mark.fingerprint, mark.scale)))
-            after = (one for one in reversed(since) if places[one.id] > place and is_second_look(mark.rated, one.rated))
+            ours = (one for one in reversed(since) if one.unit_id == mark.unit_id)
+            after = (one for one in ours if places[one.id] > place and is_second_look(mark.rated, one.rated))
             later = next((one for one in after if one.placed.sees(worried)), None)
             looks[mark.id] = look_again(promised[mark.id], _later(later, worried, scale_of) if later else None)
         if mark.can_be_told:

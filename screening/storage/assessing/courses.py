@@ -133,15 +133,17 @@ def marks(db: Database, child_id: str, units: Sequence[Unit], asker_id: str) -> 
                 WHERE later.child_id IN {SAME_CHILD} AND later.replaces_id IS NOT NULL),
             coalesce((SELECT phase FROM rating_single WHERE rating_single.assessment_id = seen.assessment_id),
                 (SELECT 'of_all' FROM rating WHERE rating.joint_id = seen.assessment_id), 'of_one'),
-            {rating_of("seen.assessment_id")}, {rater_of("seen.assessment_id")}
+            {rating_of("seen.assessment_id")}, {rater_of("seen.assessment_id")}, unit_id
         {COURSE} AND unit_id IN (SELECT value FROM json_each(:units)) ORDER BY signed_at""",  # noqa: S608 - our own text
         {"child_id": child_id, "units": ids_as_json(units), "asker": asker_id},
     )
     first = first_signed((row[0], row[MARKS_REPLACES], row[MARKS_SIGNED]) for row in found)
-    return sorted((_mark(*row) for row in found), key=lambda mark: (mark.observed_on, first[mark.id]))
+    has_now = {id_: unit.id for unit in units for id_ in unit.ids}
+    made = (_mark(*row[:-1], unit_id=has_now[row[-1]]) for row in found)
+    return sorted(made, key=lambda mark: (mark.observed_on, first[mark.id]))
 
 
-def _mark(id_: str, written: str, fingerprint: str, author_id: str, author_name: str, unit_name: str, *rest: Any) -> Mark:
+def _mark(id_: str, written: str, fingerprint: str, author_id: str, author_name: str, unit_name: str, *rest: Any, unit_id: str) -> Mark:
     facts, (overall_point, zone_id, _, _, replaced, eyes, rating_id, rater_id) = json.loads(written), rest
     return Mark(
         id_,
@@ -158,6 +160,7 @@ def _mark(id_: str, written: str, fingerprint: str, author_id: str, author_name:
         Eyes(eyes),
         read_rated_look(rating_id, rater_id),
         (facts["age"], facts.get("corrected", facts["age"])),
+        unit_id,
     )
 
 

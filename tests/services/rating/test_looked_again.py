@@ -14,10 +14,12 @@ from screening.services.assessing import second_looks as counting
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import asking, closing, together
 from screening.storage.assessing import second_looks
-from screening.storage.database import Database, rows
+from screening.storage.children import stays
+from screening.storage.database import Database, rows, writing
 from tests.eyes import ANNES, DUE, LATER, ask_both
 from tests.people import NOW, People, add_alma, with_bo_in_solsikken
 from tests.sheets import typed
+from tests.worried import with_rule
 
 HOUR = timedelta(hours=1)
 DAY = date(2026, 11, 20)
@@ -244,3 +246,16 @@ def test_a_joint_assessment_is_no_second_look_of_what_a_third_saw_after_the_look
     placed(db, people.carla, in_force, alma, 8, LATER + 4 * HOUR)
     assert {worry, first}.isdisjoint(waiting(db) | waiting(db, "choose_next"))
     assert told(db, people.anne, worry) == [LookAgain(SecondLook.CLEARED, DAY)]
+
+
+def test_what_another_unit_saw_is_no_second_look_of_ours_whoever_reads_it(db: Database, people: People, in_force: InForce) -> None:
+    alma, alone = add_alma(db, people), with_rule(in_force)
+    with writing(db):
+        stays.add_to_unit(db, alma, people.other, date(2026, 8, 1))
+    worry = placed(db, people.anne, alone, alma, 3, LATER)
+    placed(db, people.bo, alone, alma, 9, LATER + HOUR)
+    of_both = with_bo_in_solsikken(db, people, DAY)
+
+    assert worry in waiting(db)
+    awaited = [LookAgain(SecondLook.AWAITED, DAY + timedelta(days=7))]
+    assert told(db, people.anne, worry) == told(db, of_both, worry) == awaited
