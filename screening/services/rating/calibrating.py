@@ -232,7 +232,7 @@ def _to_be_shown(one: Calibration, title: Value, now: datetime) -> Task:
         made_by=None,
         subject=one.id,
         role=Role.MANAGER,
-        why=Phrase("{scale}. Kun du kan vise det, og så taler I om det sammen.", {"scale": title}),
+        why=Phrase("{scale}. Kun lederen kan vise det, og så taler I om det sammen.", {"scale": title}),
     )
 
 
