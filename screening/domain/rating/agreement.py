@@ -152,8 +152,12 @@ def danger_told(figures: DangerSeen) -> Phrase:
     )
 
 
-def left_out_told(children: int) -> Phrase:
-    """That children are not in the figures, for they were placed while points meant something else; a small number is not told."""
+def left_out_told(children: int, *, is_told: bool = True) -> Phrase:
+    """That children are not in the figures, for they were placed while points meant something else; a small number is not told, and none
+    where it tells a small one that stands beside it (`is_told`).
+    """
+    if not is_told:
+        return Phrase("Nogle børn er ikke med. De blev sat på linealen, før den blev ændret, og trinene betød noget andet.")
     if children < FEWEST_SHOWN:
         return Phrase("Nogle få børn er ikke med. De blev sat på linealen, før den blev ændret, og trinene betød noget andet.")
     return Phrase(

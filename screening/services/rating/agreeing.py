@@ -16,6 +16,7 @@ from screening.domain.ruler.written.ages_read import age_on
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.small_numbers import FEWEST_SHOWN
 from screening.domain.words import number_text
 from screening.errors import NotFound
 from screening.services.publishing.configurations import made_with
@@ -133,7 +134,7 @@ class _Dimension:
     ) -> None:
         self.dimension = dimension
         self._readings = DimensionReadings(scale, dimension)
-        self._signed_with = signed_with
+        self._signed_with, self._whole = signed_with, whole
         compared, left_out = list[PairedRating](), list[PairedRating]()
         for one, other in _met([one for one in found if dimension.id in one.points]):
             seen = [(self._reading(each), each) for each in (one, other)]
@@ -156,9 +157,19 @@ class _Dimension:
         scope = _scope(unit)
         for roles in sorted({*self._compared, *self._left_out}):
             pairs = [pair for pair in self._compared.get(roles, ()) if scope.holds(pair)]
-            left_out = {pair.child_id for pair in self._left_out.get(roles, ()) if scope.holds(pair)}
+            left_out = self._left_out_of(roles, scope)
             if pairs or left_out:
-                yield self._pair_told(roles, scope, pairs, [left_out_told(len(left_out))] if left_out else [])
+                is_told = unit is not None or not self._tells_a_small_part(roles)
+                yield self._pair_told(roles, scope, pairs, [left_out_told(len(left_out), is_told=is_told)] if left_out else [])
+
+    def _left_out_of(self, roles: tuple[Role, Role], scope: Scope) -> frozenset[str]:
+        return frozenset(pair.child_id for pair in self._left_out.get(roles, ()) if scope.holds(pair))
+
+    def _tells_a_small_part(self, roles: tuple[Role, Role]) -> bool:
+        """Whether what is left out of all units at once would tell of a unit with few, beside what is left out of the others."""
+        of_units = [self._left_out_of(roles, _scope(unit)) for unit in self._whole if unit is not None]
+        elsewhere = self._left_out_of(roles, _scope(None)).difference(*of_units)
+        return any(0 < len(part) < FEWEST_SHOWN for part in (*of_units, elsewhere))
 
     def _pair_told(self, roles: tuple[Role, Role], scope: Scope, pairs: Sequence[PairedRating], beside: Sequence[Phrase]) -> PairTold:
         hidden = self._hidden.get(roles, {})

@@ -264,3 +264,4 @@ def test_a_threshold_that_lies_elsewhere_at_another_age_is_told_by_its_zone() ->
 def test_how_many_are_left_out_is_a_number_that_may_be_shown() -> None:
     assert render(left_out_told(4), "da").startswith("Nogle få børn er ikke med.")
     assert render(left_out_told(5), "da").startswith("5 børn er ikke med.")
+    assert render(left_out_told(5, is_told=False), "da").startswith("Nogle børn er ikke med.")

@@ -201,6 +201,23 @@ def test_points_are_left_out_where_they_meant_something_else_when_they_were_sign
     assert said(pair)[-1].startswith("5 børn er ikke med.") == is_other
 
 
+@pytest.mark.parametrize(("here", "there", "told"), [(6, 5, "11 børn"), (6, 0, "6 børn"), (6, 3, "Nogle børn"), (2, 2, "Nogle børn")])
+def test_what_is_left_out_of_all_units_tells_of_no_unit_with_few(
+    people: People, in_force: InForce, here: int, there: int, told: str
+) -> None:
+    today = in_force.configuration
+    earlier = today.model_copy(update={"scales": tuple(moved(scale) for scale in today.scales), "fingerprint": "earlier"})
+    found = []
+    for case in range(here + there):
+        one = replace(seen(people, earlier, case), unit_id=(people.solsikken if case < here else people.other).id)
+        found += [one, replace(one, author_id=f"b{case // 2 % 4}", role=Role.TEACHER)]
+
+    figures = agreeing.figures_of((people.solsikken, people.other), found, today, {one.fingerprint: one for one in (today, earlier)})
+
+    of_all = [pair for each in figures if each.unit is None for one in each.dimensions for pair in one.pairs]
+    assert of_all and {said(pair)[-1].partition(" er ikke med.")[0] for pair in of_all} == {told}
+
+
 def moved(scale: Scale) -> Scale:
     """The ruler with its best zone a point shorter."""
     if not scale.zones:
