@@ -134,12 +134,18 @@ def _faults(db: Database, page: WorkPage, wanted: Mapping[str, str]) -> dict[str
             faults[f"to.{id_}"] = Phrase("{name} ser selv på {child} alene. Vælg en anden, eller luk først for at se alene.", values)
         elif isinstance(one, PromisedTask) and not _can_look_together(db, one, person, page.today):
             faults[f"to.{id_}"] = Phrase("{name} så ikke på det selv. Vælg enhedens leder, som kan tage stilling.", {"name": person.name})
-        elif isinstance(one, PromisedTask) and not person.may(one.kind.takes, one.unit_id, page.today):
+        elif isinstance(one, PromisedTask) and not _may_do(one, person, page.today):
             faults[f"to.{id_}"] = Phrase("{name} må ikke gøre den opgave. Vælg en anden.", {"name": person.name})
         elif isinstance(one, BegunDraft) and drafts.of_author(db, one.child_id, taker):
             values = {"name": person.name, "child": one.child_name}
             faults[f"to.{id_}"] = Phrase("{name} har allerede en kladde om {child}. Vælg en anden.", values)
     return faults
+
+
+def _may_do(one: PromisedTask, person: Person, today: date) -> bool:
+    """Whether somebody may do a task; the page on which a calibration is shown is everybody's, and only whoever leads shows it there."""
+    leads = person.may(Right.LEAD, one.unit_id, today)
+    return person.may(one.kind.takes, one.unit_id, today) and (leads or one.kind is not TaskKind.CALIBRATION_SHOWN)
 
 
 def _is_own_look(one: BegunDraft | PromisedTask) -> bool:

@@ -17,6 +17,7 @@ from screening.services.publishing.configurations import InForce
 from screening.services.rating import calibrating, calibration_spread
 from screening.storage.database import Database, change, rows, writing
 from screening.storage.my_day import tasks
+from screening.storage.people import users
 from screening.storage.rating import calibrations
 from tests.calibrated import SCALE, begun_calibration, given, hire, place_all, practised, with_gry
 from tests.people import NOW, TODAY, People, add_alma, add_reviewer
@@ -101,6 +102,23 @@ def test_it_waits_on_the_leaders_day_to_be_shown_and_is_done_by_that(db: Databas
     assert tasks.about(db, [TaskKind.CALIBRATION_SHOWN, TaskKind.CALIBRATE], id_) == []
     kept = rows(db, "SELECT done_by, done_act FROM task WHERE kind = :kind", {"kind": str(TaskKind.CALIBRATION_SHOWN)})
     assert [(row["done_by"], row["done_act"]) for row in kept] == [(id_, Act.CALIBRATION_CLOSED)]
+
+
+def test_that_it_is_to_be_shown_is_handed_over_to_whoever_leads_alone(db: Database, people: People, in_force: InForce) -> None:
+    id_ = begun_calibration(db, people, in_force, NOW)
+    [task] = tasks.about(db, [TaskKind.CALIBRATION_SHOWN], id_)
+    with writing(db):
+        change(db, "UPDATE task SET person_id = :carla WHERE id = :id", {"carla": people.carla.id, "id": task.id})
+        users.add_membership(db, people.bo.id, people.solsikken.id, Role.MANAGER, TODAY)
+    bo = users.get(db, people.bo.id, TODAY)
+    assert bo is not None
+
+    with pytest.raises(Invalid) as refused:
+        handing_over.hand_over(db, bo, people.carla.id, {task.id: people.anne.id}, LATER)
+    assert "må ikke gøre den opgave" in refused.value.faults[f"to.{task.id}"].danish
+
+    handing_over.hand_over(db, bo, people.carla.id, {task.id: bo.id}, LATER)
+    assert [one.person_id for one in tasks.about(db, [TaskKind.CALIBRATION_SHOWN], id_)] == [bo.id]
 
 
 def test_no_list_tells_a_leader_who_has_yet_to_place_them(db: Database, people: People, in_force: InForce) -> None:
