@@ -36,6 +36,15 @@ def test_a_child_is_said_not_to_be_seen_and_a_leader_closes_the_round(
     assert as_user("bo").get(page).status_code == 404
 
 
+def test_whoever_closes_a_round_without_children_is_not_told_that_all_are_seen(
+    as_user: Callable[[str], FlaskClient], people: People
+) -> None:
+    html = as_user("carla").get(f"/rounds/daycare_autumn.2025.{people.solsikken.id}/close").get_data(as_text=True)
+
+    assert "Alle er set eller meldt fra." not in html
+    assert "Ingen af jeres børn er i runden nu. Kommer der nogen, bliver ingen mindet om dem." in html
+
+
 def test_a_round_is_seen_for_a_whole_district_from_the_list_and_from_a_unit(
     as_user: Callable[[str], FlaskClient], db: Database, people: People
 ) -> None:
