@@ -23,6 +23,7 @@ from screening.storage import audit
 from screening.storage.database import Database, writing
 from screening.storage.importing import lines, runs, staged
 from screening.storage.importing.runs import ImportRun
+from screening.storage.people import units
 
 MOST_ROWS: Final = 1000
 """What is planned again and written by one short transaction."""
@@ -75,7 +76,10 @@ def meanings(db: Database, who: User | Console, kind: ShortKind, headings: Seque
 
 
 def read(db: Database, who: User | Console, kind: ShortKind, data: bytes, whole: Mapping[str, str]) -> ShortList:
-    """The list in a file. `whole` says what holds for the rows that say nothing in a column. Raises `Invalid`."""
+    """The list in a file. `whole` says what holds for the rows that say nothing in a column. Raises `Invalid`.
+
+    What kind of unit it is holds for new ones: a unit that is there already is of the kind that it is.
+    """
     access.check_can_keep_people(who)
     sheet = read_sheet(data, kind.columns, runs.remembered(db, kind, _owner(who)))
     if "name" not in sheet.columns and not {"first_name", "last_name"} <= set(sheet.columns):
@@ -86,12 +90,14 @@ def read(db: Database, who: User | Console, kind: ShortKind, data: bytes, whole:
         if column not in columns:
             columns[column] = len(headings)
             headings.append(kind.columns[column].usual[0].capitalize())
+    there = {folded(unit.name) for unit in units.every(db)} if kind is ShortKind.UNITS else set[str]()
     found: list[Line] = []
     for number, written in sheet.rows:
         under = written[: len(sheet.headings)]
         cells = [*under, *[""] * (len(headings) - len(under))]
+        is_there = bool(there) and folded(cells[columns["name"]]) in there
         for column, told in said.items():
-            cells[columns[column]] = cells[columns[column]] or told
+            cells[columns[column]] = cells[columns[column]] or ("" if is_there else told)
         found.append((number, tuple(cells)))
         if len(found) > MOST_ROWS:
             raise Invalid({"file": Phrase("Listen har over {count} rækker. Del den i flere filer.", {"count": MOST_ROWS})})

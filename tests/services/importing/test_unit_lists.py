@@ -71,3 +71,15 @@ def test_a_closed_class_that_a_list_names_is_open_again(db: Database, people: Pe
 
     assert [(one.id, one.closed_on) for one in groups.of_unit(db, school)] == [(group.id, None)]
     assert [row["action"] for row in rows(db, "SELECT action FROM audit_event ORDER BY id")][-2:] == ["group_opened", "units_imported"]
+
+
+def test_what_is_chosen_for_the_whole_list_makes_no_unit_that_is_there_another(db: Database, people: People) -> None:
+    """A list of rooms for a daycare and two new schools, of which one is said to be none."""
+    text = "Enhed;Art;Stuer\nBørnehuset Solsikken;;Mus\nSyvskolen;;0.a\nOtteskolen;Dagtilbud;\n"
+    given = short_lists.read(db, people.dorte, ShortKind.UNITS, text.encode(), {"kind": "Skole"})
+    run_id = short_lists.keep(db, people.dorte, ShortKind.UNITS, given, NOW)
+    unit_lists.take_in(db, people.dorte, run_id, unit_lists.plan(db, people.dorte, given, NOW).shown.seal, NOW)
+
+    kinds = {unit.name: unit.kind for unit in units.every(db)}
+    assert kinds["Børnehuset Solsikken"] is UnitKind.DAYCARE
+    assert (kinds["Syvskolen"], kinds["Otteskolen"]) == (UnitKind.SCHOOL, UnitKind.DAYCARE)
