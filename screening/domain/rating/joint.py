@@ -159,10 +159,13 @@ class HeardApart:
 
 @dataclass(frozen=True)
 class JointTold:
-    """What a page or a paper tells of a joint assessment beside what any assessment tells. `singles`: id, name and day observed of each."""
+    """What a page or a paper tells of a joint assessment beside what any assessment tells. `singles`: id, name and day observed of each
+    as they stood when it was signed; `corrected`: those that were corrected since, with the day of that.
+    """
 
     taken_by: str
     singles: tuple[tuple[str, str, date], ...]
+    corrected: tuple[tuple[str, str, date], ...]
     remains: tuple[RemainsApart, ...]
     heard_apart: tuple[HeardApart, ...]
     seen_by_some: tuple[Value, ...]

@@ -7,6 +7,7 @@ from screening.domain.people import User
 from screening.domain.rating.agenda import SignPosition, newest_of_each, seen_by, voices
 from screening.domain.rating.joint import HeardApart, JointTold, Position, RemainsApart
 from screening.domain.ruler.weighing.results import Result
+from screening.language import local_day
 from screening.storage.assessing import assessments
 from screening.storage.database import Database
 from screening.storage.rating import ratings
@@ -17,11 +18,14 @@ def joint_told(db: Database, user: User, signed: Signed, result: Result) -> Join
     rating, position = ratings.of_joint(db, signed.id), ratings.position_of(db, signed.id)
     if rating is None or position is None:
         return None
-    singles = newest_of_each(assessments.chosen(db, ratings.singles(db, rating, user.id), user.id))
+    singles = newest_of_each(assessments.chosen(db, ratings.singles_then(db, rating, signed.id, user.id), user.id))
+    now = newest_of_each(assessments.chosen(db, ratings.singles(db, rating, user.id), user.id))
+    then = {one.id for one in singles}
     signs = {sign.id: sign.title for sign in result.scale.signs}
     return JointTold(
         taken_by=position.taken_by,
         singles=tuple((one.id, one.author_name, one.case.observed_on) for one in singles),
+        corrected=tuple((one.id, one.author_name, local_day(one.signed_at)) for one in now if one.id not in then),
         remains=tuple(_remains(result, position, singles)),
         heard_apart=tuple(_heard_apart(result, singles)),
         seen_by_some=tuple(signs[id_] for id_, said in position.positions.items() if said is SignPosition.SOME and id_ in signs),

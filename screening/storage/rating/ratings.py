@@ -189,6 +189,21 @@ def singles(db: Database, rating: Rating, asker_id: str) -> list[str]:
     return [row["id"] for row in found]
 
 
+def singles_then(db: Database, rating: Rating, joint_id: str, asker_id: str) -> list[str]:
+    """The same as they stood when a joint assessment (id) was first signed: what was corrected since is told as it was."""
+    found = rows(
+        db,
+        f"""WITH taken (at) AS (SELECT {first_signed("joined")} FROM assessment AS joined WHERE joined.id = :joint)
+        SELECT assessment.id FROM taken CROSS JOIN rating_single JOIN assessment ON assessment.id = assessment_id
+        WHERE rating_id = :id AND {told_to_asker("assessment.id")}
+        AND (assessment.signed_at <= taken.at OR assessment.replaces_id IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id AND later.signed_at <= taken.at)
+        ORDER BY observed_on, {first_signed("assessment")}""",  # noqa: S608 - our own text
+        {"id": rating.id, "joint": joint_id, "asker": asker_id},
+    )
+    return [row["id"] for row in found]
+
+
 @dataclass(frozen=True)
 class AdvisesNotifying:
     """That an assessment of one of several asks for a notification: where, and when it was signed (UTC). Nothing of what it says."""

@@ -1,5 +1,6 @@
 """A joint assessment tells who took it, however often it is corrected; where none is taken, what each signed stands and is chosen after."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,8 @@ from screening.domain.rating.asking import TypedAsking
 from screening.domain.rating.joint import JointTold
 from screening.domain.rating.ratings import RatingState
 from screening.errors import Invalid, NotFound
+from screening.language import local_day
+from screening.reports.pdf import concern_pdf
 from screening.services.assessing import results, signing
 from screening.services.children import moving
 from screening.services.children.moving import TypedMove
@@ -21,8 +24,9 @@ from screening.storage import leaving
 from screening.storage.database import Database, rows
 from screening.storage.rating import paired, ratings
 from tests.calibrated import with_gry
-from tests.eyes import ANNES, DUE, LATER, ask_both, joint, sign_anne, sign_carla
+from tests.eyes import ANNES, CARLAS, DUE, LATER, ask_both, joint, sign_anne, sign_carla
 from tests.people import NOW, People, add_alma
+from tests.reports.reading import text_of
 from tests.sheets import typed
 
 MUCH_LATER = LATER + timedelta(hours=3)
@@ -52,6 +56,27 @@ def test_a_joint_assessment_that_is_corrected_twice_still_tells_what_they_disagr
     assert joint_of(db, people.anne, before) == first, "what was corrected was a joint one too"
     told = joint_of(db, people.anne, signed)
     assert told.remains and (told.taken_by, told.remains, told.singles) == (first.taken_by, first.remains, first.singles)
+
+
+def test_a_joint_assessment_tells_its_looks_as_they_stood_and_which_was_corrected_since(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    alma = add_alma(db, people)
+    rating = ask_both(db, people, alma)
+    carla = sign_carla(db, people, in_force, alma)
+    sign_anne(db, people, in_force, alma)
+    signed = together.sign(db, people.anne, rating, in_force, joint(), 0, MUCH_LATER)
+    before = joint_of(db, people.anne, signed)
+    after = MUCH_LATER + timedelta(days=1)
+
+    signing.correct(db, people.carla, carla, "Skrev forkert", after)
+    fields = CARLAS | {"revision": "1", "point.child_development": "2"}
+    anew = signing.sign(db, people.carla, alma, in_force, *typed(fields), after)
+
+    told, paper = joint_of(db, people.anne, signed), results.look_at(db, people.anne, signed, after).report
+    assert before.corrected == () and told == replace(before, corrected=((anew, "Carla Testesen", local_day(after)),))
+    assert ("Carla Testesen", 4) in told.remains[0].stood
+    assert "Rettet siden: Carla Testesen (22.11.2026)." in " ".join(text_of(concern_pdf(paper)).split())
 
 
 def test_whoever_looked_twice_alone_is_told_once_as_they_saw_it_last(db: Database, people: People, in_force: InForce) -> None:
