@@ -69,3 +69,13 @@ def test_a_long_text_that_is_being_written_is_printed_whole(site: Site, open_pag
     page.emulate_media(media="print")
 
     assert written.evaluate("field => field.scrollHeight - field.clientHeight") <= 0
+
+
+def test_a_printed_table_stands_with_its_heading_and_its_first_row(site: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page("anne", DESK)
+    page.goto(f"/children/{site.alma}/log")
+    for height in range(0, 900, 60):
+        page.evaluate("height => { document.querySelector('h1').style.marginTop = `${height}px`; }", height)
+        sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+        first = next(text for text in sheets if "Hvornår" in text)
+        assert re.search(r"Hvornår.*\d\d\.\d\d\.\d{4}", first, re.DOTALL), f"{height} px down"
