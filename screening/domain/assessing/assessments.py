@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import cast
 
 from screening.domain.assessing.account import Account
-from screening.domain.assessing.placed import Placed
+from screening.domain.assessing.placed import PartsPlaced
 from screening.domain.assessing.rated_look import RatedLook
 from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.kept_values import Json
@@ -137,7 +137,7 @@ class Eyes(StrEnum):
 class Mark:
     """One assessment on the curve over time: points by dimension id, the zone that was told, and the ticked signs.
 
-    `rated` is which of several eyes it was of; None where it is of nobody but its author. `ages` are as in `Placed`, and `unit_id`
+    `rated` is which of several eyes it was of; None where it is of nobody but its author. `ages` are as in `PartsPlaced`, and `unit_id`
     is the unit that has it today.
     """
 
@@ -158,9 +158,9 @@ class Mark:
     unit_id: str = ""
 
     @property
-    def placed(self) -> Placed:
+    def placed(self) -> PartsPlaced:
         """Where it placed each part."""
-        return Placed(self.scale, self.fingerprint, self.points, *self.ages)
+        return PartsPlaced(self.scale, self.fingerprint, self.points, *self.ages)
 
     @property
     def stands(self) -> bool:

@@ -9,7 +9,7 @@ from screening.domain.ruler.written.scales import Scale
 
 
 @dataclass(frozen=True)
-class Placed:
+class PartsPlaced:
     """The points of a look by dimension id, on the scale of a configuration. The ages (months) are those on the day observed: from the
     birth, and from the day when the child was due.
     """

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from screening.domain.assessing.assessments import Mark
-from screening.domain.assessing.placed import Placed
+from screening.domain.assessing.placed import PartsPlaced
 from screening.domain.assessing.rated_look import is_second_look
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.scales import Scale
@@ -118,7 +118,7 @@ def _later(mark: Mark, worried: Collection[str], scale_of: Mapping[tuple[str, st
     return later_look(mark.observed_on, mark.zone_id, mark.placed, worried, scale_of.get((mark.fingerprint, mark.scale)))
 
 
-def later_look(on: date, zone_id: str | None, placed: Placed, worried: Collection[str], scale: Scale | None) -> LaterLook:
+def later_look(on: date, zone_id: str | None, placed: PartsPlaced, worried: Collection[str], scale: Scale | None) -> LaterLook:
     """A second look of this day and zone at the `worried` parts, on the scale that it was made with.
 
     A ruler that lacks one of them can tell that somebody looked, and not that it was well again.

@@ -6,15 +6,15 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from screening.domain.assessing.corrections import first_signed
-from screening.domain.assessing.placed import Placed
+from screening.domain.assessing.placed import PartsPlaced
 from screening.domain.assessing.rated_look import RatedLook, is_second_look
 from screening.domain.local_time import day_at
 from screening.domain.my_day.tasks import Task
 
-WorriesOf: TypeAlias = Callable[[Placed], Collection[str]]
+WorriesOf: TypeAlias = Callable[[PartsPlaced], Collection[str]]
 
 
-def nothing(_placed: Placed) -> Collection[str]:
+def nothing(_placed: PartsPlaced) -> Collection[str]:
     """Nothing worried, or nobody knows what did."""
     return ()
 
@@ -30,7 +30,7 @@ class Looked:
     signed_at: datetime
     replaces_id: str | None
     rated: RatedLook | None = None
-    placed: Placed | None = None
+    placed: PartsPlaced | None = None
 
 
 def who_kept(tasks: Collection[Task], looked: Sequence[Looked], worries_of: WorriesOf = nothing) -> Mapping[str, str | None]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.assessing.assessments import KeptResult, Signed
-from screening.domain.assessing.placed import Placed
+from screening.domain.assessing.placed import PartsPlaced
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.promises import who_kept
 from screening.domain.my_day.tasks import Task
@@ -115,7 +115,7 @@ def settle_promises(db: Database, child_id: str, unit_id: str) -> None:
     kept_tasks.settle(db, {task.id: kept_by[task.id] for task in promises if kept_by[task.id] != task.done_by})
 
 
-def _worried(db: Database, placed: Placed) -> Collection[str]:
+def _worried(db: Database, placed: PartsPlaced) -> Collection[str]:
     return placed.worried(kept(db, placed.fingerprint).scale(placed.scale_id))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from screening.domain.assessing.placed import Placed
+from screening.domain.assessing.placed import PartsPlaced
 from screening.domain.assessing.second_look import LookAgain, SecondLookCount, counted, later_look, look_again
 from screening.domain.people import Right, Unit, User
 from screening.domain.ruler.written.configuration import Configuration
@@ -46,5 +46,5 @@ def _look(db: Database, asked: AskedLook, configuration: Configuration) -> LookA
     return look_again(asked.due_on, later_look(later.on, later.zone_id, later.placed, worried, _scale(db, later.placed, configuration)))
 
 
-def _scale(db: Database, placed: Placed, configuration: Configuration) -> Scale | None:
+def _scale(db: Database, placed: PartsPlaced, configuration: Configuration) -> Scale | None:
     return made_with(db, placed.fingerprint, configuration).scale(placed.scale_id)

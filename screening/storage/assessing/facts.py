@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from screening.domain.assessing.assessments import Signed
-from screening.domain.assessing.placed import Placed
+from screening.domain.assessing.placed import PartsPlaced
 from screening.domain.ruler.changes.replaying import Past
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, NOWHERE_KNOWN, Locality, Point, RulerEdition
 from screening.domain.ruler.weighing.facts import Facts, facts_of
@@ -126,10 +126,10 @@ def written_of(assessment: str) -> str:
     return f"(SELECT facts FROM assessment_facts AS its_facts WHERE its_facts.assessment_id = {assessment}.id)"  # noqa: S608 - our own text
 
 
-def read_placed(kept: Mapping[str, Any], fingerprint: str) -> Placed:
+def read_placed(kept: Mapping[str, Any], fingerprint: str) -> PartsPlaced:
     """Where a look placed each part, from its facts."""
     age = kept["age"]
-    return Placed(kept["scale"], fingerprint, read_points(kept["points"]), age, kept.get("corrected", age))
+    return PartsPlaced(kept["scale"], fingerprint, read_points(kept["points"]), age, kept.get("corrected", age))
 
 
 def read_points(kept: Mapping[str, int | None]) -> dict[str, Point]:

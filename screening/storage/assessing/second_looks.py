@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from screening.domain.assessing.placed import Placed
+from screening.domain.assessing.placed import PartsPlaced
 from screening.domain.assessing.rated_look import is_second_look
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Unit
@@ -47,7 +47,7 @@ class NextLook:
 
     on: date
     zone_id: str | None
-    placed: Placed
+    placed: PartsPlaced
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class AskedLook:
 
     unit_id: str
     due_on: date
-    placed: Placed
+    placed: PartsPlaced
     later: tuple[NextLook, ...]
 
 

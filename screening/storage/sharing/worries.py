@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from screening.domain.assessing.placed import Placed
+from screening.domain.assessing.placed import PartsPlaced
 from screening.domain.assessing.rated_look import RatedLook
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Unit
@@ -33,7 +33,7 @@ class SignedSince:
     unit_name: str
     author_id: str
     zone_id: str | None
-    placed: Placed
+    placed: PartsPlaced
     observed_on: date
     rated: RatedLook | None
 

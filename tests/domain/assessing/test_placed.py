@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from screening.domain.assessing.placed import Placed
+from screening.domain.assessing.placed import PartsPlaced
 from screening.domain.assessing.second_look import later_look
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
 from screening.domain.ruler.written.direction import Best
@@ -22,8 +22,8 @@ def scale(in_force: InForce) -> Scale:
     return found
 
 
-def placed(**points: Point) -> Placed:
-    return Placed("boernelineal-3-5", "", points, 50, 50)
+def placed(**points: Point) -> PartsPlaced:
+    return PartsPlaced("boernelineal-3-5", "", points, 50, 50)
 
 
 def test_only_what_stands_outside_the_best_zone_worried(scale: Scale) -> None:
