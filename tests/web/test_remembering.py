@@ -42,12 +42,14 @@ MAY_BE_SEEN = {
 TELLS_THE_TIME = {"typed_day"}
 """Filters that depend on more than the language."""
 TOKEN = re.compile(r'((?:csrf_token|form_key)"[^>]*value="|X-CSRFToken": ")[^"]+')
+SHOWN = re.compile(r'<p class="printed">[^<]*</p>')
+"""For whom a page was shown, and at which minute."""
 LogIn = Callable[[str], FlaskClient]
 
 
 def read(browser: FlaskClient, path: str) -> str:
-    """A page without its forms' tokens and keys, which are other ones each time."""
-    return TOKEN.sub("", browser.get(path).get_data(as_text=True))
+    """A page without its forms' tokens and keys and the minute, which are other ones each time."""
+    return SHOWN.sub("", TOKEN.sub("", browser.get(path).get_data(as_text=True)))
 
 
 @cache
