@@ -56,12 +56,13 @@ def verify(file: Path | None) -> None:
 def seal_log() -> None:
     """Write a seal to the file of the settings, mail it where an address is named, and print it."""
     from screening.services.mail.handing_over import NotHandedOver
-    from screening.services.opening import database_key
+    from screening.services.opening import data_keys
     from screening.services.proving.sealing import mail_seal, seal
 
     settings, now = read_settings(os.environ), datetime.now(UTC)
     with existing_database(settings, FIRST_COMMAND) as db:
-        line = seal(db, settings.seals, database_key(settings), now)
+        key, *earlier = data_keys(settings)
+        line = seal(db, settings.seals, key, now, *earlier)
     click.echo(line)
     click.echo(f"Loggen er forseglet i {settings.seals}.")
     if settings.mail and settings.seals_mail:

@@ -11,7 +11,7 @@ from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.people import Console
-from screening.domain.proving.seals import Seal, is_due, write_seal
+from screening.domain.proving.seals import Seal, is_due, read_seals, write_seal
 from screening.errors import LinealError
 from screening.language import COPENHAGEN
 from screening.services.mail.handing_over import hand_over, line_to
@@ -28,21 +28,29 @@ class NothingToSeal(LinealError):
     """Der står intet i loggen endnu, så der er intet at forsegle."""
 
 
-def seal(db: Database, file: Path, database_key: bytes, now: datetime) -> str:
+def seal(db: Database, file: Path, database_key: bytes, now: datetime, *earlier_keys: bytes) -> str:
     """Write how the log ends to a file outside, and answer with the line. That it was sealed is logged.
 
-    Raises `NothingToSeal`, and the `StorageError` that kept it out: then neither the file nor the log tells of a seal.
+    It gets a number that neither the log nor the file knows: a log that was restored knows fewer seals than were made. Raises
+    `NothingToSeal`, and the `StorageError` that kept it out: then neither the file nor the log tells of a seal.
     """
     with writing(db):
         end = seals.head(db)
         if end is None:
             raise NothingToSeal
         rows, head = end
-        number = max(seals.known(db), default=0) + 1
+        number = max([0, *seals.known(db), *_numbers(file, database_key, *earlier_keys)]) + 1
         line = write_seal(Seal(number, now, rows, head), seal_key(database_key))
         audit.record(db, now, Act.LOG_SEALED, Console(), subject=str(number))
         seals.append(file, line)
     return line
+
+
+def _numbers(file: Path, *database_keys: bytes) -> list[int]:
+    if not file.exists():
+        return []
+    sealed, _faults = read_seals(seals.read(file), *map(seal_key, database_keys))
+    return [one.number for one in sealed]
 
 
 def mail_seal(server: MailServer, to: str, line: str, now: datetime) -> None:

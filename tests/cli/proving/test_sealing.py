@@ -145,6 +145,22 @@ def test_an_older_file_put_in_the_place_of_the_newest_is_found(environment: dict
     assert "mangler forsegling 2" in against(environment, settings.seals)
 
 
+def test_a_seal_after_a_restore_gets_no_number_that_was_given_before(
+    environment: dict[str, str], settings: Settings, log: Database
+) -> None:
+    """Else a file without it would have them all."""
+    assert lineal("backup", settings=environment).returncode == 0
+    sealed(environment)
+    log.close()
+    assert lineal("restore", "--yes", settings=environment).returncode == 0
+    older = settings.seals.read_text()
+    assert lineal("key", "rekey", "--pause", settings=environment).returncode == 0
+
+    assert sealed(environment).startswith("lineal-log 2 ")
+    settings.seals.write_text(older)
+    assert "mangler forsegling 2" in against(environment, settings.seals)
+
+
 def test_a_restore_is_no_breach_and_is_told_each_time(environment: dict[str, str], settings: Settings, log: Database) -> None:
     assert lineal("backup", settings=environment).returncode == 0
     write(log, 20)
