@@ -155,6 +155,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
     "erased": Table(About.NOBODY, Sealed("what was erased is gone for good: it holds ids alone, of nobody any more")),
     "erasing": Table(About.CHILDREN, Erased(erasing.let_go)),
+    "erasing_notification": Table(About.CHILDREN, Erased(erasing.let_go_of_nobodys)),
     "erasure_count": Table(About.NOBODY, Sealed("how much a run erased stays: it holds counts alone")),
     "erasure_run": Table(About.STAFF, Sealed("on which basis something was erased, and who decided it, stays")),
     "family_paper": Table(About.CHILDREN, Sealed("what a family was given stays as it was: more of it is another paper")),

@@ -95,7 +95,7 @@ def test_one_child_goes_and_what_the_log_tells_of_others_is_whole(db: Database) 
 @pytest.mark.parametrize("table", sorted(TELLS_OF))
 def test_a_table_refuses_while_the_token_is_another_childs(db: Database, table: str) -> None:
     owner, other, *_ = children(db)
-    records = {"records": json.dumps([owner])}
+    records = {"records": json.dumps([owner]), "tied": "[]"}
     row = made(db, table, owner)
     assert row in {one[0] for one in db.conn.execute(f"SELECT {key_of(db, table)} FROM {table} WHERE {OF_CHILD[table].where}", records)}
     insert(db, "erasing", {"child_id": other, "run_id": "run"})

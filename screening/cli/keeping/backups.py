@@ -26,6 +26,7 @@ MET_ANOTHER: Final = 75
 """EX_TEMPFAIL: nothing is wrong, and the unit of the timer takes it for well."""
 WHAT: Final = {
     Afterwards.ERASED: "slettet",
+    Afterwards.NOTIFICATION_ERASED: "underretninger om børn, der ikke var i Lineal, slettet",
     Afterwards.CONSENT_WITHDRAWN: "delt og trukket tilbage",
     Afterwards.USER_ENDED: "brugere afsluttet",
     Afterwards.USER_BROUGHT_BACK: "brugere taget tilbage",

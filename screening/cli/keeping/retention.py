@@ -79,6 +79,8 @@ def retention(
         except Invalid as invalid:
             raise click.ClickException(" ".join(fault.danish for fault in invalid.faults.values())) from None
     click.echo(f"Slettet: {counted(done.children, 'barn', 'børn')}. Kørslen har nummer {done.run_id}.")
+    if done.of_nobody:
+        click.echo(f"Slettet om børn, der ikke er i Lineal: {counted(done.of_nobody, 'underretning', 'underretninger')}.")
     for kind in RecordKind:
         if done.gone.get(kind):
             click.echo(f"  {counted(done.gone[kind], 'række', 'rækker', 8)}: {VALUES[RecordKind][kind]}")
@@ -140,5 +142,8 @@ def _tell(found: "DryRun") -> None:
     for held, words in HELD_WORDS.items():
         if found.held.get(held):
             click.echo(f"  {found.held[held]:>8}: {words.danish}")
-    if found.due:
+    if found.of_nobody:
+        told = counted(len(found.of_nobody), "underretning", "underretninger")
+        click.echo(f"Kan også slettes: {told} om børn, der ikke er i Lineal, og som er fyldt 18 nu.")
+    if found.due or found.of_nobody:
         click.echo(HOW)

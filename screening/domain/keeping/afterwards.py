@@ -10,6 +10,8 @@ class Afterwards(StrEnum):
     """One kind of act that a restore does again where the backup is older than the act. The value stands in the database."""
 
     ERASED = "erased"
+    NOTIFICATION_ERASED = "notification_erased"
+    """What was notified about a child whom the program did not know: by its own number, for no child brings it back."""
     CONSENT_WITHDRAWN = "consent_withdrawn"
     USER_ENDED = "user_ended"
     USER_BROUGHT_BACK = "user_brought_back"

@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, assert_never
 
-from screening.domain.ages import GROWN_UP_YEARS
+from screening.domain.ages import GROWN_UP_YEARS, PREGNANCY_MONTHS
 from screening.domain.phrase import Phrase
+from screening.domain.ranges import Duration, TimeUnit
 from screening.domain.ruler.written.retention import KeptSince, RecordKind, RetentionRule
 
 
@@ -46,7 +47,10 @@ HELD_WORDS: Final[Mapping[Held, Phrase]] = {
 
 @dataclass(frozen=True)
 class ChildRecord:
-    """What decides about a child's record: its birth, the day anything was last written in it, its kinds, and what holds it back."""
+    """What decides about a child's record: its birth, the day anything was last written in it, its kinds, and what holds it back.
+
+    A notification about a child whom the program never knew is such a record too: `child_id` is its own id then.
+    """
 
     child_id: str
     born: date
@@ -78,6 +82,16 @@ def grown_up_on(born: date) -> date:
         return born.replace(year=born.year + GROWN_UP_YEARS)
     except ValueError:
         return date(born.year + GROWN_UP_YEARS, 3, 1)
+
+
+def born_at_the_latest(came: date, told: Iterable[date]) -> date:
+    """The last day on which a child can be born of whom something came on a day, with the birthdays that were told of it.
+
+    One that makes no child of it, but an adult, may be the mother's; where none is told the child may not have been born yet.
+    """
+    latest = Duration(count=PREGNANCY_MONTHS, unit=TimeUnit.MONTHS).after(came)
+    believed = [day for day in told if day <= latest and came < grown_up_on(day)]
+    return max(believed, default=latest)
 
 
 def kept_until(rule: RetentionRule, record: ChildRecord) -> date | None:

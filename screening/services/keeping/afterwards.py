@@ -5,7 +5,7 @@ Whoever does such an act notes it in the same transaction (`storage.keeping.afte
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from datetime import datetime, timedelta
 from typing import Final, assert_never
@@ -18,7 +18,7 @@ from screening.services.opening import data_keys, outside_list
 from screening.settings import Settings
 from screening.storage import audit
 from screening.storage.database import Database, reopen, writing
-from screening.storage.keeping import afterwards, doing_again, erasing, places
+from screening.storage.keeping import afterwards, doing_again, erasing, of_unknown, places
 
 A_DAY: Final = timedelta(days=1)
 
@@ -32,6 +32,11 @@ class CannotErase(StorageError):
 def erased(db: Database, child_id: str, now: datetime) -> None:
     """Note that a child's record was erased. Call it inside `writing`, in the transaction that erases."""
     afterwards.note(db, Afterwards.ERASED, child_id, now)
+
+
+def notification_erased(db: Database, root: str, now: datetime) -> None:
+    """The same for what tells of a child whom the program did not know, beside the child or alone."""
+    afterwards.note(db, Afterwards.NOTIFICATION_ERASED, root, now)
 
 
 def write_out_from(settings: Settings) -> None:
@@ -69,7 +74,7 @@ def do_again(db: Database, listed: Iterable[Afterward], now: datetime) -> Mappin
                 afterwards.take_over(db, done)
         audit.record(db, now, Act.RESTORED, Console())
     db.owes_list = False
-    if came[Afterwards.ERASED, DoneAgain.DONE]:
+    if came[Afterwards.ERASED, DoneAgain.DONE] or came[Afterwards.NOTIFICATION_ERASED, DoneAgain.DONE]:
         erasing.wipe(db)
         erasing.is_emptied_out(db)
     return came
@@ -78,7 +83,9 @@ def do_again(db: Database, listed: Iterable[Afterward], now: datetime) -> Mappin
 def _again(db: Database, done: Afterward) -> DoneAgain:
     match done.kind:
         case Afterwards.ERASED:
-            return _erased(db, done)
+            return _erased(db, done, doing_again.erased, is_there=doing_again.is_there(db, "child", done.subject))
+        case Afterwards.NOTIFICATION_ERASED:
+            return _erased(db, done, doing_again.notification_erased, is_there=of_unknown.is_there(db, done.subject))
         case Afterwards.CONSENT_WITHDRAWN:
             return doing_again.consent_withdrawn(db, done)
         case Afterwards.USER_ENDED:
@@ -108,11 +115,11 @@ def _again(db: Database, done: Afterward) -> DoneAgain:
     assert_never(done.kind)
 
 
-def _erased(db: Database, done: Afterward) -> DoneAgain:
+def _erased(db: Database, done: Afterward, again: Callable[[Database, Afterward], None], *, is_there: bool) -> DoneAgain:
     """Nothing that was erased comes back: where it can't be erased again, the backup is not used."""
-    if not doing_again.is_there(db, "child", done.subject):
+    if not is_there:
         return DoneAgain.ALREADY
     if "run_id" not in done.facts:
         raise CannotErase
-    doing_again.erased(db, done)
+    again(db, done)
     return DoneAgain.DONE

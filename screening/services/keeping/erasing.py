@@ -11,7 +11,7 @@ from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.keeping.basis import ErasureBasis, faults
-from screening.domain.keeping.retention import Held, RecordVerdict, verdict
+from screening.domain.keeping.retention import ChildRecord, Held, RecordVerdict, verdict
 from screening.domain.local_time import day_at
 from screening.domain.people import Actor, Right
 from screening.domain.ruler.written.retention import RecordKind, RetentionRule
@@ -21,7 +21,7 @@ from screening.services.keeping import afterwards
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
 from screening.storage.database import Database, new_id, writing
-from screening.storage.keeping import erasing, pausing, retention
+from screening.storage.keeping import erasing, of_unknown, pausing, retention
 
 WRITTEN_A_SECOND: Final = 20_000_000
 """Bytes of a database that are written anew in a second on a busy machine of 2 cores."""
@@ -36,21 +36,26 @@ LETS_GO_SECONDS: Final = 3.0
 
 @dataclass(frozen=True)
 class DryRun:
-    """Who could be erased today, and how many are held back by each reason; whoever is held back by several counts under each."""
+    """Who could be erased today, and how many are held back by each reason; whoever is held back by several counts under each.
+
+    `of_nobody` are the notifications that could be erased of children whom the program does not know.
+    """
 
     due: tuple[RecordVerdict, ...]
     held: Mapping[Held, int]
+    of_nobody: tuple[RecordVerdict, ...] = ()
 
 
 @dataclass(frozen=True)
 class Erasure:
-    """What a run erased: how many children, and how many rows of each kind.
+    """What a run erased: how many children, how many notifications of nobody in the program, and how many rows of each kind.
 
     `is_wiped` says that nothing of it stands in the database's file or log any more; else somebody read what was before all the while.
     """
 
     run_id: str
     children: int
+    of_nobody: int
     gone: Mapping[RecordKind, int]
     is_wiped: bool
 
@@ -60,7 +65,8 @@ def dry_run(db: Database, who: Actor, in_force: InForce, now: datetime) -> DryRu
     if Right.RUN_COMMANDS not in who.rights:
         raise NotFound
     every = list(_verdicts(db, in_force, now))
-    return DryRun(tuple(one for one in every if one.is_due), Counter(held for one in every for held in one.held))
+    of_nobody = tuple(one for one in _of_nobody(db, in_force, now) if one.is_due)
+    return DryRun(tuple(one for one in every if one.is_due), Counter(held for one in every for held in one.held), of_nobody)
 
 
 def erase(db: Database, who: Actor, in_force: InForce, basis: ErasureBasis, now: datetime) -> Erasure:
@@ -69,26 +75,36 @@ def erase(db: Database, who: Actor, in_force: InForce, basis: ErasureBasis, now:
     Each is asked about again before it goes. Raises `Invalid` where the basis is not whole, `ClockDoubted` where nobody knows who is due,
     and `NotFound` as `dry_run`.
     """
-    found = faults(basis, day_at(now))
-    if found:
-        raise Invalid(found)
+    if wrong := faults(basis, day_at(now)):
+        raise Invalid(wrong)
     begun = monotonic()
-    due, run_id = dry_run(db, who, in_force, now).due, new_id()
+    found, rules, run_id = dry_run(db, who, in_force, now), in_force.configuration.retention.retention, new_id()
     doubting.refuse_doubted(db, now)
     with writing(db):
         erasing.begin(db, run_id, basis, now)
         audit.record(db, now, Act.ERASURE_BEGUN, who, subject=run_id)
-    children, gone = 0, Counter[RecordKind]()
-    for one in due:
+    children, of_nobody, gone = 0, 0, Counter[RecordKind]()
+    for one in found.due:
         with writing(db):
-            if not _is_due(db, in_force.configuration.retention.retention, one.child_id, now):
+            if not _is_due(retention.record_of(db, one.child_id, day_at(now)), rules, now):
                 continue
+            by_number = of_unknown.roots_of(db, one.child_id)
             gone.update(erasing.erase(db, run_id, one.child_id, now))
             afterwards.erased(db, one.child_id, now)
+            for root in by_number:
+                afterwards.notification_erased(db, root, now)
             audit.record(db, now, Act.RECORD_ERASED, who, child_id=one.child_id, subject=run_id)
             children += 1
+    for one in found.of_nobody:
+        with writing(db):
+            if not _is_due(retention.record_of_nobody(db, one.child_id, day_at(now)), rules, now):
+                continue
+            gone.update(erasing.erase_of_nobody(db, run_id, one.child_id, now))
+            afterwards.notification_erased(db, one.child_id, now)
+            audit.record(db, now, Act.RECORD_ERASED, who, subject=run_id)
+            of_nobody += 1
     _wipe(db, now + timedelta(seconds=monotonic() - begun))
-    return Erasure(run_id, children, gone, _is_emptied_out(db))
+    return Erasure(run_id, children, of_nobody, gone, _is_emptied_out(db))
 
 
 def _wipe(db: Database, now: datetime) -> None:
@@ -121,6 +137,13 @@ def _verdicts(db: Database, in_force: InForce, now: datetime) -> Iterator[Record
             yield verdict(rules, record, today)
 
 
-def _is_due(db: Database, rules: tuple[RetentionRule, ...], child_id: str, now: datetime) -> bool:
-    record = retention.record_of(db, child_id, day_at(now))
+def _of_nobody(db: Database, in_force: InForce, now: datetime) -> Iterator[RecordVerdict]:
+    rules, today = in_force.configuration.retention.retention, day_at(now)
+    for root in list(of_unknown.of_nobody(db)):
+        record = retention.record_of_nobody(db, root, today)
+        if record is not None:
+            yield verdict(rules, record, today)
+
+
+def _is_due(record: ChildRecord | None, rules: tuple[RetentionRule, ...], now: datetime) -> bool:
     return record is not None and verdict(rules, record, day_at(now)).is_due

@@ -19,6 +19,7 @@ from screening.storage.keeping import erasing as stored
 from screening.storage.keeping import seen, unfinished
 
 DUE: Final = "due"
+OF_NOBODY: Final = "of_nobody"
 PAST_UNIT: Final = "past_unit"
 MOST_RUNS: Final = 10
 
@@ -35,12 +36,14 @@ class WorkKept:
 class KeptPage:
     """What is kept, in numbers of `counted_at` (UTC; None where nobody has counted yet): no child is named and none can be found by it.
 
-    `secret_drafts` are drafts of notifications that went past the unit, whose author has left: nobody may be told of them.
+    `of_nobody` are notifications that could be erased of children whom the program does not know; `secret_drafts` are drafts of those
+    that were to go past the unit, whose author has left: nobody may be told of them.
     """
 
     rules: RetentionFile
     counted_at: datetime | None
     due: int
+    of_nobody: int
     held: Mapping[Held, int]
     secret_drafts: int
     work: tuple[WorkKept, ...]
@@ -53,8 +56,9 @@ def count(db: Database, who: Actor, in_force: InForce, now: datetime) -> erasing
         raise NotFound
     found = erasing.dry_run(db, who, in_force, now)
     counts = {str(held): number for held, number in found.held.items()}
+    own = {DUE: len(found.due), OF_NOBODY: len(found.of_nobody), PAST_UNIT: unfinished.secret_left(db, local_day(now))}
     with writing(db):
-        seen.write(db, counts | {DUE: len(found.due), PAST_UNIT: unfinished.secret_left(db, local_day(now))}, now)
+        seen.write(db, counts | own, now)
     return found
 
 
@@ -67,6 +71,7 @@ def look_at(db: Database, user: User, in_force: InForce, now: datetime) -> KeptP
         in_force.configuration.retention,
         counted_at,
         counts.get(DUE, 0),
+        counts.get(OF_NOBODY, 0),
         {held: counts[held] for held in Held if counts.get(held)},
         counts.get(PAST_UNIT, 0),
         tuple(WorkKept(kept, waiting[table]) for table, kept in OF_WORK.items() if isinstance(kept, GoesAway)),

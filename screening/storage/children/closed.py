@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
+from screening.storage.children.received import CHILD, OF_CHILD
 from screening.storage.database import Database, Row, change, insert, new_id, rows
 
 NOW: Final = "opened_at IS NULL"
@@ -99,7 +100,8 @@ def kept_out(db: Database, user_ids: Iterable[str]) -> Mapping[str, frozenset[st
 
 def is_kept_out(db: Database, user_id: str, child_id: str | None, subject: str | None = None) -> bool:
     """Whether a child is closed now to somebody; or, of a task about a notification (its `subject`), the child that it tells of."""
-    received = rows(db, "SELECT child_id FROM reception WHERE id = :subject", {"subject": subject}) if subject else []
+    asked = f"SELECT {CHILD} AS child_id FROM reception WHERE id = :subject"  # noqa: S608 - our own text
+    received = rows(db, asked, {"subject": subject}) if subject else []
     told_of = [id_ for id_ in (child_id, *(row["child_id"] for row in received)) if id_]
     return any(kept_out == user_id for _child, kept_out in kept_out_of(db, told_of))
 
@@ -108,6 +110,6 @@ def give_tasks_to_the_unit(db: Database, child_id: str, user_id: str) -> None:
     """What somebody promised about a child, or was to do of a notification about it, waits for the whole unit from now on."""
     values = {"child_id": child_id, "user_id": user_id}
     waits = "person_id = :user_id AND done_by IS NULL AND ended_at IS NULL"
-    of_authority = f"subject IN (SELECT id FROM reception WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
+    of_authority = f"subject IN (SELECT id FROM reception WHERE {OF_CHILD})"  # noqa: S608 - our own text
     about = f"(child_id IN {SAME_CHILD} OR {of_authority})"
     change(db, f"UPDATE task SET person_id = NULL WHERE {waits} AND {about}", values)  # noqa: S608 - our own text

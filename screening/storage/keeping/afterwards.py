@@ -9,9 +9,11 @@ from screening.storage.database import Database, insert, rows
 from screening.storage.keeping.outside import OutsideList
 from screening.storage.people import staff
 
+ON_WHICH_BASIS: Final = """SELECT run_id, basis, reference, dated_on, decided_by, begun_at FROM erased
+    JOIN erasure_run ON erasure_run.id = erased.run_id WHERE record_id = :subject"""
+
 FACTS: Final[Mapping[Afterwards, str]] = {
-    Afterwards.ERASED: """SELECT run_id, basis, reference, dated_on, decided_by, begun_at FROM erased
-        JOIN erasure_run ON erasure_run.id = erased.run_id WHERE record_id = :subject""",
+    **dict.fromkeys((Afterwards.ERASED, Afterwards.NOTIFICATION_ERASED), ON_WHICH_BASIS),
     Afterwards.CAUTION_RAISED: "SELECT child_id, contact, assessment_id, unit_id, raised_by, raised_at FROM caution WHERE id = :subject",
     Afterwards.CAUTION_LIFTED: "SELECT lifted_by, lifted_at, reason FROM caution_lifted WHERE caution_id = :subject",
     Afterwards.CONSENT_WITHDRAWN: "SELECT because, ended_by, ended_at FROM disclosure_end WHERE disclosure_id = :subject",

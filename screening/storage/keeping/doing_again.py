@@ -149,12 +149,21 @@ def child_closed(db: Database, done: Afterward) -> DoneAgain:
 
 def erased(db: Database, done: Afterward) -> None:
     """The record is erased again, on the basis that it was erased on."""
+    erasing.erase(db, _run(db, done), done.subject, done.at)
+
+
+def notification_erased(db: Database, done: Afterward) -> None:
+    """The same for what tells of no child in the program."""
+    erasing.erase_of_nobody(db, _run(db, done), done.subject, done.at)
+
+
+def _run(db: Database, done: Afterward) -> str:
     facts = done.facts
     if not erasing.is_begun(db, facts["run_id"]):
         dated_on = date.fromisoformat(facts["dated_on"]) if "dated_on" in facts else None
         basis = ErasureBasis(BasisKind(facts["basis"]), facts["reference"], dated_on, facts["decided_by"])
         erasing.begin(db, facts["run_id"], basis, datetime.fromisoformat(facts["begun_at"]))
-    erasing.erase(db, facts["run_id"], done.subject, done.at)
+    return facts["run_id"]
 
 
 def child_opened(db: Database, done: Afterward) -> DoneAgain:

@@ -8,15 +8,18 @@ from screening.domain.ruler.written.retention import RecordKind
 
 RECORDS: Final = "(SELECT value FROM json_each(:records))"
 """SQL for the ids of every record of the child."""
+TIED: Final = "(SELECT value FROM json_each(:tied))"
+"""SQL for the ids of what tells of the child without naming its record (`of_unknown`)."""
 OF_IT: Final = f"child_id IN {RECORDS}"
 ASSESSMENT: Final = f"assessment_id IN (SELECT id FROM assessment WHERE {OF_IT})"  # noqa: S608 - our own text
 DISCLOSURE: Final = f"disclosure_id IN (SELECT id FROM disclosure WHERE {OF_IT})"  # noqa: S608
 REQUEST: Final = f"request_id IN (SELECT id FROM access_request WHERE {OF_IT})"  # noqa: S608
 PAPER: Final = f"paper_id IN (SELECT id FROM family_paper WHERE {OF_IT})"  # noqa: S608
-NOTIFICATION: Final = f"notification_id IN (SELECT id FROM notification WHERE {OF_IT})"  # noqa: S608
+SENT: Final = f"({OF_IT} OR id IN {TIED})"
+NOTIFICATION: Final = f"notification_id IN (SELECT id FROM notification WHERE {SENT})"  # noqa: S608
 RATING: Final = f"rating_id IN (SELECT id FROM rating WHERE {OF_IT})"  # noqa: S608
-RECEPTION: Final = f"({OF_IT} OR {NOTIFICATION})"
-TASK: Final = f"({OF_IT} OR child_id IS NULL AND subject IN (SELECT id FROM reception WHERE {OF_IT}))"  # noqa: S608
+RECEPTION: Final = f"({OF_IT} OR {NOTIFICATION} OR id IN {TIED})"
+TASK: Final = f"({OF_IT} OR child_id IS NULL AND subject IN (SELECT id FROM reception WHERE {OF_IT} UNION ALL SELECT * FROM {TIED}))"  # noqa: S608
 OF_TASK: Final = f"task_id IN (SELECT id FROM task WHERE {TASK})"  # noqa: S608
 ADULT: Final = f"""id IN (SELECT guardian_id FROM child_guardian WHERE {OF_IT})
     AND NOT EXISTS (SELECT 1 FROM child_guardian AS other WHERE other.guardian_id = guardian.id AND other.child_id NOT IN {RECORDS})
@@ -68,7 +71,7 @@ OF_CHILD: Final[Mapping[str, Rows]] = {
         notification_file=NOTIFICATION,
         notification_paper=NOTIFICATION,
         notification_receipt=NOTIFICATION,
-        notification=OF_IT,
+        notification=SENT,
         notify_choice=OF_IT,
         caution_lifted=f"caution_id IN (SELECT id FROM caution WHERE {OF_IT})",  # noqa: S608
         caution=OF_IT,
@@ -118,6 +121,6 @@ STAYS: Final[Mapping[str, str]] = {
         "the log tells who looked, by ids that name nobody any more: its chain stays whole",
     ),
     "audit_salt": "the salts go by themselves (storage.proving.contents)",
-    "erasing": "it stands while a record is being erased, and goes with it",
+    **dict.fromkeys(("erasing", "erasing_notification"), "it stands while a record is being erased, and goes with it"),
 }
 """The tables about children that an erasure leaves, and why."""

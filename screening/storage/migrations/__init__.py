@@ -66,6 +66,7 @@ from screening.storage.migrations import (
     m068_ended_talks,
     m069_closed_access,
     m070_first_signed,
+    m071_of_nobody_known,
 )
 
 STEPS = (
@@ -128,6 +129,7 @@ STEPS = (
     m068_ended_talks,
     m069_closed_access,
     m070_first_signed,
+    m071_of_nobody_known,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

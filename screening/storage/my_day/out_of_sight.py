@@ -9,11 +9,12 @@ from typing import Final
 from screening.domain.my_day.kinds import TaskKind, read_kind
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import goes_to
+from screening.storage.children.received import CHILD
 from screening.storage.database import Database, rows, tuples
 from screening.storage.my_day.tasks import OPEN
 from screening.storage.my_day.waiting import COMING, LOCKED, TELLABLE
 
-ABOUT: Final = "coalesce(task.child_id, (SELECT reception.child_id FROM reception WHERE reception.id = task.subject))"
+ABOUT: Final = f"coalesce(task.child_id, (SELECT {CHILD} FROM reception WHERE reception.id = task.subject))"  # noqa: S608 - our own text
 """SQL for the record that a task is about, itself or by the notification that it waits for."""
 KEPT_OUT: Final = "SELECT user_id FROM child_closed WHERE child_closed.child_id IN {records} AND opened_at IS NULL"
 IS_CLOSED: Final = f"EXISTS ({KEPT_OUT.format(records=records_of('about'))})"

@@ -15,20 +15,21 @@ from screening.domain.people import Unit
 from screening.domain.ruler.written.notification import Hears
 from screening.storage.children.joined import SAME_CHILD, kept_id
 from screening.storage.children.reach import ids_as_json, open_to_asker
+from screening.storage.children.received import CHILD, OF_CHILD
 from screening.storage.database import Database, Row, change, insert, rows
 from screening.storage.notifying import reception_steps
 from screening.storage.notifying.sent import number_read
 
 MAY_SEE: Final = f"""reception.authority_id IN (SELECT value FROM json_each(:receiving))
     AND (NOT EXISTS (SELECT 1 FROM child_closed WHERE user_id = :asker AND opened_at IS NULL)
-        OR reception.child_id IS NULL OR {open_to_asker("reception.child_id")})"""  # noqa: S608 - our own text
+        OR {CHILD} IS NULL OR {open_to_asker(CHILD)})"""  # noqa: S608 - our own text
 """SQL for what somebody who receives may see: what came to the own units, but about a child that is closed to whoever asks."""
 NUMBERED: Final = """(reception.number = :number
     OR reception.notification_id IN (SELECT supplements_id FROM notification WHERE year = :year AND serial = :serial))"""
 AMONG: Final = "reception.id IN (SELECT value FROM json_each(:ids))"
 RECEPTION: Final = f"""SELECT reception.id, reception.number, reception.authority_id, unit.name AS authority_name, reception.arrived_at,
         reception.channel, reception.hears, reception.abuse, reception.acute, reception.notification_id,
-        {kept_id("reception.child_id")} AS child_id, reception.holder_id, holder.name AS holder_name,
+        {kept_id(CHILD)} AS child_id, reception.holder_id, holder.name AS holder_name,
         coalesce(reception.fields, notification.fields) AS fields, reception.fingerprint, coalesce(notification.past_unit, 0) AS past_unit,
         notification.notifier_id, notification.unit_name AS from_unit
     FROM reception JOIN unit ON unit.id = reception.authority_id LEFT JOIN notification ON notification.id = reception.notification_id
@@ -173,7 +174,7 @@ def seen_among(db: Database, ids: Iterable[str], asker: ReceivingUser) -> list[K
 
 def of_child(db: Database, child_id: str) -> list[KeptReception]:
     """All about a child, wherever it came: for whoever lets it move on, and tells nobody of it."""
-    return _kept(db, rows(db, f"{RECEPTION} WHERE reception.child_id IN {SAME_CHILD}", {"child_id": child_id}))
+    return _kept(db, rows(db, f"{RECEPTION} WHERE {OF_CHILD}", {"child_id": child_id}))
 
 
 def open_at(db: Database, authority: Unit) -> int:

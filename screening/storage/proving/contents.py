@@ -7,7 +7,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -67,14 +67,24 @@ def state_of(db: Database, content: Content, event: Mapping[str, object]) -> Con
     return ContentStanding.CHANGED if is_there else ContentStanding.MISSING
 
 
-def forget(db: Database, child_id: str, subject: str | None = None) -> None:
-    """Take away the salts of what is erased about a child: of everything, or of one `subject`. Call it in the erasure's transaction."""
-    change(
-        db,
-        f"""DELETE FROM audit_salt WHERE event_id IN
-            (SELECT id FROM audit_event WHERE child_id IN {SAME_CHILD} AND (:subject IS NULL OR subject = :subject))""",  # noqa: S608
-        {"child_id": child_id, "subject": subject},
-    )
+def forget(db: Database, event_ids: Iterable[int]) -> None:
+    """Take away the salts of rows that tell of what is erased. Call it in the erasure's transaction."""
+    change(db, "DELETE FROM audit_salt WHERE event_id IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps(list(event_ids))})
+
+
+def of_child(db: Database, child_id: str, subject: str | None = None) -> list[int]:
+    """The rows that tell of a child: all, or those of one `subject`."""
+    of_it = f"child_id IN {SAME_CHILD} AND (:subject IS NULL OR subject = :subject)"
+    asked = f"SELECT event_id FROM audit_salt WHERE event_id IN (SELECT id FROM audit_event WHERE {of_it})"  # noqa: S608 - our own text
+    return [event_id for (event_id,) in tuples(db, asked, {"child_id": child_id, "subject": subject})]
+
+
+def of_subjects(db: Database, subjects: Iterable[str]) -> list[int]:
+    """The rows that tell of these (ids), whatever child they name: every row that covers anything is looked at."""
+    asked = """SELECT event_id FROM audit_content JOIN audit_event ON audit_event.id = event_id
+        WHERE subject IN (SELECT value FROM json_each(:subjects))"""
+    listed = sorted(subjects)
+    return [event_id for (event_id,) in tuples(db, asked, {"subjects": json.dumps(listed)})] if listed else []
 
 
 @cache

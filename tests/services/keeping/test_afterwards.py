@@ -228,7 +228,8 @@ def void(_made: object) -> None:
 
 
 def test_every_kind_has_its_contract() -> None:
-    assert {*KINDS, Afterwards.ERASED} == set(Afterwards)
+    """What was erased has its own: `test_erasing` and `test_of_unknown`."""
+    assert {*KINDS, Afterwards.ERASED, Afterwards.NOTIFICATION_ERASED} == set(Afterwards)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -63,7 +63,7 @@ def test_what_was_changed_behind_the_program_is_found_in_its_row(db: Database, t
 
 def test_what_was_erased_with_its_salt_is_told_as_erased_and_the_log_is_whole(db: Database, told: str) -> None:
     with writing(db):
-        contents.forget(db, told, "c1")
+        contents.forget(db, contents.of_child(db, told, "c1"))
     unsealed(db, "DELETE FROM notify_choice")
 
     proof = verify(db)
@@ -75,8 +75,8 @@ def test_what_was_erased_with_its_salt_is_told_as_erased_and_the_log_is_whole(db
 
 def test_an_erasure_of_one_thing_leaves_the_salts_of_the_others(db: Database, told: str) -> None:
     with writing(db):
-        contents.forget(db, told, "another")
-        contents.forget(db, "another child")
+        contents.forget(db, contents.of_child(db, told, "another"))
+        contents.forget(db, contents.of_child(db, "another child"))
 
     assert len(rows(db, "SELECT * FROM audit_salt")) == 1
 

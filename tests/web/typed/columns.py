@@ -72,6 +72,7 @@ CHOSEN: Final = _columns(
         "erasure_run": ("basis",),
         "family_paper": ("language",),
         "family_paper_given": ("way",),
+        "erasing_notification": ("subject",),
         "form_key": ("place", "subject"),
         "half_session": ("browser", "secret", "system"),
         "import_heading": ("means",),

@@ -828,7 +828,7 @@ TOLD_ELSEWHERE: Final = frozenset({"assessment", "score", "answer", "sign", "obs
 """What the service tells with the words of its own capability: assessments as they were signed, the history of facts, and the log."""
 
 LEFT_OUT: Final[Mapping[str, str]] = {
-    "erasing": "whose record a run erases at this moment: empty outside it",
+    **dict.fromkeys(("erasing", "erasing_notification"), "whose record a run erases at this moment: empty outside it"),
     "child_word": "the words of the name, folded for the search",
     "last_look": "worked out of the assessments, for lists alone",
     "assessment_facts": "worked out of the assessment, for the rules and the curve",
