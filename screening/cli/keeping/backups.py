@@ -52,6 +52,9 @@ NOT_DONE_AGAIN: Final = """OBS: Listen over det, der er gjort siden, er ikke hel
 {count} mangler eller kan ikke læses, og er IKKE gjort igen.
 Det kan være en sletning, et forbud mod kontakt eller en bruger, der er afsluttet. Find en kopi af afterwards.list, der er hel:
 der ligger en i hver mappe med backupper. Læg den, hvor SCREENING_AFTERWARDS siger, og hent backuppen igen, før nogen arbejder."""
+NO_LIST: Final = """OBS: Der er ingen liste over det, der er gjort efter backuppen. Er nogen slettet, er et samtykke trukket tilbage,
+er kontakt forbudt, eller er en bruger afsluttet siden, så er det IKKE gjort igen. Find en kopi af afterwards.list: der ligger en i hver
+mappe med backupper. Læg den, hvor SCREENING_AFTERWARDS siger, og hent backuppen igen, før nogen arbejder."""
 COUNTED: Final = (("child", "børn"), ("assessment", "vurderinger"), ("audit_event", "linjer i loggen"))
 
 
@@ -137,7 +140,9 @@ def _tell_restored(restored: "Restored") -> None:
     click.echo(", ".join(f"{restored.counts.get(table, 0)} {what}" for table, what in COUNTED) + ".")
     for (kind, came), count in sorted(restored.came.items()):
         click.echo(f"{WHAT[kind]}: {count} {CAME[came]}")
-    if restored.unknown:
+    if restored.is_unlisted:
+        click.echo(NO_LIST, err=True)
+    elif restored.unknown:
         click.echo(NOT_DONE_AGAIN.format(count=restored.unknown), err=True)
 
 

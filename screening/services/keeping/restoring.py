@@ -27,7 +27,7 @@ from screening.storage.database import make_folder, open_there, writing
 from screening.storage.entering import sessions
 from screening.storage.keeping import backups, copies, unpacking
 from screening.storage.keeping.afterwards import head
-from screening.storage.keeping.backups import Backup
+from screening.storage.keeping.backups import BEFORE, Backup
 from screening.storage.keeping.outside import OutsideList
 from screening.storage.migrations import is_bare, migrate
 from screening.storage.proving import seals
@@ -39,7 +39,8 @@ class Restored:
     `left_out` could not be, because one is missing or damaged.
 
     `counts` are the rows of each table; `came` what was done again, and `unknown` how many acts after the backup are told by no line of the
-    list that can be read: nobody knows what they were; `aside` is where the database that was there lies now.
+    list that can be read: nobody knows what they were, nor how many where `is_unlisted`; `aside` is where the database that was there lies
+    now.
     `line` is for the file of seals, and `is_sealed` says that it stands there.
     """
 
@@ -50,6 +51,7 @@ class Restored:
     came: Mapping[tuple[Afterwards, DoneAgain], int]
     left_out: int = 0
     unknown: int = 0
+    is_unlisted: bool = False
     aside: Path | None = None
     line: str = ""
     is_sealed: bool = False
@@ -134,7 +136,7 @@ def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetim
         key, read = _unpacked(backup, every, target)
     except (Damaged, NotADatabase, WrongKey) as fault:
         raise _broken(backup, fault, every, target) from None
-    lists = [_list(settings, place, every) for place in (settings.afterwards, backup.folder / LIST_NAME)]
+    lists = [_list(settings, place, every) for place in _lists(settings, backup)]
     listed = {one.number: one for place in lists for one in place.read()}
     with closing(open_there(target, key)) as db:
         refuse_newer(db, backup.path)
@@ -150,9 +152,25 @@ def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetim
     if broken:
         raise StorageError("Loggen i {file} er ikke hel. Kæden brydes ved linje {row}.", file=str(backup.path), row=broken[0])
     counts, left_out = dict(copies.prove(target, every[0]).counts), len(backup.logs) - len(read)
-    missing = sum(number not in listed for number in range(known + 1, max(listed, default=0)))
+    there = _head_there(settings, every)
+    missing = sum(number not in listed for number in range(known + 1, max([there or 0, *listed], default=0) + 1))
     unknown = max(missing, *(one.unread() for one in lists))
-    return Restored(backup, backup.reaches_with(read), len(read), counts, came, left_out, unknown, line=line)
+    is_unlisted = there != known and not any(one.path.exists() for one in lists)
+    return Restored(backup, backup.reaches_with(read), len(read), counts, came, left_out, unknown, is_unlisted, line=line)
+
+
+def _lists(settings: Settings, backup: Backup) -> Iterable[Path]:
+    """Wherever the list of what is done again may lie: at its place, and in the folders of backups."""
+    folders = {settings.backups, backup.folder} | ({backup.folder.parent} if backup.folder.name == BEFORE else set())
+    return (settings.afterwards, *sorted(folder / LIST_NAME for folder in folders))
+
+
+def _head_there(settings: Settings, every: Iterable[bytes]) -> int | None:
+    """The last act that the database knows which a restore sets aside; None where there is none, or it can't be read."""
+    for key in every if settings.database.exists() else ():
+        with suppress(StorageError), closing(open_there(settings.database, key)) as db:
+            return head(db)
+    return None
 
 
 def _seal(settings: Settings, line: str) -> bool:

@@ -386,7 +386,7 @@ def test_who_follows_begins_anew_when_somebody_has_removed_the_backup_that_is_fo
     assert len(backups.in_folder(here.backups)) == 1
 
 
-@pytest.mark.parametrize("spoil", ["cut out", "scrap in the middle", "scrap at the end", "nothing"])
+@pytest.mark.parametrize("spoil", ["cut out", "cut off", "scrap in the middle", "scrap at the end", "nothing"])
 def test_what_the_list_cannot_tell_any_more_is_told_and_never_passed_over(
     here: Settings, people: People, tmp_path: Path, spoil: str
 ) -> None:
@@ -398,6 +398,8 @@ def test_what_the_list_cannot_tell_any_more_is_told_and_never_passed_over(
     match spoil:
         case "cut out":
             del lines[1]
+        case "cut off":
+            del lines[2]
         case "scrap in the middle":
             lines[1] = b"x" * 40 + b"\n"
         case "scrap at the end":
@@ -408,6 +410,46 @@ def test_what_the_list_cannot_tell_any_more_is_told_and_never_passed_over(
 
     lost = spoil != "nothing"
     assert (proved.unknown, proved.came[Afterwards.USER_ENDED, DoneAgain.DONE]) == (int(lost), 3 - lost)
+    assert not proved.is_unlisted
+
+
+@pytest.mark.parametrize("machine", ["as it was", "with its database alone", "with nothing", "with another database"])
+def test_that_there_is_no_list_is_told_unless_nothing_was_done(here: Settings, people: People, tmp_path: Path, machine: str) -> None:
+    backing_up.back_up(here, NOW)
+    if machine != "as it was":
+        with closing(opener_of(here)()) as db:
+            ending.end(db, Console(), people.anne.id, NOW)
+        here.afterwards.unlink()
+    match machine:
+        case "with nothing":
+            here.database.unlink()
+        case "with another database":
+            here.database.write_bytes(b"x" * 8192)
+
+    proved = restoring.prove(here, tmp_path / "proved", None, NOW)
+
+    assert proved.is_unlisted == (machine != "as it was")
+    assert proved.unknown == (machine == "with its database alone")
+
+
+@pytest.mark.parametrize("folder", ["the machine's own", "another"])
+def test_a_backup_from_before_an_upgrade_reads_the_list_that_lies_with_the_others(
+    here: Settings, people: People, tmp_path: Path, folder: str
+) -> None:
+    made = backing_up.back_up(here, NOW).backup
+    older = replace(made, folder=here.backups / backups.BEFORE)
+    older.folder.mkdir()
+    shutil.copy(made.path, older.path)
+    with closing(opener_of(here)()) as db:
+        ending.end(db, Console(), people.anne.id, NOW)
+    here.afterwards.rename(here.backups / backing_up.LIST_NAME)
+    here.database.unlink()
+    lies = here.backups if folder == "the machine's own" else here.backups.rename(tmp_path / "copied")
+
+    proved = restoring.prove(here, tmp_path / "proved", lies / backups.BEFORE / older.path.name, NOW)
+
+    assert proved.came == {(Afterwards.USER_ENDED, DoneAgain.DONE): 1}
+    assert not proved.is_unlisted
 
 
 def test_what_is_missing_of_the_log_after_a_backup_is_told_and_the_backup_is_restored(
