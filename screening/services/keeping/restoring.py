@@ -8,6 +8,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
 from screening.domain.keeping.clock import SLACK
@@ -23,7 +24,7 @@ from screening.services.proving.verifying import broken_log_rows
 from screening.settings import Settings
 from screening.settings.keeping import KeepingElsewhere
 from screening.storage import keys
-from screening.storage.database import make_folder, open_there, writing
+from screening.storage.database import Database, make_folder, open_there, writing
 from screening.storage.entering import sessions
 from screening.storage.keeping import backups, copies, unpacking
 from screening.storage.keeping.afterwards import head
@@ -141,7 +142,7 @@ def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetim
     with closing(open_there(target, key)) as db:
         refuse_newer(db, backup.path)
         migrate(db)
-        known = head(db)
+        known = _known(db)
         came = afterwards.do_again(db, [listed[number] for number in sorted(listed)], now)
         with writing(db):  # a session that was ended after the backup would open again
             sessions.end_everybodys_sessions(db, now)
@@ -152,10 +153,12 @@ def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetim
     if broken:
         raise StorageError("Loggen i {file} er ikke hel. Kæden brydes ved linje {row}.", file=str(backup.path), row=broken[0])
     counts, left_out = dict(copies.prove(target, every[0]).counts), len(backup.logs) - len(read)
-    there = _head_there(settings, every)
-    missing = sum(number not in listed for number in range(known + 1, max([there or 0, *listed], default=0) + 1))
+    there = _known_there(settings, every)
+    last = max([there.act if there else 0, *listed])
+    missing = sum(number not in listed for number in range(known.act + 1, last + 1))
     unknown = max(missing, *(one.unread() for one in lists))
-    is_unlisted = there != known and not any(one.path.exists() for one in lists)
+    nothing_since = there is not None and there.act == known.act and there.log_row >= known.log_row
+    is_unlisted = not nothing_since and not any(one.path.exists() for one in lists)
     return Restored(backup, backup.reaches_with(read), len(read), counts, came, left_out, unknown, is_unlisted, line=line)
 
 
@@ -165,11 +168,23 @@ def _lists(settings: Settings, backup: Backup) -> Iterable[Path]:
     return (settings.afterwards, *sorted(folder / LIST_NAME for folder in folders))
 
 
-def _head_there(settings: Settings, every: Iterable[bytes]) -> int | None:
-    """The last act that the database knows which a restore sets aside; None where there is none, or it can't be read."""
+class _Known(NamedTuple):
+    """How far a database knows: the number of the last act that is done again, and of the last row of its log."""
+
+    act: int
+    log_row: int
+
+
+def _known(db: Database) -> _Known:
+    end = seals.head(db)
+    return _Known(head(db), end[0] if end else 0)
+
+
+def _known_there(settings: Settings, every: Iterable[bytes]) -> _Known | None:
+    """The same of the database that a restore sets aside; None where there is none, or it can't be read."""
     for key in every if settings.database.exists() else ():
         with suppress(StorageError), closing(open_there(settings.database, key)) as db:
-            return head(db)
+            return _known(db)
     return None
 
 

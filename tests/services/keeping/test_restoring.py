@@ -34,6 +34,7 @@ from screening.storage import keys
 from screening.storage.database import Database, open_database, rows
 from screening.storage.keeping import backups, unpacking
 from screening.storage.keeping.wal import log_of
+from screening.storage.migrations import migrate
 from tests.people import NOW, PASSWORD, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
@@ -413,8 +414,10 @@ def test_what_the_list_cannot_tell_any_more_is_told_and_never_passed_over(
     assert not proved.is_unlisted
 
 
-@pytest.mark.parametrize("machine", ["as it was", "with its database alone", "with nothing", "with another database"])
+@pytest.mark.parametrize("machine", ["as it was", "with its database alone", "with nothing", "with a damaged database", "with a new one"])
 def test_that_there_is_no_list_is_told_unless_nothing_was_done(here: Settings, people: People, tmp_path: Path, machine: str) -> None:
+    with closing(opener_of(here)()) as db:
+        add_alma(db, people)
     backing_up.back_up(here, NOW)
     if machine != "as it was":
         with closing(opener_of(here)()) as db:
@@ -423,8 +426,13 @@ def test_that_there_is_no_list_is_told_unless_nothing_was_done(here: Settings, p
     match machine:
         case "with nothing":
             here.database.unlink()
-        case "with another database":
+        case "with a damaged database":
             here.database.write_bytes(b"x" * 8192)
+        case "with a new one":
+            key = data_keys(here)[0]
+            here.database.unlink()
+            with closing(open_database(here.database, key)) as db:
+                migrate(db)
 
     proved = restoring.prove(here, tmp_path / "proved", None, NOW)
 
