@@ -14,7 +14,7 @@ from screening.domain.assessing.assessments import Eyes, Mark
 from screening.domain.assessing.corrections import first_signed
 from screening.domain.people import Unit
 from screening.domain.ruler.weighing.cases import PastScores, Rater
-from screening.storage.assessing.facts import read_points
+from screening.storage.assessing.facts import ages_of, read_points
 from screening.storage.children.alone import rater_of, rating_of, read_rated_look, stands_alone, told_to_asker
 from screening.storage.children.joined import SAME_CHILD, child_by_record, every_record
 from screening.storage.children.last_looks import CoursePlace
@@ -159,7 +159,7 @@ def _mark(id_: str, written: str, fingerprint: str, author_id: str, author_name:
         frozenset(facts["signs"]),
         Eyes(eyes),
         read_rated_look(rating_id, rater_id),
-        (facts["age"], facts.get("corrected", facts["age"])),
+        ages_of(facts),
         unit_id,
     )
 
@@ -206,6 +206,5 @@ def then(db: Database, assessment_ids: Sequence[str], looks: Mapping[str, Course
 
 def _stood(id_: str, written: str, fingerprint: str, zone_id: str | None) -> SeenThen:
     facts = json.loads(written)
-    age, points = facts["age"], {key: point for key, point in facts["points"].items() if point is not None}
-    day = date.fromisoformat(facts["on"])
-    return SeenThen(id_, fingerprint, facts["scale"], zone_id, age, facts.get("corrected", age), day, points)
+    points = {key: point for key, point in facts["points"].items() if point is not None}
+    return SeenThen(id_, fingerprint, facts["scale"], zone_id, *ages_of(facts), date.fromisoformat(facts["on"]), points)

@@ -126,10 +126,14 @@ def written_of(assessment: str) -> str:
     return f"(SELECT facts FROM assessment_facts AS its_facts WHERE its_facts.assessment_id = {assessment}.id)"  # noqa: S608 - our own text
 
 
+def ages_of(kept: Mapping[str, Any]) -> tuple[int, int]:
+    """The ages (months) on the day observed: from the birth, and from the day when the child was due."""
+    return kept["age"], kept.get("corrected", kept["age"])
+
+
 def read_placed(kept: Mapping[str, Any], fingerprint: str) -> PartsPlaced:
     """Where a look placed each part, from its facts."""
-    age = kept["age"]
-    return PartsPlaced(kept["scale"], fingerprint, read_points(kept["points"]), age, kept.get("corrected", age))
+    return PartsPlaced(kept["scale"], fingerprint, read_points(kept["points"]), *ages_of(kept))
 
 
 def read_points(kept: Mapping[str, int | None]) -> dict[str, Point]:

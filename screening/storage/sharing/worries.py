@@ -23,8 +23,7 @@ ELSEWHERE = "coalesce(unit.merged_into, unit.id)"
 
 @dataclass(frozen=True)
 class SignedSince:
-    """A standing assessment of a unit that has the child today: whose, in which zone, and where it placed
-    each part.
+    """A standing assessment of a unit that has the child today: whose, in which zone, and where it placed each part.
 
     `rated` is which of several eyes it is of.
     """
