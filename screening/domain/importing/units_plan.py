@@ -20,7 +20,7 @@ LONGEST_NAME: Final = 120
 class KnownUnit:
     """A unit that is there, with the names of its groups that are open: a list that names a closed one opens it again.
 
-    `is_worked_in`: its kind stays as it is.
+    `is_worked_in`: its kind stays as it is. That is asked where the list gives it another kind, for asking may read long tables.
     """
 
     unit: Unit

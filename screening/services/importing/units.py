@@ -6,7 +6,7 @@ from datetime import datetime
 from screening.domain.acts import Act
 from screening.domain.importing.columns import folded
 from screening.domain.importing.plans import Fate
-from screening.domain.importing.unit_rows import read_unit
+from screening.domain.importing.unit_rows import UnitRow, read_unit
 from screening.domain.importing.units_plan import KnownUnit, PlannedUnit, UnitsPlan, plan_units
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Console, User, usual_group
@@ -27,16 +27,20 @@ def plan(db: Database, who: User | Console, given: ShortList, now: datetime) -> 
     """Compare a list with the units that there are. Nothing is written."""
     access.check_can_keep_people(who)
     today, known_districts = local_day(now), _districts(db)
+    listed = [(line[0], read_unit(given.cells(line), known_districts)) for line in given.lines]
+    kinds = {(folded(row.name), row.kind) for _, row in listed if isinstance(row, UnitRow) and row.kind}
+    kept = units.kept(db, today)
+    given_another = {name for name, _ in kinds - {(folded(one.unit.name), one.unit.kind) for one in kept}}
     there = [
         KnownUnit(
             one.unit,
             tuple(group.name for group in groups.of_unit(db, one.unit) if group.closed_on is None),
             one.closed_on is not None and one.closed_on < today,
-            units.is_worked_in(db, one.unit.id),
+            folded(one.unit.name) in given_another and units.is_worked_in(db, one.unit.id),
         )
-        for one in units.kept(db, today)
+        for one in kept
     ]
-    return plan_units([(line[0], read_unit(given.cells(line), known_districts)) for line in given.lines], there)
+    return plan_units(listed, there)
 
 
 def _districts(db: Database) -> Mapping[str, str]:

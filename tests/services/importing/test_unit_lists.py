@@ -11,7 +11,7 @@ from screening.services.importing import units as unit_lists
 from screening.services.importing.short_lists import ShortKind
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import groups, units
-from tests.people import NOW, People
+from tests.people import NOW, People, add_alma
 
 TWO = "Enhed;Art;Stuer\nRosenhaven;Børnehus;Mus, Bi\nLindeborg Skole;;0.a\n"
 
@@ -71,6 +71,18 @@ def test_a_closed_class_that_a_list_names_is_open_again(db: Database, people: Pe
 
     assert [(one.id, one.closed_on) for one in groups.of_unit(db, school)] == [(group.id, None)]
     assert [row["action"] for row in rows(db, "SELECT action FROM audit_event ORDER BY id")][-2:] == ["group_opened", "units_imported"]
+
+
+def test_a_list_gives_a_unit_with_children_no_other_kind_and_one_without_gets_it(db: Database, people: People) -> None:
+    add_alma(db, people)
+    with writing(db):
+        units.add(db, "Rosenhaven", UnitKind.DAYCARE)
+    text = f"Enhed;Art\n{people.solsikken.name};Skole\nRosenhaven;Skole\n"
+
+    given = short_lists.read(db, people.dorte, ShortKind.UNITS, text.encode(), {})
+    worked_in, unused = unit_lists.plan(db, people.dorte, given, NOW).shown.lines
+
+    assert (worked_in.fate, set(worked_in.faults), unused.fate) == (Fate.BAD, {"kind"}, Fate.CHANGED)
 
 
 def test_what_is_chosen_for_the_whole_list_makes_no_unit_that_is_there_another(db: Database, people: People) -> None:
