@@ -34,7 +34,7 @@ class KeptOpen:
         self.resting: Timer | None = None
         self._lock = Lock()
         self._idle: list[tuple[File, Database]] = []
-        self._lent: dict[int, File] = {}
+        self._lent: dict[int, tuple[File, Database]] = {}
         self._answers: tuple[File, KeptAnswers] = NO_FILE, KeptAnswers()
         self._rests_at = 0.0
 
@@ -52,7 +52,7 @@ class KeptOpen:
             db = here.pop()[1] if here else None
             self._idle = here
             if db is not None:
-                self._lent[id(db)] = file
+                self._lent[id(db)] = file, db
             if self._answers[0] != file or file == NO_FILE:
                 self._answers = file, KeptAnswers()
             answers = self._answers[1]
@@ -60,7 +60,7 @@ class KeptOpen:
         if db is None:
             db = self._open_database()
             with self._lock:
-                self._lent[id(db)] = file
+                self._lent[id(db)] = file, db
         db.kept_answers = answers
         return db
 
@@ -72,7 +72,7 @@ class KeptOpen:
         except sqlcipher.Error:
             is_sound = False
         with self._lock:
-            held = (self._lent.pop(id(db)), db)
+            held = self._lent.pop(id(db))
             keep = is_sound and db.is_clean and held[0] != NO_FILE
             if keep:
                 self._idle.append(held)

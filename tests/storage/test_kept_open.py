@@ -103,6 +103,13 @@ def test_while_another_is_lent_it_is_lent_again(make: Make) -> None:
     assert one is not other
 
 
+def test_one_that_is_never_given_back_is_not_taken_for_another(make: Make) -> None:
+    kept = make()
+    lent = {id(kept.borrow()) for _ in range(20)}
+
+    assert len(lent) == 20
+
+
 def test_nobody_is_lent_what_another_left_unfinished(make: Make) -> None:
     kept = make()
     kept.borrow()
