@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from screening.storage.assessing.facts import as_written
 from screening.storage.database import Database, rows
 from tests import last_looks
 from tests.benchmarks.city import KEY, WHOLE, AnotherCity, Size, build, make
-from tests.benchmarks.city.plan import SCHOOL_SINCE, SCHOOL_UNTIL, seen_at, stays_of
+from tests.benchmarks.city.plan import SCHOOL_SINCE, SCHOOL_UNTIL, YEARS, seen_at, stays_of
 from tests.storage.schemas import AGREED, schema_of
 
 NOW = datetime(2026, 11, 26, 6, 0, tzinfo=UTC)
@@ -122,3 +123,12 @@ def test_a_child_is_assessed_where_it_is() -> None:
             there = {stay.place for stay in stays_of(born, turn, today) if stay.since <= day and (stay.until is None or day <= stay.until)}
             assert seen_at(day - born, turn) in there
     assert SCHOOL_SINCE < SCHOOL_UNTIL
+
+
+def test_what_it_signed_is_of_the_versions_of_its_years(city: Database) -> None:
+    signed = rows(
+        city, "SELECT fingerprint, min(signed_at) AS first, max(signed_at) AS last FROM assessment GROUP BY fingerprint ORDER BY first"
+    )
+
+    assert len(signed) > 4 * YEARS // 2
+    assert all(one["last"] < after["first"] for one, after in pairwise(signed))

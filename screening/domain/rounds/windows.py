@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from screening.domain.ages import AgeRange
 from screening.domain.ranges import MONTHS_A_YEAR
+from screening.domain.ruler.same import Same
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import EachYear, ScreeningRound, VisitAge
 
@@ -42,12 +43,13 @@ class Window(NamedTuple):
 
 def rule_of(configuration: Configuration, round_: ScreeningRound) -> Rule:
     """The round as the scales of this configuration read ages: whether an age is corrected, the scale says. Made once."""
-    known = _rules_of(configuration).get(round_.id)
+    known = _rules_of(Same(configuration)).get(round_.id)
     return known if known is not None and known.round is round_ else _rule_of(configuration, round_)
 
 
 @lru_cache(CONFIGURATIONS_KEPT)
-def _rules_of(configuration: Configuration) -> Mapping[str, Rule]:
+def _rules_of(same: Same[Configuration]) -> Mapping[str, Rule]:
+    configuration = same.held
     return {one.id: _rule_of(configuration, one) for one in configuration.rounds.rounds}
 
 

@@ -1,11 +1,12 @@
 """The configuration in force, every earlier one that an assessment was made with, and the folder that the next one comes from."""
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from screening.configuration.loading import Loaded, load_folder
 from screening.configuration.problems import as_warnings
@@ -17,7 +18,8 @@ from screening.storage.database import Database
 from screening.storage.publishing import configurations, publications
 
 Signature: TypeAlias = tuple[tuple[str, int, int], ...]
-KEPT_IN_MEMORY = 4
+KEPT_IN_MEMORY = 100
+"""Versions, each with what it alone has (`alike`): a list can show looks of as many as were ever published."""
 
 
 class NothingPublished(LinealError):
@@ -113,14 +115,18 @@ def mapped_units(db: Database) -> frozenset[str]:
 
 def version(db: Database, fingerprint: str) -> InForce:
     """A stored configuration with its files. Raises `NotFound` where it was never stored."""
-    held = _cache.get(fingerprint)
-    if held is None:
-        found = configurations.get(db, fingerprint)
-        if found is None:
-            raise NotFound
-        while len(_cache) >= KEPT_IN_MEMORY:
-            _cache.pop(next(iter(_cache)), None)
-        held = _cache[fingerprint] = InForce(*found)
+    with _caching:
+        held = _cache.get(fingerprint)
+        if held is not None:
+            _cache.move_to_end(fingerprint)
+            return held
+    found = configurations.get(db, fingerprint)
+    if found is None:
+        raise NotFound
+    with _caching:
+        held = _cache.setdefault(fingerprint, InForce(*found))
+        while len(_cache) > KEPT_IN_MEMORY:
+            _cache.popitem(last=False)
     return held
 
 
@@ -144,5 +150,6 @@ def _signature(folder: Path) -> Signature:
     return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats))
 
 
-_cache: dict[str, InForce] = {}
-"""The last few configurations by fingerprint: a fingerprint's content never changes, so nothing here can grow stale."""
+_cache: Final[OrderedDict[str, InForce]] = OrderedDict()
+"""The configurations that were asked for last, by fingerprint: a fingerprint's content never changes, so nothing here can grow stale."""
+_caching: Final = Lock()

@@ -1,6 +1,7 @@
 """Every configuration that an assessment was made with, kept for ever under its fingerprint."""
 
 import json
+import sys
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from screening.domain.local_time import day_at
 from screening.domain.ruler.written.configuration import Configuration
 from screening.storage.assessing import result_words
 from screening.storage.database import Database, insert, rows
+from screening.storage.publishing.alike import read_compiled
 
 
 def keep(db: Database, configuration: Configuration, files: Mapping[str, str], now: datetime) -> None:
@@ -30,7 +32,12 @@ def _add(db: Database, configuration: Configuration, files: Mapping[str, str], n
 def get(db: Database, fingerprint: str) -> tuple[Configuration, Mapping[str, str]] | None:
     """The configuration with this fingerprint, and the files that it came from."""
     found = rows(db, "SELECT compiled, files FROM configuration WHERE fingerprint = :f", {"f": fingerprint})
-    return (Configuration.model_validate_json(found[0]["compiled"]), json.loads(found[0]["files"])) if found else None
+    return (read_compiled(found[0]["compiled"]), _files(found[0]["files"])) if found else None
+
+
+def _files(written: str) -> Mapping[str, str]:
+    """The files' texts by name. What two versions have alike is one text in memory."""
+    return {name: sys.intern(text) for name, text in json.loads(written).items()}
 
 
 def last_signed_with(db: Database, scale_id: str) -> str:

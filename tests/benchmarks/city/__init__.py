@@ -27,6 +27,7 @@ from tests.benchmarks.city.children import add_children
 from tests.benchmarks.city.people import add_people, ids
 from tests.benchmarks.city.plan import Size
 from tests.benchmarks.city.pool import Pool
+from tests.benchmarks.city.versions import published_over_years
 from tests.benchmarks.city.years import Years
 
 SEED: Final = 20261126
@@ -86,12 +87,13 @@ def make(settings: Settings, size: Size, in_force: InForce, now: datetime, progr
     freeze_results(db, now)
     with writing(db):
         configurations.keep(db, configuration, in_force.files, datetime.combine(today, time(7), UTC))
+        versions = published_over_years(db, in_force, today)
     words = {scale.id: found for scale in configuration.scales if (found := result_words.find(db, configuration.fingerprint, scale.id))}
     with in_bulk(db):
         blocks, authority = add_people(db, size, today - HIRED, random)
         children, apart = add_children(db, size, blocks, today, random)
         pool, last = Pool(configuration, today, SEED), today - timedelta(days=1)
-        years = Years(size, blocks, children, apart, pool, words, configuration.fingerprint, last, random)
+        years = Years(size, blocks, children, apart, pool, words, versions, last, random)
         done = 0
         for waiting in years.days():
             if waiting >= AT_ONCE:

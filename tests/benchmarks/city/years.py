@@ -20,6 +20,7 @@ from tests.benchmarks.city.packing import Packing
 from tests.benchmarks.city.people import Place, Worker, ids
 from tests.benchmarks.city.plan import FIRST_SEEN, SCHOOL, SCHOOL_UNTIL, YEARS, Size, seen_at
 from tests.benchmarks.city.pool import STANDINGS, USUAL, Pool, Weighed
+from tests.benchmarks.city.versions import Versions
 
 SATURDAY: Final = 5
 BEGINS: Final = time(7, 0)
@@ -71,14 +72,14 @@ class Years:
         apart: Sequence[Inhabitant],
         pool: Pool,
         words: dict[str, tuple[int, bytes]],
-        fingerprint: str,
+        versions: Versions,
         last: date,
         random: Random,
     ) -> None:
         """`children` stand in the order of birth; `last` is the last day that is written of."""
         self.rows = Rows()
         self._size, self._blocks, self._children, self._pool = size, blocks, children, pool
-        self._words, self._fingerprint, self._last, self._random = words, fingerprint, last, random
+        self._words, self._versions, self._last, self._random = words, versions, last, random
         self._born = [child.born for child in children]
         self._ids, self._courses = ids(random), dict[str, _Course]()
         self._hash, self._events = audit.FIRST_HASH, 0
@@ -136,12 +137,12 @@ class Years:
         waiting["sign"] += [(id_, sign) for sign in weighed.signs]
         waiting["observation"].append((id_, 0, observed_on, *weighed.seen, ""))
         who = (id_, child.id, place.id, author.id, author.name, author.title, place.name, child.name, child.born.isoformat(), child.cpr, 0)
-        stands = (weighed.overall_point, weighed.zone_id, *TEXTS, signed_at)
-        waiting["assessment"].append((*who, self._fingerprint, weighed.scale_id, "professional", observed_on, *stands))
+        stands, version = (weighed.overall_point, weighed.zone_id, *TEXTS, signed_at), self._versions.on(day)
+        waiting["assessment"].append((*who, version, weighed.scale_id, "professional", observed_on, *stands))
         rest = weighed.rest_of_result(months, day, ",".join(course.history))
         waiting["assessment_result"].append((id_, self._packing.pack(weighed, rest), self._words[weighed.scale_id][0]))
         weighs = (child.id, signed_at, id_, place.id, None, weighed.facts_text(months, observed_on))
-        signed_by = (author.id, author.name, place.name, self._fingerprint, weighed.overall_point, weighed.zone_id)
+        signed_by = (author.id, author.name, place.name, version, weighed.overall_point, weighed.zone_id)
         waiting["assessment_facts"].append((*weighs, *signed_by))
         course.history.append(weighed.past.format(day=observed_on, rater_id=author.id, rater_name=author.name))
         self._settle(course, id_)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.ranges import Duration
 from screening.domain.rounds.windows import Rule, days_of_age, rule_of, windows
-from screening.domain.ruler.written.rounds import ScreeningRound
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.rounds import RoundsFile, ScreeningRound
 from tests.builders import configuration, scale
 from tests.domain.rounds.rounds import a_round, scale_of
 
@@ -130,3 +131,14 @@ def test_a_visit_from_birth_is_at_the_childs_own_age_however_early_it_came() -> 
 
     assert days_of_age(own, born, 8) == days_of_age(own, born, 0) == (date(2026, 4, 18), date(2026, 5, 16))
     assert days_of_age(corrected, born, 8) == (date(2026, 6, 13), date(2026, 7, 11))
+
+
+def test_a_configuration_that_is_read_again_has_rules_of_its_own_that_are_made_once() -> None:
+    written = configuration().model_copy(update={"rounds": RoundsFile(rounds=(a_round(ages="0-5 years"),))})
+    again = Configuration.model_validate_json(written.model_dump_json(by_alias=True))
+    assert again == written
+
+    of_one, of_other = (rule_of(one, one.rounds.rounds[0]) for one in (written, again))
+
+    assert of_one is not of_other and of_other.round is again.rounds.rounds[0]
+    assert rule_of(again, again.rounds.rounds[0]) is of_other

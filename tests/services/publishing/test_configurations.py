@@ -8,13 +8,23 @@ import pytest
 
 from screening.configuration.problems import Severity
 from screening.domain.people import Console
+from screening.domain.text import Text
 from screening.errors import ConfigurationBroken
 from screening.reports.assessing.concern import ConcernReport
 from screening.services.assessing import results, signing
 from screening.services.publishing import publications
-from screening.services.publishing.configurations import ConfigurationOnDisk, InForce, NothingPublished, beside, in_force, whole
+from screening.services.publishing.configurations import (
+    ConfigurationOnDisk,
+    InForce,
+    NothingPublished,
+    beside,
+    in_force,
+    version,
+    whole,
+)
 from screening.settings import Settings
-from screening.storage.database import Database, open_database
+from screening.storage.database import Database, open_database, writing
+from screening.storage.publishing import configurations
 from tests.people import NOW, TODAY, People, add_alma
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import WHOLE_SHEET, typed
@@ -127,3 +137,25 @@ def test_an_old_report_says_the_same_after_another_publication(db: Database, peo
     after = results.report(db, people.anne, id_, NOW + timedelta(hours=2))
     assert replace(after, second_look=before.second_look) == before, "only whether the child was looked at again is told as it is today"
     assert str(results.report(db, people.anne, second, NOW + timedelta(hours=2)).municipality.name) == "En anden kommune"
+
+
+def test_years_of_publications_are_read_once_and_share_what_nobody_changed(db: Database, folder: Path) -> None:
+    shipped = ConfigurationOnDisk(folder, TODAY).at_start
+    names = [f"{number:064d}" for number in range(8)]
+    for name in names:
+        offer, *others = shipped.configuration.offers
+        offers = (offer.model_copy(update={"title": Text.of(f"Tilbud {name}")}), *others)
+        published = shipped.configuration.model_copy(update={"fingerprint": name, "offers": offers})
+        with writing(db):
+            configurations.keep(db, published, shipped.files | {"offers.yaml": name}, NOW)
+
+    first, *later = [version(db, name) for name in names]
+
+    assert [version(db, name) is held for name, held in zip(names, [first, *later], strict=True)] == [True] * 8
+    for one in later:
+        assert all(scale is known for scale, known in zip(one.configuration.scales, first.configuration.scales, strict=True))
+        assert one.configuration.rounds is first.configuration.rounds
+        assert one.configuration.offers[0].title != first.configuration.offers[0].title
+        assert one.configuration.offers[1] is first.configuration.offers[1]
+        assert one.files["rounds.yaml"] is first.files["rounds.yaml"]
+    assert first.configuration == shipped.configuration.model_copy(update={"fingerprint": names[0], "offers": first.configuration.offers})

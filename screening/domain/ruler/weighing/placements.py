@@ -6,9 +6,10 @@ from functools import cached_property, lru_cache
 from typing import Final, TypeAlias
 
 from screening.domain.point_sets import PointSet
+from screening.domain.ruler.same import Same
 from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.offers import ALL, ANY
-from screening.domain.ruler.written.readings import Same, read_for
+from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.scales import LOWEST, MEAN, NO_OVERALL, WORST, Scale
 from screening.domain.ruler.written.totals import Total, TotalTake, taken, total_at
 from screening.domain.ruler.written.zoning import Zone
@@ -129,8 +130,8 @@ def placements(scale: Scale, points: Mapping[str, int], age_months: int | None) 
 
 
 @lru_cache(MOST_REMEMBERED)
-def _placements(same: Same, points: tuple[tuple[str, int], ...], age_months: int | None) -> Placements:
-    return Placements(same.scale, dict(points), age_months)
+def _placements(same: Same[Scale], points: tuple[tuple[str, int], ...], age_months: int | None) -> Placements:
+    return Placements(same.held, dict(points), age_months)
 
 
 def whole_at(scale: Scale, age_months: int | None, down: int, across: int) -> Stand | None:

@@ -9,11 +9,12 @@ from typing import Any
 from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.by_age import Age, ByAge, span_at, text_at
 from screening.domain.people import UnitKind
+from screening.domain.ruler.same import Same
 from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.flags import anchor_at
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.items.picked import WithAnswers
-from screening.domain.ruler.written.readings import MOST_REMEMBERED, Same
+from screening.domain.ruler.written.readings import MOST_REMEMBERED
 from screening.domain.ruler.written.scales import Scale, Visit
 from screening.domain.ruler.written.zoning import Zone
 from screening.domain.source import with_changed
@@ -48,8 +49,8 @@ def at_age(scale: Scale, age: Age) -> Scale:
 
 
 @lru_cache(MOST_REMEMBERED)
-def _aged(same: Same) -> tuple[ByAge[Any], ...]:
-    return tuple(_found(same.scale))
+def _aged(same: Same[Scale]) -> tuple[ByAge[Any], ...]:
+    return tuple(_found(same.held))
 
 
 def _found(scale: Scale) -> Iterator[ByAge[Any]]:
@@ -63,8 +64,8 @@ def _found(scale: Scale) -> Iterator[ByAge[Any]]:
 
 
 @lru_cache(MOST_REMEMBERED)
-def _at_age(same: Same, bands: _Bands) -> Scale:
-    scale, age = same.scale, bands.age
+def _at_age(same: Same[Scale], bands: _Bands) -> Scale:
+    scale, age = same.held, bands.age
     zones = tuple(_zone(zone, age) for zone in scale.zones)
     return with_changed(scale, {"zones": zones, "dimensions": tuple(_dimension(dimension, age) for dimension in scale.dimensions)})
 

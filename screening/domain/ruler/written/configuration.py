@@ -112,10 +112,6 @@ class Configuration(Written):
         """Also where it was published before families corrected together."""
         return corrected_alike(scales)
 
-    def __hash__(self) -> int:
-        """By its name alone: what was worked out of one is looked up by it."""
-        return hash(self.fingerprint)
-
     @cached_property
     def _choosing_flags(self) -> frozenset[str]:
         return choosing_flags(self.offers)

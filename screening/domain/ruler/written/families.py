@@ -19,4 +19,9 @@ def corrected_alike(scales: Iterable[Scale]) -> tuple[Scale, ...]:
     """The scales, each with its family's correction: a child goes from one to the next by one age, so that nobody falls between them."""
     scales = tuple(scales)
     until = corrections(scales)
-    return tuple(scale.model_copy(update={"corrected_until": until.get(scale.family or "", scale.corrected_until)}) for scale in scales)
+    return tuple(_corrected(scale, until.get(scale.family or "", scale.corrected_until)) for scale in scales)
+
+
+def _corrected(scale: Scale, until: Duration | None) -> Scale:
+    """The scale itself where it is written so already: versions of a configuration share it."""
+    return scale if scale.corrected_until == until else scale.model_copy(update={"corrected_until": until})

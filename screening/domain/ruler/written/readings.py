@@ -1,27 +1,14 @@
 """A scale as one part of it is read: with the part's own zones at an age, its own labels, and which of its points are best."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from screening.domain.ruler.same import Same
 from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.totals import Total, TotalTake, total_range
 from screening.domain.ruler.written.zoning import OwnZones, zones_of
 
 MOST_REMEMBERED = 1024
-
-
-@dataclass(frozen=True, eq=False)
-class Same:
-    """A scale, told from others by being the same object: a page that remembers what it drew of a reading finds it again."""
-
-    scale: Scale
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.scale is other.scale
-
-    def __hash__(self) -> int:
-        return id(self.scale)
 
 
 def read_for(scale: Scale, part: Dimension | Total, age_months: int | None, said_by: str | None = None) -> Scale:
@@ -46,8 +33,8 @@ def _own(part: Dimension | Total, age_months: int | None, said_by: str | None) -
 
 
 @lru_cache(MOST_REMEMBERED)
-def _read(same: Same, part_id: str, own_place: int | None) -> Scale:
-    scale = same.scale
+def _read(same: Same[Scale], part_id: str, own_place: int | None) -> Scale:
+    scale = same.held
     dimension, total = scale.dimension(part_id), scale.total(part_id)
     if dimension:
         best = dimension.best or scale.best
