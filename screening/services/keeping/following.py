@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from threading import Event
 from typing import Final
 
@@ -15,7 +15,6 @@ from screening.storage.keeping import backups
 from screening.storage.keeping.following import LogCopy
 
 EVERY_SECONDS: Final = 10
-A_WHOLE_ONE_EVERY: Final = timedelta(days=1)
 TRIED_AGAIN_AFTER: Final = 3
 """So many turns are waited after something went wrong: a whole backup is made then, which is no light thing."""
 
@@ -43,7 +42,7 @@ def go_on(settings: Settings, stop: Event, told: Callable[[BackedUp], None], eve
 def _follow(settings: Settings, made: BackedUp, copy: LogCopy, stop: Event, every_seconds: float) -> None:
     """Follow one backup until the next is due, `stop`, or something is wrong."""
     try:
-        while not stop.wait(every_seconds) and abs(_now() - made.backup.made) < A_WHOLE_ONE_EVERY:
+        while not stop.wait(every_seconds) and abs(_now() - made.backup.made) < backups.FOLLOWED_FOR:
             backups.named(made.backup.path)  # without it what is copied is of no use
             copy.begin_anew()
             afterwards.write_out_from(settings)

@@ -24,7 +24,7 @@ from screening.services.proving.verifying import broken_log_rows
 from screening.settings import Settings
 from screening.settings.keeping import KeepingElsewhere
 from screening.storage import keys
-from screening.storage.database import Database, make_folder, open_there, writing
+from screening.storage.database import Database, make_folder, open_still, open_there, writing
 from screening.storage.entering import sessions
 from screening.storage.keeping import backups, copies, unpacking
 from screening.storage.keeping.afterwards import head
@@ -36,7 +36,7 @@ from screening.storage.proving import seals
 
 @dataclass(frozen=True)
 class Restored:
-    """What a restore came to. `reaches_to` is about when the last that it knows was written (UTC), `pieces` of log were read for that, and
+    """What a restore came to. `reaches_to` is when the last that it knows was written (UTC), `pieces` of log were read for that, and
     `left_out` could not be, because one is missing or damaged.
 
     `counts` are the rows of each table; `came` what was done again, and `unknown` how many acts after the backup are told by no line of the
@@ -133,10 +133,12 @@ def _held(place: Path, flags: int, how: int) -> Iterator[None]:
 def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetime) -> Restored:
     backup = backups.named(chosen.absolute()) if chosen else _furthest(settings.backups, now)
     every = _keys(settings, backup.folder)
-    try:
-        key, read = _unpacked(backup, every, target)
-    except (Damaged, NotADatabase, WrongKey) as fault:
-        raise _broken(backup, fault, every, target) from None
+    key, read = _put_together(backup, every, target)
+    while chosen is None and (later := _knows_more(backup, every, target, now)) is not None:
+        unpacking.remove(target)
+        backup = later
+        key, read = _put_together(backup, every, target)
+    reaches_to = max(backup.made, _written_to(target, every) or backup.made)
     lists = [_list(settings, place, every) for place in _lists(settings, backup)]
     listed = {one.number: one for place in lists for one in place.read()}
     with closing(open_there(target, key)) as db:
@@ -159,7 +161,7 @@ def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetim
     unknown = max(missing, *(one.unread() for one in lists))
     nothing_since = there is not None and there.act == known.act and there.log_row >= known.log_row
     is_unlisted = not nothing_since and not any(one.path.exists() for one in lists)
-    return Restored(backup, backup.reaches_with(read), len(read), counts, came, left_out, unknown, is_unlisted, line=line)
+    return Restored(backup, reaches_to, len(read), counts, came, left_out, unknown, is_unlisted, line=line)
 
 
 def _lists(settings: Settings, backup: Backup) -> Iterable[Path]:
@@ -195,6 +197,32 @@ def _seal(settings: Settings, line: str) -> bool:
             seals.append(settings.seals, line)
             return True
     return False
+
+
+def _put_together(backup: Backup, every: Iterable[bytes], target: Path) -> tuple[bytes, list[Path]]:
+    """As `_unpacked`, but of a backup that is not whole it is told which other one is."""
+    try:
+        return _unpacked(backup, every, target)
+    except (Damaged, NotADatabase, WrongKey) as fault:
+        raise _broken(backup, fault, every, target) from None
+
+
+def _knows_more(backup: Backup, every: Iterable[bytes], target: Path, now: datetime) -> Backup | None:
+    """The one of those that were made later which knows all that was put together at `target`: that the files of a log bear a later time
+    may come of a copy or of a clock.
+    """
+    end = _written_to(target, every)
+    later = [one for one in backups.in_folder(backup.folder) if backup.made < one.made <= now + SLACK]
+    knowing = [one for one in later if (to := _written_to(one.path, every)) is not None and end is not None and to >= end]
+    return max(knowing, key=lambda one: one.reaches_to, default=None)
+
+
+def _written_to(path: Path, every: Iterable[bytes]) -> datetime | None:
+    """The moment of the last row of the log in a database that nobody has open; None where none of the keys opens it."""
+    for key in every:
+        with suppress(StorageError, OSError), closing(open_still(path, key)) as db:
+            return next(seals.moments(db), None)
+    return None
 
 
 def _unpacked(backup: Backup, every: Iterable[bytes], target: Path) -> tuple[bytes, list[Path]]:

@@ -4,10 +4,10 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +21,8 @@ from screening.storage.keeping.copies import UNFINISHED, opens
 STAMP: Final = "%Y%m%dT%H%M%S%fZ"
 BEFORE: Final = "before"
 COPIES_OF_SCHEMAS: Final = 3
+FOLLOWED_FOR: Final = timedelta(days=1)
+"""So long what is written after a backup is copied beside it: then the next whole one is made."""
 BEGINS, ENDS, LOG_ENDS = "lineal-", ".db", ".wal"
 
 
@@ -57,12 +59,11 @@ class Backup:
 
     @property
     def reaches_to(self) -> datetime:
-        """How far it tells, about: where its log was written last."""
-        return self.reaches_with(self.logs)
-
-    def reaches_with(self, pieces: Iterable[Path]) -> datetime:
-        """How far it tells with these of the files of its log."""
-        return max([self.made, *(datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in pieces)])
+        """How far it tells, at most: where its log was written last, as the disk has it. A folder that was copied may bear the copy's time
+        instead, and a clock that leapt any other.
+        """
+        written = (datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in self.logs)
+        return min(max([self.made, *written]), self.made + FOLLOWED_FOR)
 
 
 def in_folder(folder: Path) -> list[Backup]:
@@ -85,7 +86,7 @@ def reached(folder: Path, now: datetime, keys: Collection[bytes] | None) -> date
 
     Those of a time that has not come, because a clock was wrong, are no sign of newer ones.
     """
-    every = sorted((one.reaches_to <= now + SLACK, one.reaches_to, one.path) for one in in_folder(folder))
+    every = sorted((one.made <= now + SLACK, one.reaches_to, one.path) for one in in_folder(folder))
     return next((reaches_to for _has_come, reaches_to, path in reversed(every) if keys is None or opens(path, keys)), None)
 
 

@@ -352,6 +352,39 @@ def test_a_backup_of_a_time_that_has_not_come_is_not_taken_for_the_newest(here: 
     assert restoring.prove(here, tmp_path / "ahead", None, NOW + timedelta(days=731)).backup == ahead
 
 
+@pytest.mark.parametrize("apart", [timedelta(days=3), timedelta(hours=20)])
+@pytest.mark.parametrize("bears", [timedelta(days=400), timedelta(hours=3)])
+def test_what_a_copied_log_bears_for_a_time_makes_no_older_backup_the_newest(
+    here: Settings, people: People, tmp_path: Path, apart: timedelta, bears: timedelta
+) -> None:
+    older, log = backing_up.begin_following(here, NOW - apart)
+    log.follow()
+    log.close()
+    with closing(opener_of(here)()) as db:
+        add_alma(db, people)
+    newer = backing_up.back_up(here, NOW).backup
+    for piece in older.backup.logs:
+        os.utime(piece, times=((NOW + bears).timestamp(),) * 2)
+
+    proved = restoring.prove(here, tmp_path / "proved", None, NOW + timedelta(hours=3))
+
+    assert older.backup.logs and (proved.backup, proved.counts["child"], proved.reaches_to) == (newer, 1, newer.made)
+
+
+def test_a_log_that_was_followed_beyond_a_later_backup_tells_more_than_that(here: Settings, people: People, tmp_path: Path) -> None:
+    followed, log = backing_up.begin_following(here, NOW - timedelta(hours=2))
+    with backups.followed(followed.backup.log):
+        backing_up.back_up(here, NOW - timedelta(hours=1))
+        with closing(opener_of(here)()) as db:
+            add_alma(db, people)
+        log.follow()
+    log.close()
+
+    proved = restoring.prove(here, tmp_path / "proved", None, NOW)
+
+    assert (proved.backup, proved.counts["child"], proved.reaches_to) == (followed.backup, 1, NOW)
+
+
 def test_who_follows_goes_on_by_itself_and_copies_the_last_that_was_written_when_it_is_stopped(
     here: Settings, people: People, tmp_path: Path
 ) -> None:
