@@ -156,10 +156,11 @@ def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetim
         raise StorageError("Loggen i {file} er ikke hel. Kæden brydes ved linje {row}.", file=str(backup.path), row=broken[0])
     counts, left_out = dict(copies.prove(target, every[0]).counts), len(backup.logs) - len(read)
     there = _known_there(settings, every)
-    last = max([there.act if there else 0, *listed])
+    last = max([there.act if there else 0, *listed, *(one.ends_at() for one in lists)])
     missing = sum(number not in listed for number in range(known.act + 1, last + 1))
-    unknown = max(missing, *(one.unread() for one in lists))
-    nothing_since = there is not None and there.act == known.act and there.log_row >= known.log_row
+    knows_all = there is not None and there.log_row >= known.log_row
+    unknown = missing if knows_all else max(missing, *(one.unread() for one in lists))
+    nothing_since = there is not None and knows_all and there.act == known.act
     is_unlisted = not nothing_since and not any(one.path.exists() for one in lists)
     return Restored(backup, reaches_to, len(read), counts, came, left_out, unknown, is_unlisted, line=line)
 

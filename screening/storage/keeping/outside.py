@@ -81,9 +81,16 @@ class OutsideList:
         by_number = {one.number: one for one in read if one is not None}
         return [by_number[number] for number in sorted(by_number)]
 
+    def ends_at(self) -> int:
+        """The number of its last act, also where no key opens the lines at its end: each tells of one. 0 where no line opens."""
+        every = self._every()
+        opened = [(at, one.number) for at, one in enumerate(every) if one is not None]
+        return opened[-1][1] + len(every) - 1 - opened[-1][0] if opened else 0
+
     def unread(self) -> int:
-        """How many lines of it no key opens."""
-        return self._every().count(None)
+        """How many lines it has where no key opens any of them: nobody knows which acts they tell of."""
+        every = self._every()
+        return len(every) if not any(every) else 0
 
     def forget_before(self, moment: datetime) -> None:
         """Drop what every backup that is kept already knows; the last line stays, so that its number is known. What stays is written with

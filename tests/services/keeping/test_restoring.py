@@ -447,6 +447,33 @@ def test_what_the_list_cannot_tell_any_more_is_told_and_never_passed_over(
     assert not proved.is_unlisted
 
 
+@pytest.mark.parametrize("spoil", ["scrap in the middle", "scrap at the end", "scrap all over"])
+@pytest.mark.parametrize("copy", ["whole", "older", "none"])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_damaged_list_lacks_what_no_copy_of_it_tells_either(
+    here: Settings, people: People, tmp_path: Path, spoil: str, copy: str, is_there: bool
+) -> None:
+    backing_up.back_up(here, NOW)
+    with closing(opener_of(here)()) as db:
+        for user in (people.anne, people.bo, people.carla):
+            ending.end(db, Console(), user.id, NOW)
+    lines = here.afterwards.read_bytes().splitlines(keepends=True)
+    (here.backups / backing_up.LIST_NAME).write_bytes(b"".join({"whole": lines, "older": lines[:2], "none": []}[copy]))
+    scrap = b"x" * 40 + b"\n"
+    spoilt = {"scrap in the middle": [lines[0], scrap, lines[2]], "scrap at the end": [*lines[:2], scrap], "scrap all over": [scrap] * 3}
+    here.afterwards.write_bytes(b"".join(spoilt[spoil]))
+    if not is_there:
+        here.database.unlink()
+
+    proved = restoring.prove(here, tmp_path / "proved", None, NOW)
+
+    told = {1, 2, 3} if copy == "whole" else {1, 2} if copy == "older" else set[int]()
+    told |= {"scrap in the middle": {1, 3}, "scrap at the end": {1, 2}, "scrap all over": set[int]()}[spoil]
+    nobody_knows_which = spoil == "scrap all over" and not is_there
+    assert proved.came.get((Afterwards.USER_ENDED, DoneAgain.DONE), 0) == len(told)
+    assert proved.unknown == (3 if nobody_knows_which else 3 - len(told))
+
+
 @pytest.mark.parametrize("machine", ["as it was", "with its database alone", "with nothing", "with a damaged database", "with a new one"])
 def test_that_there_is_no_list_is_told_unless_nothing_was_done(here: Settings, people: People, tmp_path: Path, machine: str) -> None:
     with closing(opener_of(here)()) as db:
