@@ -107,7 +107,8 @@ def _fault(found: FoundFault, last: int, rows: int) -> str:
         case SealFault.GONE if many:
             return f"Filen mangler forsegling {found.place}-{last}, som loggen kender. Den er måske byttet ud med en ældre."
         case SealFault.GONE:
-            return f"Filen mangler forsegling {found.place}, som loggen kender. Den er måske byttet ud med en ældre."
+            of = f"forsegling {found.place} fra {_moment(found.moment)}"
+            return f"Filen mangler {of}, som loggen kender. Den er måske byttet ud med en ældre."
         case SealFault.CUT:
             return f"Linje {found.place} og frem mangler: {sealed} siger {found.seal.rows if found.seal else '?'} linjer, og der er {rows}."
         case SealFault.REWRITTEN:

@@ -71,7 +71,8 @@ class SealFault(StrEnum):
 class FoundFault:
     """`place` is the line of the file (NOT_OURS, BACKWARDS), the number of the seal (GONE), or the first row that may be another.
 
-    `seal` is the one that shows it, where one does; the last of those that a restore explains, and `moment` is when that was (UTC).
+    `seal` is the one that shows it, where one does; the last of those that a restore explains. `moment` (UTC) is when that restore was, or
+    when the seal that is gone was made.
     """
 
     fault: SealFault
@@ -143,9 +144,10 @@ def holds_seals(text: str) -> bool:
 
 
 def against(
-    seals: Sequence[Seal], heads: Iterable[tuple[int, str]], known: Iterable[int], restorings: Sequence[Restoring] = ()
+    seals: Sequence[Seal], heads: Iterable[tuple[int, str]], known: Iterable[tuple[int, datetime]], restorings: Sequence[Restoring] = ()
 ) -> list[FoundFault]:
-    """What the seals show about a log of these rows, each its number and hash, in order. `known` are the seals that the log tells of.
+    """What the seals show about a log of these rows, each its number and hash, in order. `known` are the seals that the log tells of,
+    by number and moment: after a restore on a machine without the file a number may come again.
 
     Of several seals that do not fit the first is told, with the first row that may be another than it was; those that one of the
     `restorings` explains are told beside it.
@@ -169,8 +171,8 @@ def against(
     for seal in waiting:
         if not is_explained(seal):
             broken = broken or FoundFault(SealFault.CUT, last + 1, seal)
-    numbers = {seal.number for seal in seals}
-    gone = [FoundFault(SealFault.GONE, number) for number in sorted(set(known) - numbers)]
+    held = {(seal.number, seal.at) for seal in seals}
+    gone = [FoundFault(SealFault.GONE, number, moment=at) for number, at in sorted(set(known) - held)]
     told = [FoundFault(SealFault.RESTORED, by.row, seal, by.at) for by, seal in explained.items()]
     return [*([broken] if broken else []), *gone, *told]
 

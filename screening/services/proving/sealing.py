@@ -39,7 +39,7 @@ def seal(db: Database, file: Path, database_key: bytes, now: datetime, *earlier_
         if end is None:
             raise NothingToSeal
         rows, head = end
-        number = max([0, *seals.known(db), *_numbers(file, database_key, *earlier_keys)]) + 1
+        number = max([0, *(known for known, _at in seals.known(db)), *_numbers(file, database_key, *earlier_keys)]) + 1
         line = write_seal(Seal(number, now, rows, head), seal_key(database_key))
         audit.record(db, now, Act.LOG_SEALED, Console(), subject=str(number))
         seals.append(file, line)

@@ -18,10 +18,10 @@ def head(db: Database) -> tuple[int, str] | None:
     return (found[0]["id"], found[0]["hash"]) if found else None
 
 
-def known(db: Database) -> list[int]:
-    """The numbers of the seals that the log tells of, in order."""
-    sql = "SELECT subject FROM audit_event WHERE user_id IS NULL AND action = :act ORDER BY id"
-    return [int(row["subject"]) for row in rows(db, sql, {"act": str(Act.LOG_SEALED)})]
+def known(db: Database) -> list[tuple[int, datetime]]:
+    """The seals that the log tells of, in order: the number of each and its moment (UTC)."""
+    sql = "SELECT subject, at FROM audit_event WHERE user_id IS NULL AND action = :act ORDER BY id"
+    return [(int(row["subject"]), datetime.fromisoformat(row["at"])) for row in rows(db, sql, {"act": str(Act.LOG_SEALED)})]
 
 
 def restorings(db: Database) -> list[Restoring]:

@@ -161,6 +161,25 @@ def test_a_seal_after_a_restore_gets_no_number_that_was_given_before(
     assert "mangler forsegling 2" in against(environment, settings.seals)
 
 
+def test_a_seal_made_where_the_others_lie_elsewhere_is_missed_there_though_its_number_was_given_before(
+    environment: dict[str, str], settings: Settings, log: Database
+) -> None:
+    assert lineal("backup", settings=environment).returncode == 0
+    sealed(environment)
+    log.close()
+    elsewhere = settings.seals.rename(settings.seals.with_name("elsewhere.seals"))
+    done = lineal("restore", "--yes", settings=environment)
+    with elsewhere.open("a") as file:
+        file.writelines(said.rpartition(": ")[2] + "\n" for said in done.stdout.splitlines() if "skriv denne linje" in said)
+
+    line = sealed(environment)
+
+    assert line.startswith("lineal-log 1 ") and "mangler forsegling 1 fra" in against(environment, elsewhere)
+    with elsewhere.open("a") as file:
+        file.write(f"{line}\n")
+    assert lineal("audit", "verify", "--against", elsewhere, settings=environment).returncode == 0
+
+
 def test_a_restore_is_no_breach_and_is_told_each_time(environment: dict[str, str], settings: Settings, log: Database) -> None:
     assert lineal("backup", settings=environment).returncode == 0
     write(log, 20)

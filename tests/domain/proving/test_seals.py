@@ -22,6 +22,7 @@ KEY = b"key"
 NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
 HEADS = [(number, f"h{number}") for number in range(1, 11)]
 FIRST, SECOND = Seal(1, NOW, 4, "h4"), Seal(2, NOW + timedelta(days=1), 8, "h8")
+KNOWN = [(seal.number, seal.at) for seal in (FIRST, SECOND)]
 FILE = "\n".join(write_seal(seal, KEY) for seal in (FIRST, SECOND))
 
 
@@ -79,12 +80,23 @@ def test_a_longer_log_sealed_at_an_earlier_moment_shows_a_clock_that_was_put_rig
     ],
 )
 def test_the_seals_show_where_the_log_is_another(heads: list[tuple[int, str]], found: list[FoundFault]) -> None:
-    assert against([FIRST, SECOND], iter(heads), [1, 2]) == found
+    assert against([FIRST, SECOND], iter(heads), KNOWN) == found
 
 
 def test_a_file_that_lacks_a_seal_that_the_log_knows_is_older_or_cut() -> None:
-    assert against([FIRST], iter(HEADS), [1, 2, 3]) == [FoundFault(SealFault.GONE, 2), FoundFault(SealFault.GONE, 3)]
-    assert against([], iter(HEADS), [1]) == [FoundFault(SealFault.GONE, 1)], "an empty file proves nothing"
+    third = (3, NOW + timedelta(days=2))
+
+    assert against([FIRST], iter(HEADS), [*KNOWN, third]) == [
+        FoundFault(SealFault.GONE, number, moment=at) for number, at in (KNOWN[1], third)
+    ]
+    assert against([], iter(HEADS), KNOWN[:1]) == [FoundFault(SealFault.GONE, 1, moment=NOW)], "an empty file proves nothing"
+
+
+def test_another_seal_of_the_same_number_is_not_the_one_that_the_log_knows() -> None:
+    again = Seal(2, NOW + timedelta(days=3), 8, "h8")
+
+    assert against([FIRST, SECOND], iter(HEADS), [KNOWN[0], (2, again.at)]) == [FoundFault(SealFault.GONE, 2, moment=again.at)]
+    assert against([FIRST, SECOND, again], iter(HEADS), [KNOWN[0], (2, again.at)]) == []
 
 
 def test_what_was_lost_in_a_restore_is_told_as_that_and_nothing_else_is() -> None:
@@ -94,12 +106,13 @@ def test_what_was_lost_in_a_restore_is_told_as_that_and_nothing_else_is() -> Non
     told = FoundFault(SealFault.RESTORED, 6, SECOND, restoring.at)
 
     assert read_seals(file, KEY, restorings=[restoring]) == ([FIRST, SECOND, later], [])
-    assert against([FIRST, SECOND, later], iter(heads), [1], [restoring]) == [told]
-    assert against([FIRST, SECOND], iter(heads[:6]), [1], [restoring]) == [told], "the log may be shorter than it was"
+    assert against([FIRST, SECOND, later], iter(heads), [(1, later.at)], [restoring]) == [told]
+    assert against([FIRST, SECOND], iter(heads[:6]), KNOWN[:1], [restoring]) == [told], "the log may be shorter than it was"
     changed = [(number, "x" if number == 4 else head) for number, head in heads]
-    assert against([FIRST, SECOND, later], iter(changed), [1], [restoring]) == [FoundFault(SealFault.REWRITTEN, 1, FIRST), told]
+    assert against([FIRST, SECOND, later], iter(changed), KNOWN[:1], [restoring]) == [FoundFault(SealFault.REWRITTEN, 1, FIRST), told]
     since = Seal(2, NOW + timedelta(days=4), 8, "x8")
-    assert against([FIRST, since], iter(heads), [1, 2], [restoring]) == [FoundFault(SealFault.REWRITTEN, 5, since)], "sealed after it"
+    known = [KNOWN[0], (2, since.at)]
+    assert against([FIRST, since], iter(heads), known, [restoring]) == [FoundFault(SealFault.REWRITTEN, 5, since)], "sealed after it"
     assert read_seals(file, KEY, restorings=[Restoring(9, restoring.at)])[1] == [FoundFault(SealFault.BACKWARDS, 3, later)]
 
 
