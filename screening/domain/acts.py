@@ -64,6 +64,7 @@ class Act(StrEnum):
 
     USER_ADDED = "user_added", Phrase("Oprettede en bruger"), Right.KEEP_PEOPLE
     USER_CHANGED = "user_changed", Phrase("Rettede en brugers oplysninger"), Right.KEEP_PEOPLE
+    SIGN_ON_UNTIED = "sign_on_untied", Phrase("Skiftede en bruger fra kommunens log-ind til adgangskode"), Right.KEEP_PEOPLE
     USER_CODE_GIVEN = "user_code_given", Phrase("Gav en bruger en engangskode"), Right.KEEP_PEOPLE
     CODES_GIVEN = "codes_given", Phrase("Gav nye engangskoder til dem, der ikke er kommet ind endnu"), Right.KEEP_PEOPLE
     USER_CODE_USED = "user_code_used", Phrase("Valgte adgangskode med en engangskode"), Right.COME_IN

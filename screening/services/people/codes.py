@@ -47,7 +47,7 @@ def give(db: Database, who: User | Console, user_id: str, now: datetime, form: F
         if person.by_sign_on and untie:
             sign_on_accounts.forget(db, user_id)
             sessions.end_sessions_of(db, user_id, now)
-            audit.record(db, now, Act.USER_CHANGED, who, subject=user_id)
+            audit.record(db, now, Act.SIGN_ON_UNTIED, who, subject=user_id)
         elif person.by_sign_on:
             raise Invalid({"": Phrase("{name} kommer ind med kommunens log-ind og har ingen adgangskode her.", {"name": person.name})})
         handed = give_inside(db, who, person, now)

@@ -146,6 +146,7 @@ NOTHING_BESIDE_IT: Final[Mapping[Act, str]] = {
             Act.SIGN_ON_ENDED,
             Act.SIGN_ON_BROUGHT_BACK,
             Act.SIGN_ON_TIED,
+            Act.SIGN_ON_UNTIED,
             Act.SIGN_ON_LOGGED_OUT,
             Act.FACTOR_ASKED,
             Act.FACTOR_REFUSED,

@@ -265,6 +265,7 @@ def test_nobody_becomes_two_by_another_provider_and_is_untied_from_the_one_befor
     with pytest.raises(Invalid):
         codes.give(db, Console(), asta.id, datetime.now(UTC))
     handed = codes.give(db, Console(), asta.id, datetime.now(UTC), untie=True)
+    assert acts(db)[-2:] == [Act.SIGN_ON_UNTIED, Act.USER_CODE_GIVEN], "the log tells how somebody comes in from now on"
 
     browser = app.test_client()
     typed = {"login": "asta.p", "code": handed.code, "password": NEW, "again": NEW}
