@@ -48,6 +48,8 @@ CAME: Final = {
 }
 AS_THEN: Final = """Adgangskoder, telefoner, adgangsnøgler og nødkoder er, som de var, da backuppen blev taget.
 Den, der har skiftet sine siden, fordi andre kendte dem, eller noget blev væk, må skifte dem igen."""
+START_AGAIN: Final = """Start Lineal igen, som det blev stoppet. Kører systemet det: systemctl start lineal.socket lineal lineal-follow
+og ellers: python3 run.py serve"""
 NOT_DONE_AGAIN: Final = """OBS: Listen over det, der er gjort siden, er ikke hel:
 {count} mangler eller kan ikke læses, og er IKKE gjort igen.
 Det kan være en sletning, et forbud mod kontakt eller en bruger, der er afsluttet. Find en kopi af afterwards.list, der er hel:
@@ -99,7 +101,7 @@ def restore(folder: Path | None, chosen: Path | None, yes: bool, demo: bool) -> 
     if not restored.is_sealed:
         click.echo(f"Ligger der forseglinger af loggen et andet sted, så skriv denne linje til sidst i dem: {restored.line}")
     click.echo(AS_THEN)
-    click.echo("Start Lineal igen med: python3 run.py serve")
+    click.echo(START_AGAIN)
 
 
 def _make_one(settings: Settings) -> None:

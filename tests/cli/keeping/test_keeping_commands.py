@@ -93,6 +93,7 @@ def test_a_backup_is_proved_and_put_to_use_and_what_was_done_since_is_done_again
     assert "skriv --yes" in house.refuses("restore")
     told = house.says("restore", "--yes")
     assert "Databasen fra før ligger i" in told and "må skifte dem igen" in told
+    assert "systemctl start lineal.socket lineal lineal-follow" in told
     assert "Loggen er hel" in house.says("audit", "verify")
 
 
