@@ -73,6 +73,12 @@ def _told(found: Finding, settings: Settings) -> str:
             return f"Backuppen {found.place} er tom, og holder intet. Slet den med: rm {found.place}"
         case Ailment.BROKEN_BACKUP:
             return f"Backuppen {found.place} er ødelagt, eller ingen nøgle her åbner den. Læg den til side: mv {found.place} MAPPE"
+        case Ailment.AHEAD_BACKUP:
+            return (
+                f"Backuppen {found.place} er fra en tid, der ikke er kommet: uret gik forud dengang, eller det går bagud nu. Så længe den "
+                "ligger der, vælger restore ikke selv, og den bliver ikke fjernet. "
+                f"Går uret rigtigt, så læg den til side: mv {found.place} MAPPE"
+            )
         case Ailment.LEFT_RESTORE:
             return f"En afbrudt restore har efterladt en hel database i {found.place}. Slet den med: rm -r {found.place}"
         case Ailment.SET_ASIDE:

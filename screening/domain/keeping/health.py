@@ -36,6 +36,7 @@ class Ailment(StrEnum):
     BACKUP_FAILED = "backup_failed"
     EMPTY_BACKUP = "empty_backup"
     BROKEN_BACKUP = "broken_backup"
+    AHEAD_BACKUP = "ahead_backup"
     LEFT_RESTORE = "left_restore"
     SET_ASIDE = "set_aside"
     SAME_DISK = "same_disk"
@@ -101,6 +102,7 @@ class Machine:
     scanner_finds: bool | None
     empty_backups: tuple[str, ...] = ()
     broken_backups: tuple[str, ...] = ()
+    ahead_backups: tuple[str, ...] = ()
     left_restores: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
 
@@ -156,6 +158,7 @@ def found_on(machine: Machine, now: datetime) -> Iterator[Finding]:
         yield from _of_backups(machine.backup_reaches, now)
     yield from (Finding(Ailment.EMPTY_BACKUP, path) for path in machine.empty_backups)
     yield from (Finding(Ailment.BROKEN_BACKUP, path) for path in machine.broken_backups)
+    yield from (Finding(Ailment.AHEAD_BACKUP, path) for path in machine.ahead_backups)
     yield from (Finding(Ailment.LEFT_RESTORE, path) for path in machine.left_restores)
     yield from (Finding(Ailment.SET_ASIDE, path) for path in machine.set_aside)
 

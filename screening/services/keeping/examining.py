@@ -80,6 +80,7 @@ def _machine(settings: Settings, now: datetime) -> Machine:
         backup_reaches=backups.reached(settings.backups, now, every),
         empty_backups=tuple(str(one.path) for one in backups.emptied_in(settings.backups)),
         broken_backups=tuple(str(one.path) for one in backups.broken_in(settings.backups, every)) if every is not None else (),
+        ahead_backups=tuple(str(one.path) for one in backups.ahead_in(settings.backups, now)),
         left_restores=tuple(map(str, unpacking.left_by_restores(settings.data))),
         set_aside=tuple(map(str, unpacking.set_aside(settings.database))),
     )

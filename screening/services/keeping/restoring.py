@@ -302,13 +302,21 @@ def _furthest(folder: Path, now: datetime) -> Backup:
     if not found:
         raise StorageError("Der er ingen backup i {folder}.", folder=str(folder))
     furthest = max(found, key=lambda backup: backup.reaches_to)
-    if furthest.made > now + SLACK:
+    if furthest.made <= now + SLACK:
+        return furthest
+    come = max((one for one in found if one.made <= now + SLACK), key=lambda backup: backup.reaches_to, default=None)
+    if come is None:
         raise StorageError(
             "Backuppen {file} er fra en tid, der ikke er kommet: uret går bagud nu, eller det gik forud dengang. "
             "Stil uret, eller vælg selv backuppen med --from.",
             file=str(furthest.path),
         )
-    return furthest
+    raise StorageError(
+        "Backuppen {file} er fra en tid, der ikke er kommet: uret går bagud nu, eller det gik forud dengang. "
+        "Stil uret. Går det rigtigt, så vælg den nyeste, hvis tid er kommet: --from {other}",
+        file=str(furthest.path),
+        other=str(come.path),
+    )
 
 
 def _keys(settings: Settings, folder: Path) -> tuple[bytes, ...]:

@@ -76,6 +76,11 @@ def emptied_in(folder: Path) -> list[Backup]:
     return [backup for backup in _named_in(folder) if is_emptied(backup.path)]
 
 
+def ahead_in(folder: Path, now: datetime) -> list[Backup]:
+    """Those of a time that has not come: a clock was wrong then, or is now. No newer one takes their place until then."""
+    return [backup for backup in in_folder(folder) if backup.made > now + SLACK]
+
+
 def broken_in(folder: Path, keys: Collection[bytes]) -> list[Backup]:
     """Those that hold something, but that none of these keys opens, or of which an end is missing: they stand for no other."""
     return [backup for backup in in_folder(folder) if not opens(backup.path, keys)]

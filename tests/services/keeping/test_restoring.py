@@ -345,8 +345,12 @@ def test_a_backup_of_a_time_that_has_not_come_is_not_taken_for_the_newest(here: 
     ahead = backing_up.back_up(here, NOW + timedelta(days=730)).backup
     real = backing_up.back_up(here, NOW).backup
 
-    with pytest.raises(StorageError, match="en tid, der ikke er kommet"):
+    with pytest.raises(StorageError, match="en tid, der ikke er kommet") as refused:
         restoring.prove(here, tmp_path / "proved", None, NOW + timedelta(hours=1))
+    assert f"--from {real.path}" in render(refused.value.phrase, "da")
+    found = examine(here, NOW + timedelta(hours=1)).found
+    assert [one.place for one in found if one.ailment is Ailment.AHEAD_BACKUP] == [str(ahead.path)]
+    assert Ailment.AHEAD_BACKUP not in {one.ailment for one in examine(here, NOW + timedelta(days=731)).found}
 
     assert restoring.prove(here, tmp_path / "proved", real.path, NOW + timedelta(hours=1)).backup == real
     assert restoring.prove(here, tmp_path / "ahead", None, NOW + timedelta(days=731)).backup == ahead
