@@ -2,8 +2,9 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import shutil
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BufferedWriter
@@ -43,8 +44,8 @@ class Exported:
 def export(db: Database, who: Actor, folder: Path, now: datetime) -> Exported:
     """Write the export into a folder that is not there yet, for its owner's eyes alone. It is in the log before a row is written.
 
-    Everything is of one moment, row by row, and nobody who writes waits. Raises `NotFound` for whoever runs no commands, and
-    `StorageError` where the folder is there or has no room.
+    Everything is of one moment, row by row, and nobody who writes waits. Nothing of it is left where it can't be finished. Raises
+    `NotFound` for whoever runs no commands, and `StorageError` where the folder is there or has no room.
     """
     if Right.RUN_COMMANDS not in who.rights:
         raise NotFound
@@ -58,11 +59,15 @@ def export(db: Database, who: Actor, folder: Path, now: datetime) -> Exported:
         begun.mkdir(mode=0o700)
     except FileExistsError:
         raise StorageError("{folder} er tilbage fra et udtræk, der blev afbrudt. Slet den, og prøv igen.", folder=str(begun)) from None
-    made.children = _note(db, who, now)
-    with copies.one_moment(db):
-        _write(db, begun, made)
-    _file(begun, Exported(), "checksums.sha256", (f"{digest}  {name}\n".encode() for name, digest in sorted(made.sums)))
-    begun.rename(folder)
+    try:
+        made.children = _note(db, who, now)
+        with copies.one_moment(db):
+            _write(db, begun, made)
+        _file(begun, Exported(), "checksums.sha256", (f"{digest}  {name}\n".encode() for name, digest in sorted(made.sums)))
+        begun.rename(folder)
+    except BaseException:  # what stands in it is not encrypted
+        shutil.rmtree(begun)
+        raise
     return made
 
 
@@ -84,7 +89,8 @@ def _write(db: Database, folder: Path, made: Exported) -> None:
     for table in archive.archived():
         wanted = archive.columns(db, table)
         described += [_described(table, column) for column in wanted]
-        _file(folder, made, f"tables/{table}.csv", _table(db, folder, table, wanted, made))
+        with closing(_table(db, folder, table, wanted, made)) as lines:
+            _file(folder, made, f"tables/{table}.csv", lines)
     left = [(table, because) for table, because in archive.NOT_ARCHIVED.items()]
     left += [(table, "medarbejdernes og programmets egne oplysninger") for table in TABLES if table not in {*OF_CHILD, *archive.READ_WITH}]
     _file(folder, made, "description.csv", map(_line, described))
@@ -92,7 +98,7 @@ def _write(db: Database, folder: Path, made: Exported) -> None:
     _file(folder, made, "README.txt", [README.encode()])
 
 
-def _table(db: Database, folder: Path, table: str, wanted: tuple[ArchiveColumn, ...], made: Exported) -> Iterator[bytes]:
+def _table(db: Database, folder: Path, table: str, wanted: tuple[ArchiveColumn, ...], made: Exported) -> Generator[bytes, None, None]:
     yield _line([column.name for column in wanted])
     for number, cells in enumerate(archive.cells(db, table, wanted), start=1):
         row = dict(zip((column.name for column in wanted), cells, strict=True))

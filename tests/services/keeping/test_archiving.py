@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import resource
 import stat
 import tracemalloc
 from pathlib import Path
@@ -22,6 +23,7 @@ from screening.storage.keeping.of_child import OF_CHILD
 from tests.people import NOW, People, add_alma, add_mette
 from tests.sheets import WHOLE_SHEET, typed
 
+MOST_IN_A_FILE = 8_000_000
 WORDS = 'Hun sagde: "Jeg vil hjem", og gik'
 
 
@@ -120,6 +122,22 @@ def test_nothing_is_written_over(db: Database, alma: str, tmp_path: Path) -> Non
         "link",
         "there",
     ]
+
+
+def test_what_could_not_be_finished_leaves_nothing_that_anybody_can_read(db: Database, alma: str, tmp_path: Path) -> None:
+    db.conn.execute("UPDATE child SET address = :long WHERE id = :id", {"long": "x" * (2 * MOST_IN_A_FILE), "id": alma})
+    db.conn.commit()
+    db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_IN_A_FILE, before[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            archiving.export(db, Console(), tmp_path / "out", NOW)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith("out")]
+    assert archiving.export(db, Console(), tmp_path / "out", NOW).children == 1
 
 
 def test_a_paper_is_a_file_beside_the_tables(db: Database, people: People, alma: str, tmp_path: Path) -> None:
