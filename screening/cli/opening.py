@@ -26,8 +26,27 @@ def check_database(settings: Settings, made_by: str) -> None:
         raise no_database(settings, made_by)
 
 
+def check_may_begin(settings: Settings) -> None:
+    """Raise `NoDatabase` where a new one would take the place of one that is to be brought back from its backups."""
+    from screening.services.keeping import backing_up
+
+    if backing_up.are_left(settings):
+        raise no_database(settings, FIRST_COMMAND)
+
+
 def no_database(settings: Settings, made_by: str) -> NoDatabase:
-    """That there is none in the data folder, and the command that makes one."""
+    """That there is none in the data folder, and the command that makes one, or what brings it back where there are backups of it."""
+    from screening.services.keeping import backing_up
+
+    if made_by != DEMO_COMMAND and backing_up.are_left(settings):
+        bring_key = f"Kopiér {backing_up.KEY_NAME} derfra til {settings.key_file}, og skriv python3 run.py key recover. "
+        return NoDatabase(
+            "Der er ingen database i {folder}, men der ligger backupper i {backups}. {bring_key}Hent den tilbage med: "
+            "python3 run.py restore --yes. Skal I begynde forfra, så flyt mappen med backupper væk.",
+            folder=str(settings.data),
+            backups=str(settings.usual_backups),
+            bring_key="" if settings.database_key else bring_key,
+        )
     return NoDatabase("Der er ingen database i {folder}. Lav den med: python3 run.py {command}", folder=str(settings.data), command=made_by)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from screening import log_lines
+from screening.cli.opening import check_may_begin
 from screening.cli.ruler.problems import print_problems
 from screening.errors import LinealError, why
 from screening.language import local_day
@@ -38,6 +39,7 @@ def serve() -> None:
 
     log_lines.begin(logging.INFO)
     settings = read_settings(os.environ)
+    check_may_begin(settings)
     configuration = _read_configuration(settings)
     if not settings.database.exists():
         click.echo(f"Der er ingen database i {settings.data}. Laver en ny.")

@@ -47,7 +47,8 @@ def read_or_make_keys(key_file: Path, wrapper_file: Path, database: Path) -> Key
     if not _holds_anything(database):
         raise DatabaseMissing(
             "Databasen {file} er væk eller tom, men dens nøgle er her. "
-            "Se efter, at disken er koblet på, eller hent databasen fra jeres backup. Skal I begynde forfra, så flyt nøglen {key} væk.",
+            "Se efter, at disken er koblet på, eller hent databasen fra jeres backup med: python3 run.py restore --yes. "
+            "Skal I begynde forfra, så flyt nøglen {key} væk.",
             file=str(database),
             key=str(key_file),
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.cli.counting import counted
-from screening.cli.opening import FIRST_COMMAND, existing_database
+from screening.cli.opening import FIRST_COMMAND, check_may_begin, existing_database
 from screening.cli.people.told import faults_told, tell_code
 from screening.domain.people import Console, Role, UnitKind
 from screening.domain.people.lists import WrittenPerson
@@ -53,7 +53,9 @@ def add(
     from screening.services.preparing import prepare
     from screening.services.publishing.configurations import districts
 
-    db = prepare(read_settings(os.environ))
+    settings = read_settings(os.environ)
+    check_may_begin(settings)
+    db = prepare(settings)
     with faults_told():
         handed = accounts.add_user_in_unit(
             db,

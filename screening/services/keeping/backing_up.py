@@ -3,7 +3,7 @@
 import logging
 import shutil
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from screening.domain.acts import Act
@@ -13,7 +13,7 @@ from screening.errors import BackupsTaken, StorageError
 from screening.language import local_day
 from screening.services import doubting
 from screening.services.keeping import afterwards
-from screening.services.opening import data_keys, database_key
+from screening.services.opening import data_keys, database_key, outside_list
 from screening.settings import Settings
 from screening.storage import audit, keys
 from screening.storage.database import Database, reopen, writing
@@ -92,10 +92,21 @@ def begin_following(settings: Settings, now: datetime) -> tuple[BackedUp, LogCop
 
 
 def bring_along(settings: Settings) -> None:
-    """Let the folder have the wrapped key and the list of what is done again as they are now. Raises `OSError`."""
+    """Let the folder have the wrapped key and the list of what is done again as they are now. Raises `OSError`.
+
+    What lies there of a database that another key opens may be the last of its kind: it is put aside.
+    """
+    every = data_keys(settings)
     if settings.database_key is None and keys.is_wrapped(settings.key_file):
-        backups.take_along(settings.key_file, settings.backups, KEY_NAME)
-    backups.take_along(settings.afterwards, settings.backups, LIST_NAME)
+        backups.take_along(settings.key_file, settings.backups, KEY_NAME, lambda: bool(backups.broken_in(settings.backups, every)))
+    theirs = replace(outside_list(settings, every), path=settings.backups / LIST_NAME)
+    backups.take_along(settings.afterwards, settings.backups, LIST_NAME, lambda: bool(theirs.unread()))
+
+
+def are_left(settings: Settings) -> bool:
+    """Whether there are backups where a start would make a new database: that of the backups is to be brought back instead."""
+    is_new = not settings.database.exists() and (settings.database_key is not None or not settings.key_file.exists())
+    return is_new and bool(backups.in_folder(settings.usual_backups))
 
 
 def _clear(db: Database, settings: Settings, backup: Backup, held: copies.Census) -> BackedUp:

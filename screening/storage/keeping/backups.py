@@ -4,7 +4,7 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -151,8 +151,8 @@ def clear_schemas(folder: Path) -> None:
         backup.path.unlink()
 
 
-def take_along(path: Path, folder: Path, name: str) -> None:
-    """Let the folder have a file as it is now, where there is such a file."""
+def take_along(path: Path, folder: Path, name: str, is_anothers: Callable[[], bool] = lambda: False) -> None:
+    """Let the folder have a file as it is now, where there is such a file. What stands there of another database's is put aside first."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -161,6 +161,8 @@ def take_along(path: Path, folder: Path, name: str) -> None:
     with suppress(FileNotFoundError):
         if there.read_bytes() == content:
             return
+        if is_anothers():
+            there.rename(there.with_name(f"{name}.{secrets.token_hex(4)}"))
     fresh = folder / f".{BEGINS}{name}{UNFINISHED}.{secrets.token_hex(4)}"
     opened = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     with os.fdopen(opened, "wb") as file:

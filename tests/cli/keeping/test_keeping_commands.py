@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from screening.cli.opening import existing_database
-from screening.services.keeping import changing_keys
+from screening.services.keeping import backing_up, changing_keys
 from screening.services.opening import data_keys, lacks_emergency_code, outside_list
 from screening.services.preparing import prepare
 from screening.services.publishing.configurations import InForce
@@ -95,6 +95,28 @@ def test_a_backup_is_proved_and_put_to_use_and_what_was_done_since_is_done_again
     assert "Databasen fra før ligger i" in told and "må skifte dem igen" in told
     assert "systemctl start lineal.socket lineal lineal-follow" in told
     assert "Loggen er hel" in house.says("audit", "verify")
+
+
+def test_where_backups_wait_to_be_brought_back_no_new_database_is_begun(house: House, tmp_path: Path) -> None:
+    code = house.says("key", "code").split("\n")[2].strip()
+    house.says("backup")
+    there = House(tmp_path / "new")
+    there.folder.mkdir()
+    house.settings.backups.rename(there.settings.backups)
+    named = ("--login", "ny", "--name", "Ny", "--title", "chef", "--unit", "Huset", "--unit-kind", "daycare")
+    user = ("user", "add", *named, "--role", "manager")
+
+    for words in (user, ("serve",), ("backup",)):
+        told = there.refuses(*words)
+        assert f"der ligger backupper i {there.settings.backups}" in told and f"til {there.settings.key_file}" in told
+        assert "key recover" in told and "restore --yes" in told and "flyt mappen med backupper væk" in told
+        assert "key recover" not in there.refuses(*words, SCREENING_DATABASE_KEY="ab" * 32)
+    assert not there.settings.database.exists() and not there.settings.key_file.exists()
+
+    (there.settings.backups / backing_up.KEY_NAME).rename(there.settings.key_file)
+    there.says("key", "recover", typed=code)
+    assert "restore --yes" in there.refuses("serve")
+    assert "Backup fra" in there.says("restore", "--yes")
 
 
 def test_a_backup_that_was_emptied_is_neither_proved_nor_put_to_use(house: House) -> None:

@@ -18,7 +18,7 @@ from screening.domain.people import Console
 from screening.errors import BackupsTaken, Busy, Damaged, DiskFull, StorageError
 from screening.language import render
 from screening.services.keeping import restoring
-from screening.services.keeping.backing_up import back_up, begin_following
+from screening.services.keeping.backing_up import KEY_NAME, LIST_NAME, back_up, begin_following
 from screening.services.keeping.examining import examine
 from screening.services.keeping.restoring import serving
 from screening.services.opening import after_write, outside_list
@@ -29,7 +29,7 @@ from screening.storage.database import Database, insert, open_database, reopen, 
 from screening.storage.keeping import backups, copies, places
 from screening.storage.migrations import is_behind
 from screening.storage.people import units
-from tests.people import NOW, People, add_alma
+from tests.people import NOW, People, add_alma, make_people
 from tests.small_disk import small_disk
 from tests.storage.keeping import KEY, kept_database
 from tests.ticking import runs_until
@@ -353,3 +353,26 @@ def test_a_register_of_folders_that_is_not_the_programs_own_keeps_the_list_whole
         register.write_text(scrap, "utf-8")
         back_up(settings, NOW + timedelta(days=400))
         assert len(outside.read()) == 2 and register.read_text("utf-8") == scrap
+
+
+def test_the_key_and_the_list_of_another_database_are_put_aside_and_never_written_over(
+    settings: Settings, db: Database, people: People, tmp_path: Path
+) -> None:
+    other = replace(settings, data=tmp_path / "other", key_file=tmp_path / "other.key", database_key=None)
+    prepare(other).close()
+    ours = replace(settings, database_key=None, key_file=tmp_path / "our.key", keeping=other.keeping)
+    ours.key_file.write_text((settings.database_key or b"").hex())
+    with closing(prepare(ours)) as again:
+        ending.end(again, Console(), people.bo.id, NOW)
+    theirs = replace(other, keeping=replace(other.keeping, this_time=tmp_path / "folder"))
+    back_up(replace(ours, keeping=replace(ours.keeping, this_time=tmp_path / "folder")), NOW)
+    held = {name: (tmp_path / "folder" / name).read_bytes() for name in (KEY_NAME, LIST_NAME)}
+    with closing(prepare(theirs)) as begun:
+        ending.end(begun, Console(), make_people(begun).bo.id, NOW)
+
+    for hours in (1, 2):
+        back_up(theirs, NOW + timedelta(hours=hours))
+
+    for name, content in held.items():
+        [aside] = (tmp_path / "folder").glob(f"{name}.*")
+        assert aside.read_bytes() == content != (tmp_path / "folder" / name).read_bytes()
