@@ -8,7 +8,8 @@ from screening.domain.people import User
 from screening.domain.rating.ratings import Rating, RatingState
 from screening.domain.ruler.weighing.results import Result
 from screening.services.assessing import several
-from screening.services.assessing.sealing import ask_for_a_choice, promise, settle_promises
+from screening.services.assessing.sealing import ask_for_a_choice, promise
+from screening.services.looking_again import settle_promises
 from screening.storage.database import Database
 from screening.storage.rating import ratings
 

@@ -1,15 +1,12 @@
 """What a signature brings about, in its one transaction: the assessment with its result, its promise, and the caution it raises."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.assessing.assessments import KeptResult, Signed
-from screening.domain.assessing.placed import PartsPlaced
 from screening.domain.my_day.kinds import TaskKind
-from screening.domain.my_day.promises import who_kept
 from screening.domain.my_day.tasks import Task
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
@@ -22,7 +19,7 @@ from screening.domain.ruler.written.guidance import ParentContact
 from screening.language import local_day
 from screening.services import rating_tasks, tasks
 from screening.services.assessing import several
-from screening.services.publishing.configurations import kept
+from screening.services.looking_again import settle_promises
 from screening.services.sharing import cautions, talking_together
 from screening.storage import audit
 from screening.storage.assessing import assessments
@@ -104,19 +101,6 @@ def _answers(signed: Signed, task: Task, seen_until: datetime) -> bool:
     if signed.replaces_id:
         return task.assessment_id == signed.replaces_id
     return task.made_at <= seen_until and (task.about_on is None or task.about_on <= signed.case.observed_on)
-
-
-def settle_promises(db: Database, child_id: str, unit_id: str) -> None:
-    """Find out anew which assessment kept which promise about a child in a unit, and remember it."""
-    promises = [task for task in kept_tasks.of_child(db, child_id, unit_id) if task.kind is TaskKind.LOOK_AGAIN]
-    if not promises:
-        return
-    kept_by = who_kept(promises, kept_tasks.looked_at(db, child_id, unit_id), partial(_worried, db))
-    kept_tasks.settle(db, {task.id: kept_by[task.id] for task in promises if kept_by[task.id] != task.done_by})
-
-
-def _worried(db: Database, placed: PartsPlaced) -> Collection[str]:
-    return placed.worried(kept(db, placed.fingerprint).scale(placed.scale_id))
 
 
 def _promise(signed: Signed, result: Result) -> Task:

@@ -15,6 +15,7 @@ from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
 from screening.services.children import children
+from screening.services.looking_again import settle_everywhere
 from screening.storage import audit
 from screening.storage.children import children as kept_children
 from screening.storage.children import closed, joined
@@ -112,6 +113,7 @@ def join(db: Database, user: User, one_id: str, other_id: str, because: str, now
         joining_id = joined.add(db, page.given.id, page.kept.id, reason, user.id, now)
         for _child, kept_out in closed.kept_out_of(db, [page.kept.id]):  # what somebody promised by the one record, the other may shut
             closed.give_tasks_to_the_unit(db, page.kept.id, kept_out)
+        settle_everywhere(db, page.kept.id)
         audit.record(db, now, Act.RECORDS_JOINED, user, child_id=page.kept.id, subject=joining_id, listed=(page.given.id,))
         make(page.kept.id)
     return page.kept.id
@@ -151,6 +153,8 @@ def part(db: Database, user: User, child_id: str, joining_id: str, now: datetime
         if not found.can_be_parted:
             raise Invalid({"": Phrase("Der er underskrevet noget om barnet siden. Derfor kan det ikke skilles ad igen.")})
         joined.part(db, joining_id, user.id, now)
+        for record_id in (found.joining.child_id, found.joining.alias_id):
+            settle_everywhere(db, record_id)
         audit.record(db, now, Act.RECORDS_PARTED, user, child_id=child_id, subject=joining_id, listed=(found.joining.alias_id,))
         make(child_id)
 

@@ -15,7 +15,7 @@ from screening.errors import Invalid, NotFound
 from screening.services import once, rating_tasks
 from screening.services.assessing import drafting, signing
 from screening.services.assessing.drafting import Sheet
-from screening.services.assessing.sealing import settle_promises
+from screening.services.looking_again import settle_promises
 from screening.services.publishing.configurations import InForce
 from screening.services.rating.looking import RatingPage, page_of
 from screening.storage import audit

@@ -59,6 +59,17 @@ def of_child(db: Database, child_id: str, unit_id: str) -> list[Task]:
     return [read_task(row) for row in found]
 
 
+def units_of_child(db: Database, child_id: str, kind: TaskKind) -> list[str]:
+    """The units (ids, of merged ones the one that they went into) in which there is or was a task of a kind about a child."""
+    found = rows(
+        db,
+        f"""SELECT DISTINCT coalesce(unit.merged_into, unit.id) AS unit_id FROM task JOIN unit ON unit.id = task.unit_id
+        WHERE child_id IN {SAME_CHILD} AND task.kind = :kind ORDER BY unit_id""",  # noqa: S608 - our own text
+        {"child_id": child_id, "kind": str(kind)},
+    )
+    return [row["unit_id"] for row in found]
+
+
 def about(db: Database, kinds: Iterable[TaskKind], subject: str) -> list[Task]:
     """The open tasks of these kinds about one thing (id), in whichever unit, by their days."""
     values = {"kinds": json.dumps([str(kind) for kind in kinds]), "subject": subject}

@@ -19,11 +19,13 @@ from screening.storage.children.doubles import HangsOn
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import groups
 from tests.people import NOW, People, add_adviser, add_alma, add_mette
+from tests.promises import sign_and_choose
 from tests.sheets import WHOLE_SHEET, typed
 from tests.tasks import annes
 
 BORN = date(2021, 2, 3)
 LATER = NOW + timedelta(hours=1)
+WELL_TODAY = WHOLE_SHEET | {"observed_on": "2026-11-21", "point.child_development": "9"}
 
 
 @pytest.fixture
@@ -94,6 +96,39 @@ def test_nothing_is_parted_once_something_new_is_signed(db: Database, people: Pe
     with pytest.raises(NotFound):
         joining.part(db, people.anne, alma, record.joining.id, LATER)
     assert len(joined.of_child(db, alma)) == 1
+
+
+def test_what_the_other_record_shows_keeps_a_promise_from_the_joining_until_the_parting(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    alma, double = doubles(db, people)
+    seen = signing.sign(db, people.anne, double, in_force, *typed(WELL_TODAY), NOW)
+    worried = sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    assert looks_again(db)[worried] is None
+
+    joining.join(db, people.carla, alma, double, "Mor siger det", NOW)
+    assert looks_again(db)[worried] == seen
+
+    (record,) = joining.joined_to(db, people.carla, alma, LATER)
+    joining.part(db, people.carla, alma, record.joining.id, LATER)
+    assert looks_again(db)[worried] is None
+
+
+def test_a_promise_of_the_joined_record_is_open_again_when_they_are_parted(db: Database, people: People, in_force: InForce) -> None:
+    alma, double = doubles(db, people)
+    worried = sign_and_choose(db, people.anne, double, in_force, *typed(WHOLE_SHEET), NOW)
+    seen = signing.sign(db, people.anne, alma, in_force, *typed(WELL_TODAY), NOW)
+    joining.join(db, people.carla, alma, double, "Mor siger det", LATER)
+    assert looks_again(db)[worried] == seen
+
+    (record,) = joining.joined_to(db, people.carla, alma, LATER)
+    joining.part(db, people.carla, alma, record.joining.id, LATER)
+    assert looks_again(db)[worried] is None
+
+
+def looks_again(db: Database) -> dict[str, str | None]:
+    """Which assessment kept each promise to look again, by the one that made it."""
+    return {row["assessment_id"]: row["done_by"] for row in rows(db, "SELECT assessment_id, done_by FROM task WHERE kind = 'look_again'")}
 
 
 def test_two_who_are_said_to_be_two_leave_the_list_for_good(db: Database, people: People) -> None:
