@@ -12,6 +12,7 @@ from typing import Final
 from screening.errors import Busy, NewerSchema, StorageError
 from screening.services.assessing.freezing import freeze_results
 from screening.services.opening import after_write, data_keys, emergency_log, outside_list, wrap_key
+from screening.services.rating.calibrating import remind_of_open
 from screening.settings import Settings
 from screening.storage.database import Database, make_folder, open_database, starting
 from screening.storage.keeping import afterwards, backups, copies, pausing
@@ -50,6 +51,7 @@ def prepare(settings: Settings) -> Database:
                     list=str(settings.afterwards),
                 )
             freeze_results(database, datetime.now(UTC))
+            remind_of_open(database, datetime.now(UTC))
             database.emergency_log, database.after_write = emergency_log(settings, every[0]), partial(after_write, outside)
             database.owes_list = afterwards.head(database) > outside.last()
             after_write(outside, database)

@@ -29,7 +29,7 @@ from screening.domain.ruler.written.vignettes import Vignette
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once, tasks
-from screening.services.publishing.configurations import InForce, made_with
+from screening.services.publishing.configurations import InForce, kept, made_with
 from screening.storage import audit
 from screening.storage.children import children
 from screening.storage.database import Database, new_id, writing
@@ -219,6 +219,16 @@ def close(db: Database, user: User, calibration_id: str, now: datetime, form: Fo
         tasks.finish(db, [TaskKind.CALIBRATION_SHOWN], one.id, Act.CALIBRATION_CLOSED, one.id)
         audit.record(db, now, Act.CALIBRATION_CLOSED, user, subject=one.id)
         make(one.id)
+
+
+def remind_of_open(db: Database, now: datetime) -> None:
+    """Let every open calibration wait for whoever leads its unit: one from before leaders were asked is on nobody's day."""
+    waiting = calibrations.unasked(db, TaskKind.CALIBRATION_SHOWN)
+    if not waiting:
+        return
+    with writing(db):
+        for one in waiting:
+            tasks.make(db, _to_be_shown(one, _title(kept(db, one.fingerprint), one.scale_id), now))
 
 
 def _to_be_shown(one: Calibration, title: Value, now: datetime) -> Task:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
+from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Unit
 from screening.domain.rating.calibration import Calibration, CalibrationAnswer
 from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, Row, change, insert, rows
+from screening.storage.my_day.tasks import OPEN
 
 CALIBRATION = """SELECT calibration.*, unit.name AS unit_name,
     (SELECT count(DISTINCT user_id) FROM calibration_answer WHERE calibration_id = calibration.id) AS counted
@@ -39,6 +41,13 @@ def of_units(db: Database, units: Sequence[Unit]) -> list[Calibration]:
     sql = f"{CALIBRATION} WHERE unit_id IN (SELECT value FROM json_each(:units)) ORDER BY begun_at DESC, calibration.id"  # noqa: S608 - our own text
     found = rows(db, sql, {"units": ids_as_json(units)})
     return [_calibration(row) for row in found]
+
+
+def unasked(db: Database, kind: TaskKind) -> list[Calibration]:
+    """The open calibrations of every unit about which no task of a kind waits."""
+    sql = f"""{CALIBRATION} WHERE closed_at IS NULL AND NOT EXISTS (SELECT 1 FROM task
+        WHERE task.subject = calibration.id AND task.kind = :kind AND {OPEN}) ORDER BY begun_at, calibration.id"""  # noqa: S608
+    return [_calibration(row) for row in rows(db, sql, {"kind": str(kind)})]
 
 
 def close(db: Database, calibration_id: str, user_id: str, now: datetime) -> None:

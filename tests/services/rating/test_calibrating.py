@@ -13,8 +13,10 @@ from screening.language import written_day
 from screening.services import handing_over
 from screening.services.my_day import looking as my_day
 from screening.services.my_day.reading import UNIT
+from screening.services.preparing import prepare
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import calibrating, calibration_spread
+from screening.settings import Settings
 from screening.storage.database import Database, change, rows, writing
 from screening.storage.my_day import tasks
 from screening.storage.people import users
@@ -102,6 +104,24 @@ def test_it_waits_on_the_leaders_day_to_be_shown_and_is_done_by_that(db: Databas
     assert tasks.about(db, [TaskKind.CALIBRATION_SHOWN, TaskKind.CALIBRATE], id_) == []
     kept = rows(db, "SELECT done_by, done_act FROM task WHERE kind = :kind", {"kind": str(TaskKind.CALIBRATION_SHOWN)})
     assert [(row["done_by"], row["done_act"]) for row in kept] == [(id_, Act.CALIBRATION_CLOSED)]
+
+
+def test_one_from_before_leaders_were_asked_waits_on_the_leaders_day_from_the_next_start(
+    db: Database, people: People, in_force: InForce, settings: Settings
+) -> None:
+    id_ = begun_calibration(db, people, in_force, NOW)
+    [asked] = tasks.about(db, [TaskKind.CALIBRATION_SHOWN], id_)
+    with writing(db):
+        change(db, "DELETE FROM task WHERE id = :id", {"id": asked.id})
+
+    for _ in range(2):
+        prepare(settings).close()
+
+    [task] = tasks.about(db, [TaskKind.CALIBRATION_SHOWN], id_)
+    assert (task.due_on, task.role, task.person_id, task.why) == (asked.due_on, asked.role, None, asked.why)
+    calibrating.close(db, people.carla, id_, LATER)
+    prepare(settings).close()
+    assert tasks.about(db, [TaskKind.CALIBRATION_SHOWN], id_) == []
 
 
 def test_that_it_is_to_be_shown_is_handed_over_to_whoever_leads_alone(db: Database, people: People, in_force: InForce) -> None:
