@@ -773,6 +773,11 @@ CONSENT_TO_NOTHING = Kind(
     "Skriv dem under »kinds«: Et samtykke nævner, hvad der må deles.",
 )
 CONSENT_TOO_LONG = Kind("L353", "Et samtykke gælder {longest} her.", "Skriv højst 12 months: Derefter spørges der igen.")
+OWN_CONSENT_TOO_EARLY = Kind(
+    "L399",
+    "Fra {got} år siger barnet alene ja her, og ingen spørger dem, der har forældremyndigheden.",
+    "Skriv en alder fra {least} til {most}. Et yngre barn siger ikke ja alene.",
+)
 BASIS_UNKNOWN = Kind("L354", "Grundlaget »{got}« står ikke under »bases«.", "{nearest}Skriv en af: {known}.")
 TALK_BY_HEARSAY = Kind(
     "L339",
@@ -904,6 +909,11 @@ REPORT_OF_ANOTHER_KIND = Kind(
     "L393",
     "»{got}« svares på en anden måde, end »{fact}« meldes: Svaret skal være {answer}.",
     "Skriv et spørgsmål af typen {types}, eller ret spørgsmålets type.",
+)
+ROUND_TITLE_TWICE = Kind(
+    "L398",
+    "To runder i {unit} hedder »{got}«; den første står i {first}. På siderne kan ingen kende dem fra hinanden.",
+    "Giv den ene en anden titel.",
 )
 REPORTED_TWICE = Kind("L373", "»{got}« står to gange under »reports«.", "Slet den ene linje.")
 ROUND_PARENTS_HARD = Kind(

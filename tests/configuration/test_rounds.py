@@ -6,7 +6,7 @@ from screening.configuration.loading import load_files
 from screening.language import render
 from tests.configuration.folders import TODAY, base_files
 
-ROUND = "  - {{id: {id}, title: Runden, units: [daycare], {when}, scales: [{scale}], roles: [childcare_worker]}}"
+ROUND = "  - {{id: {id}, title: Runden {id}, units: [daycare], {when}, scales: [{scale}], roles: [childcare_worker]}}"
 
 
 def _told(*whens: str, scale: str = "rulers", ages: str = "0-5 years") -> list[str]:
@@ -123,4 +123,29 @@ def test_a_visit_from_birth_shares_an_age_with_another_only_where_the_scale_corr
 def test_who_is_due_twice_before_birth_is_told_as_unborn() -> None:
     told = _told("ages: pregnancy", "ages: pregnancy-1 months", ages="pregnancy-35 months")
 
-    assert told == ["L367 Et barn er i både »Runden« og »Runden« på samme dag, 01.03.2022 (ufødt, 10 måneder før termin): født 01.01.2023."]
+    both, day = "»Runden round-0« og »Runden round-1«", "01.03.2022 (ufødt, 10 måneder før termin)"
+    assert told == [f"L367 Et barn er i både {both} på samme dag, {day}: født 01.01.2023."]
+
+
+@pytest.mark.parametrize(
+    ("titles", "unit", "told"),
+    [
+        (("Runden", "Runden"), "daycare", True),
+        (("Runden", " runden "), "daycare", True),
+        (("Runden", "{da: Runden, en: The autumn}"), "daycare", True),
+        (("Runden", "Runde"), "daycare", False),
+        (("Runden", "Runden"), "school", False),
+    ],
+)
+def test_no_two_rounds_of_one_kind_of_unit_are_called_the_same(titles: tuple[str, str], unit: str, told: bool) -> None:  # noqa: FBT001
+    first, second = (
+        ROUND.format(id="spring", when="ages: 3-5 years", scale="rulers"),
+        ROUND.format(id="autumn", when=AUTUMN, scale="rulers"),
+    )
+    first, second = first.replace("Runden spring", titles[0]), second.replace("Runden autumn", titles[1]).replace("daycare]", f"{unit}]")
+    files = base_files() | {"rounds.yaml": f"rounds:\n{first}\n{second}\n".encode()}
+
+    assert ("L398" in {one.kind.code for one in load_files(files, TODAY).problems}) is told
+
+
+AUTUMN = "ages: 3-5 years, each_year: {from: 09-01, until: 10-31}"

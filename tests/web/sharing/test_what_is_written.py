@@ -11,7 +11,7 @@ from screening.domain.ruler.written.sharing import Screenings, SharingFile
 from screening.errors import Invalid, NotFound
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.services.sharing import disclosing, hand_overs, shared
-from screening.storage.database import Database
+from screening.storage.database import Database, change, writing
 from tests.configuration.folders import TODAY, base_files
 from tests.disclosed import CONSENT, EARLY, hand_over, share
 from tests.people import NOW, People, add_alma, add_mette
@@ -23,7 +23,7 @@ bases:
   - {id: early_cooperation, title: Grundlaget tidligt, says: Del det nødvendige., lasts: 5 weeks}
 kinds:
   - {id: some, title: Slagsen om barnet, opens: [child, assessments, adults, efforts]}
-consent: {own_from: 5}
+consent: {own_from: 12}
 hand_over: {bases: [early_cooperation], screenings: stay, answer: 3 weeks}
 talk_together: {says: Talen sammen er besluttet., law: notify, worry: worst}
 """
@@ -39,8 +39,16 @@ def on_disk(tmp_path_factory: pytest.TempPathFactory) -> ConfigurationOnDisk:
     return ConfigurationOnDisk(folder, TODAY)
 
 
-def test_the_pages_show_what_is_written(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
+def a_young_alma(db: Database, people: People) -> str:
+    """Alma is old enough to say yes herself."""
     alma = add_alma(db, people)
+    with writing(db):
+        change(db, "UPDATE child SET born = '2014-02-03' WHERE id = :id", {"id": alma})
+    return alma
+
+
+def test_the_pages_show_what_is_written(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
+    alma = a_young_alma(db, people)
     add_mette(db, people, alma)
     anne = as_user("anne")
 
@@ -52,7 +60,7 @@ def test_the_pages_show_what_is_written(as_user: Callable[[str], FlaskClient], d
         "Grundlaget tidligt",
         "Ingen har slået paragraffen op.",
         "Slagsen om barnet",
-        "siger selv ja fra 5 år",
+        "siger selv ja fra 12 år",
     ]
     assert [text for text in shown if text not in page] == []
     assert "Mette Testesen" not in page
@@ -66,7 +74,7 @@ def test_the_pages_show_what_is_written(as_user: Callable[[str], FlaskClient], d
 def test_what_is_shared_keeps_the_words_and_the_days_that_are_written(
     db: Database, people: People, app: Flask, on_disk: ConfigurationOnDisk
 ) -> None:
-    in_force, alma = on_disk.at_start, add_alma(db, people)
+    in_force, alma = on_disk.at_start, a_young_alma(db, people)
     said = replace(
         CONSENT, basis="yes", kinds=frozenset({"some"}), given_by=frozenset({"child"}), things=frozenset({"child"}), until="20.05.2027"
     )

@@ -1,6 +1,6 @@
 """What a municipality writes about its rounds: whether each can be carried out, nobody is left out, and nobody is due twice at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from screening.configuration import kinds
@@ -9,6 +9,7 @@ from screening.configuration.checking.meaning.points import twice, unknown
 from screening.configuration.problems import Problem, has_errors, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ages import MOST_DAYS, AgeRange, age_in_months
+from screening.domain.folding import words_of
 from screening.domain.people import GROUPED_IN, WORKING_IN, Right, Role, UnitKind, rights_of, usual_group
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase, Value
@@ -57,12 +58,33 @@ ANSWERED_BY: Final[Mapping[ChildFact, frozenset[ItemType]]] = {
 def check_rounds(tree: Tree, written: RoundsFile, draft: Pieces) -> Iterator[Problem]:
     """What does not fit in the file with rounds; the proofs only where all else fits, and of nothing that was taken out or stands in."""
     ids = twice([(tree, ("rounds", position), round_.id) for position, round_ in enumerate(written.rounds)])
-    found = [*ids, *(one for at, round_ in enumerate(written.rounds) for one in _round(tree, at, round_, draft))]
+    found = [
+        *ids,
+        *_alike(tree, written.rounds),
+        *(one for at, round_ in enumerate(written.rounds) for one in _round(tree, at, round_, draft)),
+    ]
     found += _reports(tree, written, draft)
     yield from found
     untouched = all(tree.is_untouched((key,)) for key in ("rounds", "covers"))
     if not has_errors(found) and untouched and _knows_corrections(draft):
         yield from _proofs(tree, written, draft)
+
+
+def _alike(tree: Tree, rounds: Sequence[ScreeningRound]) -> Iterator[Problem]:
+    """Rounds of one kind of unit that are called the same: pages name a round by its title."""
+    first: dict[tuple[UnitKind, tuple[str, ...]], int] = {}
+    for position, round_ in enumerate(rounds):
+        if not all(tree.is_whole(("rounds", position, key)) for key in ("title", "units")):
+            continue
+        place = tree.place(("rounds", position, "title"))
+        called = [(kind, words_of(str(round_.title))) for kind in round_.units]
+        again = next((one for one in called if one in first), None)
+        if again:
+            before = tree.place(("rounds", first[again], "title"))
+            told: dict[str, Value] = {"unit": UNITS[again[0]], "got": round_.title, "first": f"{before.file}:{before.line}"}
+            yield problem(kinds.ROUND_TITLE_TWICE, place, **told)
+        for one in called:
+            first.setdefault(one, position)
 
 
 def _knows_corrections(draft: Pieces) -> bool:

@@ -10,12 +10,17 @@ from screening.configuration.checking.meaning.points import twice, unknown
 from screening.configuration.checking.names import by_title
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Tree
-from screening.domain.phrase import Phrase
+from screening.domain.phrase import Phrase, Value
+from screening.domain.ranges import MONTHS_A_YEAR
+from screening.domain.ruler.proofs.grounds import YOUNG_PERSON_FROM_MONTH
 from screening.domain.ruler.written.guidance import SeenIn
-from screening.domain.ruler.written.sharing import A_YEAR, Shareable, SharingFile
+from screening.domain.ruler.written.sharing import A_YEAR, GROWN_UP, Shareable, SharingFile
 
 SOME_DAY: Final = date(2025, 1, 31)
 """Spans are compared from a day on which a year is as long as most."""
+
+OWN_CONSENT_FROM: Final = YOUNG_PERSON_FROM_MONTH // MONTHS_A_YEAR
+"""Nobody younger says yes alone."""
 
 SHAREABLE_WORDS: Final[Mapping[Shareable, Phrase]] = {
     Shareable.ASSESSMENTS: Phrase("vurderinger"),
@@ -63,6 +68,9 @@ def _talk_together(tree: Tree, written: SharingFile, draft: Pieces) -> Iterator[
 
 
 def _consent(tree: Tree, written: SharingFile) -> Iterator[Problem]:
+    if written.consent.own_from < OWN_CONSENT_FROM and tree.is_whole(("consent", "own_from")):
+        told: dict[str, Value] = {"got": written.consent.own_from, "least": OWN_CONSENT_FROM, "most": GROWN_UP}
+        yield problem(kinds.OWN_CONSENT_TOO_EARLY, tree.place(("consent", "own_from")), **told)
     asking = next(((at, basis) for at, basis in enumerate(written.bases) if basis.consent), None)
     if asking is None or not tree.is_whole(("kinds",)):
         return
