@@ -300,6 +300,7 @@ class Act(StrEnum):
     ROUND_OPENED = "round_opened", Phrase("Åbnede en lukket runde igen"), Right.LEAD
     VISITS_VIEWED = "visits_viewed", Phrase("Så barnet på dagens besøg"), Right.SEE_CHILDREN
     VISIT_PLANNED = "visit_planned", Phrase("Ændrede barnets plads på dagens besøg"), Right.SEE_CHILDREN
+    VISITS_HANDED_OVER = "visits_handed_over", Phrase("Gav barnets besøg videre til en kollega"), Right.LEAD
     ROUND_FILE_FETCHED = "round_file_fetched", Phrase("Hentede en fil med barnets mål fra sundhedsbesøg"), Right.LEAD
 
     RATING_ASKED = "rating_asked", Phrase("Bad flere om at se på barnet hver for sig"), Right.SEE_CHILDREN

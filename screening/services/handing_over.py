@@ -95,7 +95,7 @@ def _page(db: Database, user: User, person_id: str, now: datetime) -> WorkPage:
     reach = Reach(user.id, user.led)
     begun, promised = handing_over.drafts_of(db, person_id, reach, today), handing_over.tasks_of(db, person_id, reach, today)
     works_here = any(one.id == person_id and one.roles_on(today) for one in here)
-    if person is None or not (works_here or begun or promised):
+    if person is None or not (works_here or begun or promised or _has_visits(db, user, person_id, today)):
         raise NotFound
     away = absences.in_units(db, user.led, today)
     return WorkPage(
@@ -109,6 +109,10 @@ def _page(db: Database, user: User, person_id: str, now: datetime) -> WorkPage:
         {unit.id: unit.name for unit in user.led},
         cautions.under_caution(db, {one.child_id for one in begun} | {one.child_id for one in promised if one.child_id}),
     )
+
+
+def _has_visits(db: Database, user: User, person_id: str, today: date) -> bool:
+    return any(one.visits and one.unit in user.led for one in handing_over.of_person(db, person_id, today, user.id))
 
 
 def _faults(db: Database, page: WorkPage, wanted: Mapping[str, str]) -> dict[str, Phrase]:

@@ -14,6 +14,7 @@ from screening.storage.my_day import handing
 from screening.storage.my_day.tasks import OPEN
 from screening.storage.my_day.waiting import LOCKED, TELLABLE
 from screening.storage.people import units
+from screening.storage.rounds.visit_plans import TO_BE_MADE
 
 
 def _goes_there(table: str) -> str:
@@ -32,6 +33,7 @@ TASKS = f"{OPEN} AND (task.child_id IS NULL OR {_goes_there('task')}) AND {TELLA
 DRAFTS = _goes_there("draft")
 COUNTED_TASKS = f"{TASKS} AND (task.child_id IS NULL OR {_open_to_asker('task')})"
 COUNTED_DRAFTS = f"{DRAFTS} AND {_open_to_asker('draft')}"
+COUNTED_VISITS = f"{TO_BE_MADE} AND {_open_to_asker('visit_plan')}"
 WORKS_THERE = """SELECT membership.user_id || membership.unit_id FROM membership JOIN user ON user.id = membership.user_id
     WHERE membership.unit_id IN (SELECT value FROM json_each(:units)) AND user.ended_at IS NULL
     AND since <= :today AND (until IS NULL OR until >= :today) AND membership.role IN (SELECT value FROM json_each(:roles))"""
@@ -70,43 +72,54 @@ def of_person(db: Database, user_id: str, today: date, asker: str = "") -> list[
     """How much waits for somebody in each unit, where anything does; without the children that are closed to the asker (id of a user)."""
     found = rows(
         db,
-        f"""SELECT unit_id, sum(drafts) AS drafts, sum(tasks) AS tasks FROM (
-            SELECT unit_id, count(*) AS drafts, 0 AS tasks FROM draft WHERE author_id = :user_id AND {COUNTED_DRAFTS} GROUP BY unit_id
-            UNION ALL SELECT unit_id, 0, count(*) FROM task WHERE person_id = :user_id AND {COUNTED_TASKS} GROUP BY unit_id
+        f"""SELECT unit_id, sum(drafts) AS drafts, sum(tasks) AS tasks, sum(visits) AS visits FROM (
+            SELECT unit_id, count(*) AS drafts, 0 AS tasks, 0 AS visits FROM draft WHERE author_id = :user_id AND {COUNTED_DRAFTS}
+                GROUP BY unit_id
+            UNION ALL SELECT unit_id, 0, count(*), 0 FROM task WHERE person_id = :user_id AND {COUNTED_TASKS} GROUP BY unit_id
+            UNION ALL SELECT unit_id, 0, 0, count(*) FROM visit_plan WHERE user_id = :user_id AND {COUNTED_VISITS} GROUP BY unit_id
         ) GROUP BY unit_id""",  # noqa: S608 - our own text
         {"user_id": user_id, "today": today.isoformat(), "asker": asker, "locked": LOCKED},
     )
     counted = {row["unit_id"]: row for row in found}
-    return [Work(unit, counted[unit.id]["drafts"], counted[unit.id]["tasks"]) for unit in units.every(db) if unit.id in counted]
+    return [_work(unit, counted[unit.id]) for unit in units.every(db) if unit.id in counted]
 
 
 def left_behind(db: Database, wanted: Sequence[Unit], today: date, asker: str = "") -> dict[str, list[Work]]:
     """By the person's id, what waits in these units for people who do not work with the children there today; `asker` as above."""
     found = rows(
         db,
-        f"""SELECT person_id, unit_id, sum(drafts) AS drafts, sum(tasks) AS tasks FROM (
-            SELECT author_id AS person_id, unit_id, count(*) AS drafts, 0 AS tasks FROM draft
+        f"""SELECT person_id, unit_id, sum(drafts) AS drafts, sum(tasks) AS tasks, sum(visits) AS visits FROM (
+            SELECT author_id AS person_id, unit_id, count(*) AS drafts, 0 AS tasks, 0 AS visits FROM draft
                 WHERE unit_id IN (SELECT value FROM json_each(:units)) AND author_id || unit_id NOT IN ({WORKS_THERE}) AND {COUNTED_DRAFTS}
                 GROUP BY author_id, unit_id
-            UNION ALL SELECT person_id, unit_id, 0, count(*) FROM task
+            UNION ALL SELECT person_id, unit_id, 0, count(*), 0 FROM task
                 WHERE unit_id IN (SELECT value FROM json_each(:units)) AND person_id || unit_id NOT IN ({WORKS_THERE}) AND {COUNTED_TASKS}
                 GROUP BY person_id, unit_id
+            UNION ALL SELECT user_id, unit_id, 0, 0, count(*) FROM visit_plan
+                WHERE unit_id IN (SELECT value FROM json_each(:units)) AND user_id || unit_id NOT IN ({WORKS_THERE}) AND {COUNTED_VISITS}
+                GROUP BY user_id, unit_id
         ) GROUP BY person_id, unit_id""",  # noqa: S608 - our own text
         {"units": ids_as_json(wanted), "today": today.isoformat(), "roles": WITH_CHILDREN, "asker": asker, "locked": LOCKED},
     )
     by_id = {unit.id: unit for unit in wanted}
     waiting: dict[str, list[Work]] = {}
     for row in found:
-        waiting.setdefault(row["person_id"], []).append(Work(by_id[row["unit_id"]], row["drafts"], row["tasks"]))
+        waiting.setdefault(row["person_id"], []).append(_work(by_id[row["unit_id"]], row))
     return waiting
 
 
-def drafts_left_behind(db: Database, wanted: Sequence[Unit], today: date, asker: str) -> frozenset[str]:
-    """The ids of people who have a draft in these units and do not work with the children there today; `asker` as above."""
+def _work(unit: Unit, row: Row) -> Work:
+    return Work(unit, row["drafts"], row["tasks"], row["visits"])
+
+
+def begun_left_behind(db: Database, wanted: Sequence[Unit], today: date, asker: str) -> frozenset[str]:
+    """The ids of people who have a draft or a visit in these units and do not work with the children there today; `asker` as above."""
     found = rows(
         db,
-        f"""SELECT DISTINCT author_id FROM draft
-        WHERE unit_id IN (SELECT value FROM json_each(:units)) AND author_id || unit_id NOT IN ({WORKS_THERE}) AND {COUNTED_DRAFTS}""",  # noqa: S608
+        f"""SELECT author_id FROM draft
+        WHERE unit_id IN (SELECT value FROM json_each(:units)) AND author_id || unit_id NOT IN ({WORKS_THERE}) AND {COUNTED_DRAFTS}
+        UNION SELECT user_id FROM visit_plan
+        WHERE unit_id IN (SELECT value FROM json_each(:units)) AND user_id || unit_id NOT IN ({WORKS_THERE}) AND {COUNTED_VISITS}""",  # noqa: S608
         {"units": ids_as_json(wanted), "today": today.isoformat(), "roles": WITH_CHILDREN, "asker": asker},
     )
     return frozenset(row["author_id"] for row in found)

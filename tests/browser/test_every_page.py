@@ -210,6 +210,7 @@ NOT_A_PAGE = {
     "people.open_unit",
     "children.end_left",
     "colleagues.away",
+    "colleagues.hand_visits",
     "colleagues.back",
     "paper_forms.blank",
     "sharing.give_access",

@@ -24,6 +24,7 @@ from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Console, Right, Role
 from screening.domain.people.lists import WrittenPerson
 from screening.domain.people.staffing import RoleWanted
+from screening.domain.rounds.visit_day import PlannedVisit
 from screening.language import local_day, written_day
 from screening.services import telling
 from screening.services.assessing import drafting, signing
@@ -55,6 +56,7 @@ from screening.storage.database import Database, end_reading, rows, writing
 from screening.storage.entering import factors, sessions
 from screening.storage.mail import outbox
 from screening.storage.people import groups, users
+from screening.storage.rounds import visit_plans
 from screening.web.door import current
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
@@ -616,6 +618,17 @@ def _hand_over(db: Database, people: People, folder: Path) -> Press:
     return Press("carla", page, page, {"all": people.carla.id})
 
 
+def _hand_visits(db: Database, people: People, folder: Path) -> Press:
+    gro, child_id = add_visitor(db)
+    with writing(db):
+        users.add_membership(db, people.carla.id, gro.child_units[0].id, Role.MANAGER, HIRED_ON)
+        users.add_membership(db, people.bo.id, gro.child_units[0].id, Role.HEALTH_VISITOR, HIRED_ON)
+        today = local_day(datetime.now(UTC))
+        visit_plans.keep(db, gro.id, today, [PlannedVisit(child_id, gro.child_units[0].id)], today)
+    page = f"/colleagues/{gro.id}"
+    return Press("carla", page, f"{page}/visits", {"to_all_visits": people.bo.id})
+
+
 def _take(db: Database, people: People, folder: Path) -> Press:
     task_id = nobodys(db, people, add_alma(db, people), TODAY + timedelta(days=1))
     return Press("anne", "/", f"/tasks/{task_id}/take")
@@ -987,6 +1000,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "take a draft over": ("my_day.left_draft", _left_draft),
     "deputy": ("colleagues.name_deputy", _deputy),
     "hand over": ("colleagues.work", _hand_over),
+    "hand visits": ("colleagues.hand_visits", _hand_visits),
     "away": ("colleagues.away", _away),
     "back": ("colleagues.back", _back),
 }

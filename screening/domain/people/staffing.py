@@ -114,8 +114,9 @@ class Person:
 
 @dataclass(frozen=True)
 class Work:
-    """How many drafts and promises wait for one person in one unit: no child is named."""
+    """How many drafts, promises and visits wait for one person in one unit: no child is named."""
 
     unit: Unit
     drafts: int
     tasks: int
+    visits: int = 0

@@ -25,6 +25,7 @@ from screening.storage.my_day import handing
 from screening.storage.my_day.tasks import TaskPlace, places_of
 from screening.storage.people import users
 from screening.storage.people.absences import Absence
+from screening.storage.rounds import visit_plans
 from screening.storage.sharing import cautions
 
 
@@ -60,13 +61,17 @@ class Whose:
 
 @dataclass(frozen=True)
 class AwayColleague:
-    """Somebody who is away today in a unit that the user leads, how much waits there, and the day on which the first of it falls due."""
+    """Somebody who is away today in a unit that the user leads, how much waits there, and the day on which the first of it falls due.
+
+    `visits` is how many families were to be visited today.
+    """
 
     id: str
     name: str
     absence: Absence
     waiting: int
-    first_due: date
+    first_due: date | None
+    visits: int
 
     @property
     def initials(self) -> str:
@@ -155,7 +160,7 @@ def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int 
         waits_for_others=_with_rows(waits, rows),
         coming=next(iter(groups[DueWhen.LATER].rows), None) if not near and page == 1 else None,
         drafts=_drafts(db, user, today) if page == 1 else (),
-        away=_away(db, everything.piles.values(), among),
+        away=_away(db, user, everything.piles.values(), among, today),
         left_behind=_left_behind(db, user, everything.piles.values(), among, today) if user.led else 0,
     )
     named = children_of(rows.values()) | {one.begun.child_id for one in day.drafts}
@@ -200,15 +205,16 @@ def _offered(db: Database, user: User, whose: str, piles: Collection[Pile], amon
     return (unit, mine, *([Whose(NOBODY, None, nobody)] if nobody or whose == NOBODY else []), *named)
 
 
-def _away(db: Database, piles: Iterable[Pile], among: InUnits) -> tuple[AwayColleague, ...]:
-    """Who is away with something waiting, in the units that the reader leads; whoever has what falls due first comes first."""
-    waits = dict[str, list[Pile]]()
+def _away(db: Database, user: User, piles: Iterable[Pile], among: InUnits, today: date) -> tuple[AwayColleague, ...]:
+    """Who is away with something waiting, in the units that the reader leads: those with visits today, then what falls due first."""
+    visits = visit_plans.waiting(db, user.led, today) if user.led else {}
+    waits: dict[str, list[Pile]] = {id_: [] for id_ in visits if id_ in among.away and id_ != among.reader.user_id}
     for pile in piles:
         id_ = pile.person_id
         if id_ in among.away and id_ is not None and id_ != among.reader.user_id and among.reader.leads(pile.unit_id):
             waits.setdefault(id_, []).append(pile)
-    told = [_colleague(db, id_, among, piles) for id_, piles in waits.items()]
-    return tuple(sorted(told, key=lambda one: one.first_due))
+    told = [_colleague(db, id_, among, piles, visits.get(id_, 0)) for id_, piles in waits.items()]
+    return tuple(sorted(told, key=lambda one: (not one.visits, one.first_due or date.max)))
 
 
 def _left_behind(db: Database, user: User, piles: Iterable[Pile], among: InUnits, today: date) -> int:
@@ -218,12 +224,12 @@ def _left_behind(db: Database, user: User, piles: Iterable[Pile], among: InUnits
         for pile in piles
         if pile.person_id and among.reader.leads(pile.unit_id) and pile.person_id not in among.here[pile.unit_id].works_here
     }
-    return len(gone | handing_over.drafts_left_behind(db, user.led, today, user.id))
+    return len(gone | handing_over.begun_left_behind(db, user.led, today, user.id))
 
 
-def _colleague(db: Database, id_: str, among: InUnits, piles: Sequence[Pile]) -> AwayColleague:
-    first_due = min(pile.first_due or date.max for pile in piles)
-    return AwayColleague(id_, users.name_of(db, id_), among.away[id_], sum(pile.count for pile in piles), first_due)
+def _colleague(db: Database, id_: str, among: InUnits, piles: Sequence[Pile], visits: int) -> AwayColleague:
+    first_due = min((pile.first_due or date.max for pile in piles), default=None)
+    return AwayColleague(id_, users.name_of(db, id_), among.away[id_], sum(pile.count for pile in piles), first_due, visits)
 
 
 def _drafts(db: Database, user: User, today: date) -> tuple[WaitingDraft, ...]:

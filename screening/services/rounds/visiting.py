@@ -10,7 +10,7 @@ from screening.domain.acts import Act
 from screening.domain.by_age import Age, text_at
 from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
-from screening.domain.people import Unit, User
+from screening.domain.people import Role, Unit, User
 from screening.domain.phrase import Phrase
 from screening.domain.rounds.due import RoundState
 from screening.domain.rounds.periods import RoundKey
@@ -51,7 +51,7 @@ COMING: Final = timedelta(days=30)
 """So long before its first day a visit can be put on a day."""
 ANSWERED: Final = frozenset({RoundState.NOT_POSSIBLE, RoundState.SAID_NO})
 MOST_WAITING: Final = 40
-"""So many families that wait are offered at once, whose last day is nearest."""
+"""So many families that wait are offered at once: those of a colleague who is away that day, then those whose last day is nearest."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,11 @@ class WaitingFamily:
     standing: RoundStanding
     round: ScreeningRound
     then: tuple["WaitingFamily", ...] = ()
+
+    @property
+    def child_id(self) -> str:
+        """Who waits."""
+        return self.standing.child.child.id
 
 
 class VisitCount(NamedTuple):
@@ -147,13 +152,28 @@ def as_it_is(db: Database, user: User, day: date, configuration: Configuration, 
     unit = visiting_unit(user, configuration)
     if unit is None or not can_be_planned(day, today):
         raise NotFound
-    planned = [(one, child) for one in visit_plans.of_day(db, user.id, day) if (child := _seen(db, user, one.child_id, now))]
+    planned = visit_plans.of_day(db, user.id, day)
+    families = families_of(db, user, unit, planned, day, configuration, now)
+    waits = _waiting(db, user, unit, configuration, today, {one.child.id for one in families}, whole_unit=whole_unit)
+    found = [*(one.child.id for one in families), *(one.child_id for one in waits)]
+    at_colleagues = visit_plans.of_colleagues(db, user.id, unit, found, today)
+    left = {id_ for id_, visits in at_colleagues.items() if any(one.day == day and one.is_away for one in visits)}
+    waiting = sorted(waits, key=lambda one: (one.child_id not in left, one.standing.due.last))[:MOST_WAITING]
+    return VisitDay(day, today, unit, families, tuple(waiting), whole_unit, at_colleagues)
+
+
+def families_of(
+    db: Database, user: User, unit: Unit, visits: Sequence[PlannedVisit], day: date, configuration: Configuration, now: datetime
+) -> tuple[VisitedFamily, ...]:
+    """The families of somebody's day in a unit, as far as the reader may see them: each as it stands for the reader."""
+    today = local_day(now)
+    planned = [(one, child) for one in visits if (child := _seen(db, user, one.child_id, now))]
     ids = [child.id for _, child in planned]
     found = of_children(db, unit, configuration, facts.children_of(db, user.reach, unit, today, ids), _since(unit, configuration, today))
     standing = _nearest(found, today, day)
     placed = own_list.placed_now(db, user.reach, last_looks.versions_to(db, user.reach, ids))
     cautious = under_caution(db, ids)
-    families = [
+    return tuple(
         VisitedFamily(
             child=child,
             at=one.at,
@@ -166,11 +186,7 @@ def as_it_is(db: Database, user: User, day: date, configuration: Configuration, 
             is_seen_by_another=_is_seen_by_another(standing.get(child.id), day, user),
         )
         for one, child in planned
-    ]
-    waiting = _waiting(db, user, unit, configuration, today, {one.child.id for one in families}, whole_unit=whole_unit)
-    shown = [*ids, *(one.standing.child.child.id for one in waiting)]
-    at_colleagues = visit_plans.of_colleagues(db, user.id, unit, shown, today)
-    return VisitDay(day, today, unit, tuple(families), waiting, whole_unit, at_colleagues)
+    )
 
 
 def plan(db: Database, user: User, day: date, typed: TypedVisit, configuration: Configuration, now: datetime, form: Form = NO_FORM) -> None:
@@ -192,11 +208,15 @@ def plan(db: Database, user: User, day: date, typed: TypedVisit, configuration: 
 def visiting_unit(user: User, configuration: Configuration) -> Unit | None:
     """The unit in which somebody makes visits: its rounds are visits, and the person has a role in them."""
     for unit in user.child_units:
-        rounds = [one for one in configuration.rounds.of_kind(unit.kind) if one.is_visit]
-        roles = {role for one in rounds for role in one.roles}
+        roles = visiting_roles(unit, configuration)
         if any(held.unit == unit and held.role in roles for held in user.memberships):
             return unit
     return None
+
+
+def visiting_roles(unit: Unit, configuration: Configuration) -> frozenset[Role]:
+    """The roles that make the visits of a unit; none where its rounds are no visits."""
+    return frozenset(role for one in configuration.rounds.of_kind(unit.kind) if one.is_visit for role in one.roles)
 
 
 def _with(visits: Sequence[PlannedVisit], new: PlannedVisit, act: VisitAct, at: str) -> list[PlannedVisit]:
@@ -257,7 +277,7 @@ def _by_nearness(one: RoundStanding, day: date) -> tuple[bool, bool, bool, bool,
 
 def _waiting(
     db: Database, user: User, unit: Unit, configuration: Configuration, today: date, planned: Iterable[str], *, whole_unit: bool
-) -> tuple[WaitingFamily, ...]:
+) -> list[WaitingFamily]:
     found = gather(db, user.reach, unit, configuration, _since(unit, configuration, today), today, None if whole_unit else user.id)
     there = set(planned)
     of_child = defaultdict[str, list[WaitingFamily]](list)
@@ -266,8 +286,7 @@ def _waiting(
             for one in standings(found, rule, today - BACK, today + COMING, today):
                 if one.child.child.id not in there and (one.can_be_done or (today < one.due.first and one.state not in ANSWERED)):
                     of_child[one.child.child.id].append(WaitingFamily(one, rule.round))
-    families = [replace(first, then=tuple(then)) for first, *then in (sorted(visits, key=_soonest) for visits in of_child.values())]
-    return tuple(sorted(families, key=lambda one: one.standing.due.last)[:MOST_WAITING])
+    return [replace(first, then=tuple(then)) for first, *then in (sorted(visits, key=_soonest) for visits in of_child.values())]
 
 
 def _soonest(one: WaitingFamily) -> tuple[bool, date]:

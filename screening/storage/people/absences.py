@@ -22,6 +22,10 @@ class Absence:
     since: date
     until: date | None
 
+    def is_on(self, day: date) -> bool:
+        """Whether the person is away on a day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
 
 def add(db: Database, user_id: str, since: date, until: date | None, noted_by: str, now: datetime) -> Absence:
     """Note that somebody is away."""

@@ -215,6 +215,7 @@ NOTHING_BESIDE_IT: Final[Mapping[Act, str]] = {
             Act.TASK_TAKEN,
             Act.TALKED_TOGETHER,
             Act.VISIT_PLANNED,
+            Act.VISITS_HANDED_OVER,
             Act.TASK_REMINDED,
             Act.TASK_HANDED_OVER,
             Act.WORK_HANDED_OVER,

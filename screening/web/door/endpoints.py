@@ -208,6 +208,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "colleagues.everybody": _open_to(Right.LEAD),
     "colleagues.name_deputy": _open_to(Right.LEAD),
     "colleagues.work": _open_to(Right.LEAD, Outlet.PAGE),
+    "colleagues.hand_visits": _open_to(Right.LEAD, Outlet.PAGE),
     "colleagues.away": _open_to(Right.LEAD, Outlet.PAGE),
     "colleagues.back": _open_to(Right.LEAD),
     "kept.show": _open_to(Right.LOOK_UP, Outlet.PAGE),

@@ -8,12 +8,16 @@ from werkzeug.wrappers import Response
 from screening.domain.people.staffing import RoleState
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase
+from screening.domain.rounds.coverage import STATE_WORDS
 from screening.errors import Invalid
 from screening.services import handing_over
 from screening.services.children import left_work
 from screening.services.people import colleagues, deputies
+from screening.services.rounds import handing_visits
 from screening.web.door import current
 from screening.web.people.blueprints import colleagues_pages
+
+WORDS = {"words": STATE_WORDS}
 
 Answer = str | Response | tuple[str, int]
 
@@ -56,6 +60,25 @@ def work(user_id: str) -> Answer:
     return redirect(url_for("colleagues.everybody"))
 
 
+@colleagues_pages.post("/<user_id>/visits")
+def hand_visits(user_id: str) -> Answer:
+    """Give a colleague's visits to those who can make them."""
+    db, user, configuration, now = current.database(), current.user(), current.in_force().configuration, current.now()
+    to_all = request.form.get("to_all_visits", "")
+    takers = {
+        key: request.form.get(f"to.{key}", "") or (to_all if to_all in {one.person.id for one in day.visitors} else "")
+        for day in handing_visits.as_it_is(db, user, user_id, configuration, now)
+        for key in (day.key_of(family) for family in day.families if family.waits)
+    }
+    typed = {name.removeprefix("to."): value for name, value in request.form.items() if name.startswith("to.") and value}
+    try:
+        count = handing_visits.hand_over(db, user, user_id, typed | takers, configuration, now, current.form())
+    except Invalid as invalid:
+        return _work(handing_over.look_at(db, user, user_id, now), invalid.faults), 422
+    flash(ngettext("%(num)s besøg er givet videre.", "%(num)s besøg er givet videre.", count), "success")
+    return redirect(url_for("colleagues.work", user_id=user_id))
+
+
 @colleagues_pages.post("/<user_id>/away")
 def away(user_id: str) -> Answer:
     """Note that a colleague is away."""
@@ -83,5 +106,7 @@ def _everybody(faults: dict[str, Phrase]) -> str:
 
 
 def _work(page: handing_over.WorkPage, faults: dict[str, Phrase]) -> str:
-    ended = left_work.ended_of_person(current.database(), current.user(), page.person.id, current.now())
-    return render_template("colleagues/work.html", page=page, ended=ended, faults=faults, typed=request.form)
+    db, user, now = current.database(), current.user(), current.now()
+    ended = left_work.ended_of_person(db, user, page.person.id, now)
+    visits = handing_visits.look_at(db, user, page.person.id, current.in_force().configuration, now)
+    return render_template("colleagues/work.html", page=page, visits=visits, ended=ended, faults=faults, typed=request.form, **WORDS)

@@ -112,8 +112,8 @@ def test_a_family_that_a_colleague_has_put_on_a_day_says_so(db: Database, people
     planned = visiting.as_it_is(db, gro, DAY, configuration, NOW)
 
     assert [one.standing.child.child.id for one in waits.waiting] == [child_id]
-    assert waits.at_colleagues == planned.at_colleagues == {child_id: [(thursday, "Bo Testesen")]}
-    assert visiting.as_it_is(db, bo, thursday, configuration, NOW).at_colleagues == {child_id: [(DAY, "Gro Testesen")]}
+    assert waits.at_colleagues == planned.at_colleagues == {child_id: [(thursday, "Bo Testesen", "", False)]}
+    assert visiting.as_it_is(db, bo, thursday, configuration, NOW).at_colleagues == {child_id: [(DAY, "Gro Testesen", "", False)]}
     over = visiting.as_it_is(db, gro, DAY, configuration, NOW + timedelta(days=3))
     with writing(db):
         change(db, "UPDATE user SET ended_at = :now WHERE id = :bo", {"now": NOW.isoformat(), "bo": bo.id})

@@ -182,7 +182,9 @@ RULES: Final[Mapping[str, Access]] = {
     "calibrating.close": Access(LEADERS, ours),
     **dict.fromkeys(("calibrating.years", "agreement.show"), Access(THOSE_WHO_COMPARE, nothing)),
     **dict.fromkeys(("colleagues.everybody", "colleagues.name_deputy", "proving.show"), Access(LEADERS, nothing)),
-    **dict.fromkeys(("colleagues.work", "colleagues.away", "colleagues.back", "proving.sample"), Access(LEADERS, ours)),
+    **dict.fromkeys(
+        ("colleagues.work", "colleagues.hand_visits", "colleagues.away", "colleagues.back", "proving.sample"), Access(LEADERS, ours)
+    ),
     **dict.fromkeys(("receiving.show", "receiving.enter", "receiving.find", "receiving.year"), Access(RECEIVERS, nothing)),
     "receiving.year_file": Access(RECEIVERS, nothing),
     **dict.fromkeys(("receiving.reception", "receiving.take"), Access(RECEIVERS, received)),
