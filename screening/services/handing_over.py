@@ -35,13 +35,14 @@ STAYS: Final = ""
 class WorkPage:
     """What waits for somebody in the units that the user leads. `takers` are by unit id those who can take it over, the user first.
 
-    `under_caution` are the ids of children to mark.
+    `absence` is that of today, and `coming` are those that begin later. `under_caution` are the ids of children to mark.
     """
 
     today: date
     person: Person
     works_here: bool
     absence: Absence | None
+    coming: tuple[Absence, ...]
     drafts: tuple[BegunDraft, ...]
     tasks: tuple[PromisedTask, ...]
     takers: Mapping[str, tuple[Person, ...]]
@@ -97,12 +98,13 @@ def _page(db: Database, user: User, person_id: str, now: datetime) -> WorkPage:
     works_here = any(one.id == person_id and one.roles_on(today) for one in here)
     if person is None or not (works_here or begun or promised or _has_visits(db, user, person_id, today)):
         raise NotFound
-    away = absences.in_units(db, user.led, today)
+    away = [one for one in absences.in_units(db, user.led, today) if one.user_id == person_id]
     return WorkPage(
         today,
         person,
         works_here,
-        next((absence for absence in away if absence.user_id == person_id), None),
+        absences.of_today(db, user.led, today).get(person_id),
+        tuple(one for one in away if one.since > today),
         tuple(begun),
         tuple(promised),
         {unit.id: tuple(one for one in here if one.id != person_id and one.works_in(unit.id, today)) for unit in user.led},

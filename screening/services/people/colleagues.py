@@ -55,7 +55,7 @@ def look_at(db: Database, user: User, now: datetime) -> ColleaguesPage:
     """Who works in the units that the user leads. No child is named."""
     access.check_can_lead(user)
     today = local_day(now)
-    away = {absence.user_id: absence for absence in reversed(absences.in_units(db, user.led, today))}
+    away = absences.nearest(db, user.led, today)
     behind = handing_over.left_behind(db, user.led, today, user.id)
     everybody = staff.of_units(db, user.led)
     seen = [
@@ -75,7 +75,11 @@ def _waiting_for(db: Database, person_id: str, user: User, today: date) -> tuple
 
 
 def note_absence(db: Database, user: User, person_id: str, since: str, until: str, now: datetime, form: Form = NO_FORM) -> None:
-    """Note that a colleague is away, from today where no day is typed, and open-ended without a last day: never why. Raises `Invalid`."""
+    """Note that a colleague, or whoever leads, is away: from today where no day is typed, and open-ended without a last day; never why.
+
+    What was noted before stands, but for what lies within these days: who is ill today is on holiday next month all the same.
+    Raises `Invalid`.
+    """
     access.check_can_lead(user)
     today = local_day(now)
     with once.writing_once(db, user, form, Act.ABSENCE_NOTED, now) as make:
@@ -89,20 +93,22 @@ def note_absence(db: Database, user: User, person_id: str, since: str, until: st
             raise Invalid(faults)
         absences.forget_before(db, today - absences.KEPT)
         for absence in _of_person(db, user, person_id, today):
-            absences.end(db, absence.id, min(first, today) - timedelta(days=1))
+            if absence.since >= first and (absence.until == last or (absence.until and last and absence.until <= last)):
+                absences.end(db, absence.id, min(absence.since, today) - timedelta(days=1))
         absences.add(db, person_id, first, last, user.id, now)
         audit.record(db, now, Act.ABSENCE_NOTED, user, subject=person_id)
         make(person_id)
 
 
-def end_absence(db: Database, user: User, person_id: str, now: datetime, form: Form = NO_FORM) -> None:
-    """A colleague is back, or is not going to be away after all."""
+def end_absence(db: Database, user: User, person_id: str, now: datetime, form: Form = NO_FORM, *, coming: str = "") -> None:
+    """A colleague is back; or is not going to be away after all, where one that is `coming` is named (id): the others stand then."""
     access.check_can_lead(user)
     today = local_day(now)
     with once.writing_once(db, user, form, Act.ABSENCE_ENDED, now) as make:
         _check_works_here(db, user, person_id, today)
         for absence in _of_person(db, user, person_id, today):
-            absences.end(db, absence.id, today - timedelta(days=1))
+            if absence.id == coming or (not coming and absence.is_on(today)):
+                absences.end(db, absence.id, today - timedelta(days=1))
         audit.record(db, now, Act.ABSENCE_ENDED, user, subject=person_id)
         make(person_id)
 

@@ -1,7 +1,7 @@
 """When a colleague is away: from a day until a day, and never why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -53,8 +53,20 @@ def in_units(db: Database, units: Sequence[Unit], today: date) -> list[Absence]:
 
 
 def of_today(db: Database, units: Sequence[Unit], today: date) -> dict[str, Absence]:
-    """Who of these units is away today, by the person's id."""
-    return {absence.user_id: absence for absence in in_units(db, units, today) if absence.since <= today}
+    """Who of these units is away today, by the person's id: of several that hold today from the first day to the last of all."""
+    found = dict[str, Absence]()
+    for one in in_units(db, units, today):
+        if one.is_on(today):
+            before = found.setdefault(one.user_id, one)
+            last = None if before.until is None or one.until is None else max(before.until, one.until)
+            found[one.user_id] = replace(before, until=last)
+    return found
+
+
+def nearest(db: Database, units: Sequence[Unit], today: date) -> dict[str, Absence]:
+    """The same, and for whoever is not away today the next that comes."""
+    coming = {one.user_id: one for one in reversed(in_units(db, units, today))}
+    return coming | of_today(db, units, today)
 
 
 def forget_before(db: Database, day: date) -> None:

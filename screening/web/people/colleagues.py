@@ -95,8 +95,9 @@ def away(user_id: str) -> Answer:
 @colleagues_pages.post("/<user_id>/back")
 def back(user_id: str) -> Response:
     """A colleague is back."""
-    colleagues.end_absence(current.database(), current.user(), user_id, current.now(), current.form())
-    flash(_("Fraværet er slut."), "success")
+    coming = request.form.get("coming", "")
+    colleagues.end_absence(current.database(), current.user(), user_id, current.now(), current.form(), coming=coming)
+    flash(_("Fraværet er slettet.") if coming else _("Fraværet er slut."), "success")
     return redirect(url_for("colleagues.work", user_id=user_id))
 
 

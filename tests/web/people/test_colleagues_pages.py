@@ -1,5 +1,6 @@
 """The leader's pages: who works here, who is away, and handing over what a colleague has begun."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -51,6 +52,24 @@ def test_an_absence_stands_on_my_day_from_its_first_day_to_its_last(as_user: Cal
     carla.post(f"/colleagues/{people.anne.id}/back")
 
     assert "Fraværende" not in carla.get("/colleagues").get_data(as_text=True)
+
+
+def test_who_leads_notes_the_own_absence_and_what_comes_is_taken_back_one_by_one(
+    as_user: Callable[[str], FlaskClient], people: People
+) -> None:
+    carla = as_user("carla")
+    own = f"/colleagues/{people.carla.id}"
+    assert "at du er fraværende" in carla.get(own).get_data(as_text=True)
+
+    for first in ("1.1.2040", "1.2.2040"):
+        carla.post(f"{own}/away", data={"since": first, "until": first.replace("1.", "5.", 1)})
+    page = carla.get(own).get_data(as_text=True)
+    assert "01.01.2040" in page and "01.02.2040" in page and "Er tilbage" not in page
+    coming = re.findall(r'name="coming" value="(\w+)"', page)
+    carla.post(f"{own}/back", data={"coming": coming[0]})
+
+    page = carla.get(own).get_data(as_text=True)
+    assert "Fraværende fra 01.01.2040" not in page and "Fraværende fra 01.02.2040" in page
 
 
 @pytest.mark.parametrize("login", ["anne", "bo", "dorte"])
