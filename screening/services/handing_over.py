@@ -35,7 +35,8 @@ STAYS: Final = ""
 class WorkPage:
     """What waits for somebody in the units that the user leads. `takers` are by unit id those who can take it over, the user first.
 
-    `absence` is that of today, and `coming` are those that begin later. `under_caution` are the ids of children to mark.
+    `away` are those (ids) who are away today. `absence` is the person's own of today, and `coming` are those that begin later.
+    `under_caution` are the ids of children to mark.
     """
 
     today: date
@@ -46,6 +47,7 @@ class WorkPage:
     drafts: tuple[BegunDraft, ...]
     tasks: tuple[PromisedTask, ...]
     takers: Mapping[str, tuple[Person, ...]]
+    away: frozenset[str]
     unit_names: Mapping[str, str]
     under_caution: frozenset[str]
 
@@ -98,16 +100,18 @@ def _page(db: Database, user: User, person_id: str, now: datetime) -> WorkPage:
     works_here = any(one.id == person_id and one.roles_on(today) for one in here)
     if person is None or not (works_here or begun or promised or _has_visits(db, user, person_id, today)):
         raise NotFound
-    away = [one for one in absences.in_units(db, user.led, today) if one.user_id == person_id]
+    away = absences.of_today(db, user.led, today)
+    noted = [one for one in absences.in_units(db, user.led, today) if one.user_id == person_id]
     return WorkPage(
         today,
         person,
         works_here,
-        absences.of_today(db, user.led, today).get(person_id),
-        tuple(one for one in away if one.since > today),
+        away.get(person_id),
+        tuple(one for one in noted if one.since > today),
         tuple(begun),
         tuple(promised),
         {unit.id: tuple(one for one in here if one.id != person_id and one.works_in(unit.id, today)) for unit in user.led},
+        frozenset(away) - {user.id},
         {unit.id: unit.name for unit in user.led},
         cautions.under_caution(db, {one.child_id for one in begun} | {one.child_id for one in promised if one.child_id}),
     )

@@ -1,7 +1,10 @@
 """A colleague as administrators and leaders see one: from the first code to the last day, with every role that was held."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from screening.domain.people import Right, Role, Unit, rights_of
 from screening.domain.states import Owner, State
@@ -110,6 +113,33 @@ class Person:
     def works_in(self, unit_id: str, day: date) -> bool:
         """Whether this person works with the unit's children on a day."""
         return self.may(Right.SEE_CHILDREN, unit_id, day)
+
+
+class Called(Protocol):
+    """Somebody who can be chosen."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def login(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+
+def told_apart(people: Iterable[Called], *, titled: bool = False) -> Mapping[str, str]:
+    """What each (id) is called where one of several is chosen: by name, and by the title and then the login too where others are called so.
+
+    `titled` tells everybody's title.
+    """
+    everybody = list(people)
+    names, both = Counter(one.name for one in everybody), Counter((one.name, one.title) for one in everybody)
+    told = dict[str, str]()
+    for one in everybody:
+        title = one.title if titled or names[one.name] > 1 else ""
+        told[one.id] = ", ".join(word for word in (one.name, title, one.login if both[one.name, one.title] > 1 else "") if word)
+    return told
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ class ColleagueToAsk:
     """Somebody who may be asked: works with the unit's children today."""
 
     id: str
+    login: str
     name: str
     title: str
     roles: frozenset[Role]
@@ -105,7 +106,7 @@ def _page(db: Database, user: User, child_id: str, now: datetime) -> AskingPage:
     people = [one for one in staff.of_units(db, (unit,)) if _works(one, today)]
     kept_out = {one.user_id for one in closed.of_child(db, child.id) if one.opened_at is None}
     colleagues = tuple(
-        ColleagueToAsk(one.id, one.name, one.title, frozenset(held.role for held in one.roles_on(today) if _sees(held.role)))
+        ColleagueToAsk(one.id, one.login, one.name, one.title, frozenset(held.role for held in one.roles_on(today) if _sees(held.role)))
         for one in sorted(people, key=lambda one: danish_order(one.name))
         if one.id not in kept_out
     )

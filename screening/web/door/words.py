@@ -13,6 +13,7 @@ from markupsafe import Markup
 from screening.domain.ages import AgeRange
 from screening.domain.days import read_day
 from screening.domain.kept_forms import Fields
+from screening.domain.people.staffing import told_apart
 from screening.domain.phrase import Value
 from screening.domain.ranges import Duration
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
@@ -81,6 +82,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(span)
     app.add_template_filter(number_text, "number")
     app.add_template_filter(typed_day)
+    app.add_template_filter(told_apart)
     app.context_processor(_of_request)
     app.jinja_env.globals.update(
         _=gettext,

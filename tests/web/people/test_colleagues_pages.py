@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
 
-from screening.storage.database import Database, rows
-from tests.people import People, add_alma
+from screening.domain.people import Role
+from screening.storage.database import Database, rows, writing
+from screening.storage.people import users
+from tests.people import HIRED_ON, NOW, People, add_alma
+from tests.tasks import nobodys
 
 
 @pytest.fixture
@@ -70,6 +74,42 @@ def test_who_leads_notes_the_own_absence_and_what_comes_is_taken_back_one_by_one
 
     page = carla.get(own).get_data(as_text=True)
     assert "Fraværende fra 01.01.2040" not in page and "Fraværende fra 01.02.2040" in page
+
+
+@pytest.mark.parametrize(("title", "told"), [("vikar", "Anne Testesen, vikar"), ("pædagog", "Anne Testesen, pædagog, anne2")])
+def test_two_of_one_name_are_told_apart_wherever_one_of_them_is_chosen(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, draft: str, title: str, told: str
+) -> None:
+    with writing(db):
+        twin = users.add_user(db, "anne2", "Anne Testesen", title, "", NOW)
+        users.add_membership(db, twin, people.solsikken.id, Role.CHILDCARE_WORKER, HIRED_ON)
+    carla = as_user("carla")
+    [alma] = [row["child_id"] for row in rows(db, "SELECT child_id FROM draft")]
+    task = nobodys(db, people, alma)
+
+    choices = {
+        f"/colleagues/{people.carla.id}": False,
+        f"/colleagues/{people.anne.id}": True,
+        "/colleagues": True,
+        f"/children/{alma}/move?kind=unit": True,
+        f"/children/{alma}/closed": True,
+        f"/children/{alma}/rating/ask": True,
+        f"/tasks/{task}/hand-on": True,
+    }
+    assert {page: told in unescape(carla.get(page).get_data(as_text=True)) for page in choices} == choices
+
+
+def test_who_is_away_is_marked_where_somebody_is_chosen(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, draft: str
+) -> None:
+    with writing(db):
+        users.add_membership(db, people.bo.id, people.solsikken.id, Role.CHILDCARE_WORKER, HIRED_ON)
+    carla = as_user("carla")
+    carla.post(f"/colleagues/{people.bo.id}/away")
+
+    page = carla.get(f"/colleagues/{people.anne.id}").get_data(as_text=True)
+
+    assert "Bo Testesen (fraværende)</option>" in page and "Carla Testesen (fraværende)" not in page
 
 
 @pytest.mark.parametrize("login", ["anne", "bo", "dorte"])
