@@ -315,6 +315,7 @@ class Act(StrEnum):
         Phrase("Ville have linealen tilbage fra bordet, men skrev en forkert adgangskode"),
         Right.SEE_CHILDREN,
     )
+    TABLE_STRUCK = "table_struck", Phrase("Stregede noget ud af det, forældre eller barn har sat på linealen"), Right.SEE_CHILDREN
     PARENTS_SAID = "parents_said", Phrase("Skrev forældrenes egne ord til en vurdering"), Right.SEE_CHILDREN
     RATING_CLOSED = "rating_closed", Phrase("Lukkede for, at flere ser på barnet hver for sig"), Right.LEAD
     RATING_ENDED = "rating_ended", Phrase("Sluttede uden en fælles vurdering"), Right.LEAD

@@ -25,6 +25,7 @@ from screening.domain.people import Console, Right, Role
 from screening.domain.people.lists import WrittenPerson
 from screening.domain.people.staffing import RoleWanted
 from screening.domain.rounds.visit_day import PlannedVisit
+from screening.domain.rating.table import TypedTable
 from screening.language import local_day, written_day
 from screening.services import telling
 from screening.services.assessing import drafting, signing
@@ -45,6 +46,7 @@ from screening.services.people import adding as adding_people
 from screening.services.people import closing as closing_units
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
+from screening.services.rating import table
 from screening.services.rounds import answering
 from screening.services.rounds import closing as closing_rounds
 from screening.services.rounds.answering import TypedAnswer
@@ -242,6 +244,15 @@ def _parents_said(db: Database, people: People, folder: Path) -> Press:
 def _table_on_paper(db: Database, people: People, folder: Path) -> Press:
     page = f"/children/{add_alma(db, people)}/table"
     return Press("anne", page, page, {"action": "paper", "voice": "mother", "point.child_development": "6"})
+
+
+def _struck_at_table(db: Database, people: People, folder: Path) -> Press:
+    alma = add_alma(db, people)
+    table.on_paper(db, people.anne, alma, "mother", TypedTable({"child_development": "6"}), in_force(db), NOW)
+    (talk,) = (row["id"] for row in rows(db, "SELECT id FROM table_talk"))
+    page = f"/children/{alma}/table"
+    fields = {"action": "strike", "talk": talk, f"strike.{talk}.point.child_development": "on", f"because.{talk}": "Forkert trin"}
+    return Press("anne", page, page, fields)
 
 
 def _next(db: Database, people: People, folder: Path, typed_choice: Mapping[str, str]) -> Press:
@@ -898,6 +909,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "show a calibration": ("calibrating.close", _calibration_closed),
     "words of the parents": ("rating.parents_said", _parents_said),
     "marks on paper": ("rating.begin_table", _table_on_paper),
+    "strike out a mark": ("rating.begin_table", _struck_at_table),
     "choose": ("helping.choose", _effort_chosen),
     "plan": ("helping.choose", _talk_planned),
     "look again": ("helping.choose", _day_promised),

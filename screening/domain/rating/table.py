@@ -1,5 +1,6 @@
 """What a parent or a child marks on the ruler at the table: points, what one step higher would look like, and who can help there."""
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -18,7 +19,10 @@ SKIPPED: Final = "skipped"
 """A question that was skipped: kept as not asked."""
 HIGHER: Final = "higher"
 HELPS: Final = "helps."
+HELPING: Final = "helps"
+"""Who can help, as one part of what was said."""
 OTHER: Final = "helps_other"
+STRUCK: Final = "struck."
 SAID_ON: Final = "said_on"
 PREGNANT: Final = timedelta(days=280)
 """So long before a child is born its parents may have marked something."""
@@ -186,10 +190,31 @@ def write_table(typed: TypedTable) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
+class Strike:
+    """That a professional struck out a part of what was said: who, when (UTC), and why."""
+
+    by_name: str
+    at: datetime
+    because: str
+
+
+def read_struck(fields: Mapping[str, str]) -> dict[str, Strike]:
+    """What is struck out, by its part, as the database keeps it beside the fields: a form has no say in it."""
+    written = {name.removeprefix(STRUCK): json.loads(value) for name, value in fields.items() if name.startswith(STRUCK)}
+    return {part: Strike(by, datetime.fromisoformat(at), because) for part, (by, at, because) in written.items()}
+
+
+def write_struck(struck: Mapping[str, Strike]) -> dict[str, str]:
+    """The fields that `read_struck` reads this from."""
+    written = {part: [one.by_name, one.at.isoformat(), one.because] for part, one in struck.items()}
+    return {STRUCK + part: json.dumps(one, ensure_ascii=False) for part, one in written.items()}
+
+
+@dataclass(frozen=True)
 class TableTalk:
     """What somebody marked about a child, in which language and on which ruler; `given_back_at` (UTC) is None while it is at the table.
 
-    `on_paper`: it was marked on paper, and typed by `begun_by`.
+    `on_paper`: it was marked on paper, and typed by `begun_by`. `struck`: what of `typed` does not count any more, by its part.
     """
 
     id: str
@@ -206,8 +231,37 @@ class TableTalk:
     begun_at: datetime
     given_back_at: datetime | None
     on_paper: bool
+    struck: Mapping[str, Strike] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that something was said in: each point (`point.…`), what would be different, and who can help."""
+        points = tuple(POINT + id_ for id_ in self.typed.points if self.typed.point(id_) is not None)
+        words = ((HIGHER, self.typed.higher), (HELPING, self.typed.helpers or self.typed.other))
+        return (*points, *(part for part, said in words if said))
+
+    @property
+    def stands(self) -> TypedTable:
+        """What was said, without what was struck out since."""
+        points = {id_: value for id_, value in self.typed.points.items() if POINT + id_ not in self.struck}
+        left = replace(self.typed, points=points)
+        left = replace(left, higher="") if HIGHER in self.struck else left
+        return replace(left, helpers=frozenset(), other="") if HELPING in self.struck else left
 
     @property
     def said_on(self) -> date:
         """The day on which it was marked: of a paper the one that stands on it."""
         return date.fromisoformat(self.typed.said_on) if self.typed.said_on else day_at(self.begun_at)
+
+
+def read_strike(chosen: Collection[str], because: str, talk: TableTalk) -> tuple[tuple[str, ...], str] | Mapping[str, Phrase]:
+    """The parts to be struck out and why; or what is wrong, by `strike` and `because`."""
+    parts, why = tuple(part for part in talk.parts if part in chosen and part not in talk.struck), because.strip()
+    faults = {}
+    if not parts:
+        faults["strike"] = Phrase("Vælg, hvad der skal streges ud.")
+    if not why:
+        faults["because"] = Phrase("Skriv, hvorfor det streges ud.")
+    elif len(why) > LONGEST:
+        faults["because"] = Phrase("Teksten må højst have {count} tegn.", {"count": LONGEST})
+    return faults or (parts, why)

@@ -154,7 +154,7 @@ def _course(
 
 def _at_table(dimension_id: str, talks: Sequence[Talk]) -> Iterable[SeenPoint]:
     for talk, scale in talks:
-        point = talk.typed.point(dimension_id)
+        point = talk.stands.point(dimension_id)
         if point is not None and scale.dimension(dimension_id):
             yield SeenPoint(talk.said_on, point, None, edition_of(scale), VoiceAtTable(talk.voice))
 
@@ -162,7 +162,7 @@ def _at_table(dimension_id: str, talks: Sequence[Talk]) -> Iterable[SeenPoint]:
 def _table_rows(child: Child, talks: Sequence[Talk]) -> Iterable[YearRow]:
     for talk, scale in talks:
         day = talk.said_on
-        points = {one.id: point for one in scale.dimensions if (point := talk.typed.point(one.id)) is not None}
+        points = {one.id: point for one in scale.dimensions if (point := talk.stands.point(one.id)) is not None}
         if points:
             yield YearRow(day, None, scale, _age_on(child, scale, day), VoiceAtTable(talk.voice), points, ())
 

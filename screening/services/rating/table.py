@@ -1,6 +1,6 @@
 """At the table: a parent or a child marks the ruler on the professional's device, which shows nothing else until the password is given."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -12,9 +12,11 @@ from screening.domain.people import User
 from screening.domain.phrase import Phrase, Value
 from screening.domain.rating.table import (
     HELPERS,
+    POINT,
     SAID_ON,
     VOICES,
     Helper,
+    Strike,
     TableTalk,
     TableVoice,
     TypedTable,
@@ -23,6 +25,7 @@ from screening.domain.rating.table import (
     helpers_of,
     paper_day,
     paper_faults,
+    read_strike,
     voices_at,
 )
 from screening.domain.ruler.written.configuration import Configuration
@@ -35,7 +38,7 @@ from screening.errors import Invalid, MustWait, NotFound
 from screening.language import local_day
 from screening.services import once
 from screening.services.assessing import sheets
-from screening.services.assessing.at_table import talks_of
+from screening.services.assessing.at_table import is_on_table, talks_of
 from screening.services.children import children
 from screening.services.entering.entering import NO_DOORSTEP
 from screening.services.entering.limits import Doorstep, begin_try
@@ -52,10 +55,10 @@ from screening.storage.rating import table_talks
 
 @dataclass(frozen=True)
 class SaidAtTable:
-    """What somebody marked and said at the table, with a line for each point in the words of the ruler that it was marked on."""
+    """What somebody marked and said at the table, and a line for each point (by its part) in the words of its ruler."""
 
     talk: TableTalk
-    lines: tuple[Phrase, ...]
+    lines: Mapping[str, Phrase]
 
     @property
     def who(self) -> Phrase:
@@ -283,14 +286,39 @@ def of_child(db: Database, user: User, child_id: str, configuration: Configurati
 
 
 def said_last(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> tuple[SaidAtTable, ...]:
-    """What each of them said last, which is asked about next time."""
-    newest = {one.talk.voice: one for one in reversed(of_child(db, user, child_id, configuration, now))}
+    """What each of them said last and what stands of it, which is asked about next time."""
+    standing = [one for one in of_child(db, user, child_id, configuration, now) if one.talk.stands.says_something]
+    newest = {one.talk.voice: one for one in reversed(standing)}
     return tuple(newest.values())
 
 
-def _told(talk: TableTalk, scale: Scale | None) -> tuple[Phrase, ...]:
+def strike(
+    db: Database, user: User, child_id: str, talk_id: str, chosen: Collection[str], because: str, now: datetime, form: Form = NO_FORM
+) -> None:
+    """Strike out parts of what was said: they stay to be read, and count no more.
+
+    Raises `NotFound`, `MustWait` under a caution, `Invalid` and `AlreadyMade`.
+    """
+    child = children.get(db, user, child_id, now)
+    if cautions.contact_with(db, child.id) in cautions.LOCKED:
+        raise MustWait
+    with once.writing_once(db, user, form, Act.TABLE_STRUCK, now) as make:
+        talk = table_talks.get(db, talk_id)
+        units_seen = {unit.id for unit in user.child_units}
+        if talk is None or talk.child_id != child.id or talk.unit_id not in units_seen or is_on_table(db, talk, now):
+            raise NotFound
+        read = read_strike(chosen, because, talk)
+        if not isinstance(read, tuple):
+            raise Invalid({f"{name}.{talk.id}": fault for name, fault in read.items()})
+        parts, why = read
+        table_talks.strike(db, talk, parts, Strike(user.name, now, why))
+        audit.record(db, now, Act.TABLE_STRUCK, user, child_id=child.id, subject=talk.id)
+        make(child.id)
+
+
+def _told(talk: TableTalk, scale: Scale | None) -> Mapping[str, Phrase]:
     """What somebody marked, as a line for each dimension."""
-    lines = []
+    lines = dict[str, Phrase]()
     for dimension in scale.dimensions if scale else ():
         point = talk.typed.point(dimension.id)
         if point is not None:
@@ -300,5 +328,5 @@ def _told(talk: TableTalk, scale: Scale | None) -> tuple[Phrase, ...]:
                 "about": dimension.title,
                 "day": talk.said_on,
             }
-            lines.append(Phrase("{who} satte trin {point} ved »{about}« den {day}.", values))
-    return tuple(lines)
+            lines[POINT + dimension.id] = Phrase("{who} satte trin {point} ved »{about}« den {day}.", values)
+    return lines

@@ -202,6 +202,7 @@ NOTHING_BESIDE_IT: Final[Mapping[Act, str]] = {
             Act.CALIBRATION_PLACED,
             Act.TABLE_BEGUN,
             Act.TABLE_ENDED,
+            Act.TABLE_STRUCK,
             Act.TABLE_BACK_REFUSED,
             Act.FORM_PRINTED,
             Act.FORM_KEYED_IN,

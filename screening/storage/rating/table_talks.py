@@ -1,13 +1,13 @@
 """What parents and children marked at the table, and which session shows nothing else."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from screening.domain.entering.sessions import Session
 from screening.domain.people import Unit
-from screening.domain.rating.table import TableTalk, TableVoice, TypedTable, read_table, write_table
+from screening.domain.rating.table import Strike, TableTalk, TableVoice, TypedTable, read_struck, read_table, write_struck, write_table
 from screening.storage.children.joined import SAME_CHILD, kept_id
 from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, Row, change, insert, rows
@@ -38,6 +38,13 @@ def give_back(db: Database, talk_id: str, now: datetime) -> None:
     change(
         db, "UPDATE table_talk SET given_back_at = :now WHERE id = :id AND given_back_at IS NULL", {"id": talk_id, "now": now.isoformat()}
     )
+
+
+def strike(db: Database, talk: TableTalk, parts: Iterable[str], strike: Strike) -> None:
+    """Write that parts of what was said are struck out; what was said stays. Call it inside `writing`."""
+    struck = {**talk.struck, **dict.fromkeys(parts, strike)}
+    fields = write_table(talk.typed) | write_struck(struck)
+    change(db, "UPDATE table_talk SET fields = :fields WHERE id = :id", {"id": talk.id, "fields": json.dumps(fields, ensure_ascii=False)})
 
 
 @dataclass(frozen=True)
@@ -106,6 +113,7 @@ def _moment(moment: datetime | None) -> str | None:
 
 
 def _talk(row: Row) -> TableTalk:
+    fields = json.loads(row["fields"])
     return TableTalk(
         id=row["id"],
         child_id=row["told_of"],
@@ -115,10 +123,11 @@ def _talk(row: Row) -> TableTalk:
         scale_id=row["scale_id"],
         fingerprint=row["fingerprint"],
         revision=row["revision"],
-        typed=read_table(json.loads(row["fields"])),
+        typed=read_table(fields),
         begun_by=row["begun_by"],
         begun_by_name=row["begun_by_name"],
         begun_at=datetime.fromisoformat(row["begun_at"]),
         given_back_at=datetime.fromisoformat(row["given_back_at"]) if row["given_back_at"] else None,
         on_paper=bool(row["on_paper"]),
+        struck=read_struck(fields),
     )

@@ -21,7 +21,7 @@ Answer = str | tuple[str, int] | Response
 
 @blueprint.route("/children/<child_id>/table", methods=["GET", "POST"])
 def begin_table(child_id: str) -> Answer:
-    """Who sits at the table, and in which language; or what was marked on paper."""
+    """Who sits at the table, and in which language; what was marked on paper; and what was said before, to be struck out."""
     if request.method == "GET":
         return _before(child_id, {})
     db, user, now, form, voice = current.database(), current.user(), current.now(), current.form(), request.form.get("voice", "")
@@ -29,6 +29,12 @@ def begin_table(child_id: str) -> Answer:
         if request.form.get("action") == "paper":
             table.on_paper(db, user, child_id, voice, read_table(request.form), current.in_force(), now, form)
             flash(_("Det, der stod på papiret, er gemt."), "success")
+            return redirect(url_for("rating.begin_table", child_id=child_id))
+        if request.form.get("action") == "strike":
+            talk = request.form.get("talk", "")
+            chosen = {name.removeprefix(f"strike.{talk}.") for name in request.form}
+            table.strike(db, user, child_id, talk, chosen, request.form.get(f"because.{talk}", ""), now, form)
+            flash(_("Det er streget ud. Mente de noget andet, så lad dem sætte trin igen."), "success")
             return redirect(url_for("rating.begin_table", child_id=child_id))
         language = request.form.get("language", "")
         table.begin(db, user, session[current.TOKEN], child_id, voice, language, current.in_force(), now, form)

@@ -1,15 +1,29 @@
 """At the table: the device shows one page and nothing else until the professional's password, whatever is tried."""
 
+import json
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from screening.domain.children.typed_child import TypedChild
-from screening.domain.rating.table import LONGEST, Helper, TableVoice, TypedTable, read_table, write_table
+from screening.domain.rating.table import (
+    LONGEST,
+    Helper,
+    Strike,
+    TableVoice,
+    TypedTable,
+    read_struck,
+    read_table,
+    write_struck,
+    write_table,
+)
+from screening.domain.rating.told import table_told
+from screening.domain.ruler.called import PartTitles
 from screening.domain.ruler.proofs.lix import lix
 from screening.language import local_day
 from screening.services.assessing import signing
@@ -251,3 +265,83 @@ def test_the_page_on_the_table_takes_no_more_than_it_keeps(anne: FlaskClient, al
 
     assert page.count(f'maxlength="{LONGEST}"') == 2
     assert "æ" * LONGEST in page and "æ" * (LONGEST + 1) not in page
+
+
+def strike(browser: FlaskClient, child_id: str, talk_id: str, *parts: str, because: str = "Mor mente 8") -> TestResponse:
+    fields = {"action": "strike", "talk": talk_id, f"because.{talk_id}": because}
+    return browser.post(f"/children/{child_id}/table", data=fields | {f"strike.{talk_id}.{part}": "on" for part in parts})
+
+
+@pytest.fixture
+def mark(anne: FlaskClient, alma: str, db: Database) -> str:
+    """The id of what a mother of Alma marked."""
+    anne.post(f"/children/{alma}/table", data=MARKS | {"action": "paper", "voice": "mother"})
+    (row,) = rows(db, "SELECT id FROM table_talk")
+    return str(row["id"])
+
+
+def test_a_mark_that_is_struck_out_stays_to_be_read_and_counts_no_more(
+    anne: FlaskClient, alma: str, mark: str, db: Database, people: People, in_force: InForce
+) -> None:
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    before = anne.get(f"/children/{alma}/years").get_data(as_text=True)
+
+    assert strike(anne, alma, mark, "point.child_development").location == f"/children/{alma}/table"
+
+    page, years = (anne.get(f"/children/{alma}/{name}").get_data(as_text=True) for name in ("table", "years"))
+    assert re.search(r"<del>Mor satte trin 6 .*</del><br>Streget ud .* af Anne .*: <span class=\"typed\">Mor mente 8</span>", page)
+    assert "At hun fortæller" in page and f"strike.{mark}.point" not in page, "the rest stands, and nothing is struck out twice"
+    assert "Mor, ved bordet" in before and "Mor, ved bordet" not in years
+    (said,) = table.said_last(db, people.anne, alma, in_force.configuration, datetime.now(UTC))
+    assert said.talk.stands.higher == "At hun fortæller" and said.talk.stands.point("child_development") is None
+    assert rows(db, "SELECT child_id, subject FROM audit_event WHERE action = 'table_struck'") == [{"child_id": alma, "subject": mark}]
+
+
+def test_what_was_said_of_another_child_is_asked_about_no_more(
+    anne: FlaskClient, alma: str, mark: str, db: Database, people: People, in_force: InForce
+) -> None:
+    strike(anne, alma, mark, "point.child_development", "higher", "helps", because="Et andet barns mor")
+
+    assert "At hun fortæller" not in anne.get(f"/children/{alma}").get_data(as_text=True)
+    assert "At hun fortæller" not in anne.get(f"/children/{alma}/assess").get_data(as_text=True)
+    page = anne.get(f"/children/{alma}/table").get_data(as_text=True)
+    assert page.count("Et andet barns mor") == 3 and "»At hun fortæller«" in page
+
+
+@pytest.mark.parametrize(
+    ("parts", "because", "fault"), [((), "Fejl", "strike"), (("higher",), " ", "because"), (("nothing",), "x", "strike")]
+)
+def test_who_does_not_say_what_is_struck_out_or_why_is_asked(
+    anne: FlaskClient, alma: str, mark: str, parts: tuple[str, ...], because: str, fault: str
+) -> None:
+    answer = strike(anne, alma, mark, *parts, because=because)
+
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422 and f'href="#{fault}.{mark}"' in page and f'id="{fault}.{mark}"' in page
+    assert "<del>" not in page and "checked" in page.partition(f'name="strike.{mark}.higher"')[2][:40] or "higher" not in parts
+
+
+def test_only_what_the_own_unit_was_told_of_this_child_is_struck_out(
+    anne: FlaskClient, as_user: Callable[[str], FlaskClient], alma: str, mark: str, db: Database, people: People
+) -> None:
+    other = adding.add(db, people.anne, TypedChild("Ella Testesen", "", date(2021, 2, 3), people.solsikken.id), NOW)
+
+    assert strike(anne, other, mark, "higher").status_code == 404
+    assert strike(as_user("bo"), alma, mark, "higher").status_code == 404
+    begin(anne, other)
+    (lying,) = (str(row["id"]) for row in rows(db, "SELECT id FROM table_talk WHERE child_id = :id", {"id": other}))
+    anne.post("/table", data=MARKS | {f"struck.{part}": '["x", "2026-01-01T00:00:00+00:00", "x"]' for part in ("higher", "helps")})
+    talk = table_talks.get(db, lying)
+    assert talk is not None and talk.struck == {}, "nobody at the table has a say in it"
+    assert strike(as_user("carla"), other, lying, "higher").status_code == 404, "it lies on the table still"
+
+
+def test_insight_tells_what_was_struck_out_of_what_a_family_marked() -> None:
+    struck = {"higher": Strike("Anne", NOW, "Et andet barns mor")}
+    fields = {"point.child_development": "6", "point.parental_capacity": "skipped", "higher": "At hun fortæller"} | write_struck(struck)
+
+    told = table_told(json.dumps(fields), PartTitles({"child_development": "Udvikling", "parental_capacity": "Forældre"}))
+
+    assert read_struck(fields) == struck
+    day = f"{local_day(NOW):%d.%m.%Y}"
+    assert told == f"Udvikling: 6\nForældre: sprunget over\nAt hun fortæller\n(Streget ud {day} af Anne: Et andet barns mor)"
