@@ -177,7 +177,7 @@ def _placed(placed: DimensionResult) -> Iterator[PieceLine]:
 
 
 def _log(db: Database, child_id: str, until: datetime) -> Iterator[AccessPiece]:
-    for event in audit.for_child(db, child_id):
+    for event in reversed(audit.for_child(db, child_id)):
         if event.at > until:
             continue
         lines = [PieceLine(Phrase("Hvornår"), event.at)]
@@ -192,7 +192,7 @@ def _log(db: Database, child_id: str, until: datetime) -> Iterator[AccessPiece]:
             "audit_event",
             event.act.words,
             tuple(lines),
-            local_day(event.at),
+            event.at,
             concerns,
             names_place=bool(event.unit_names),
         )

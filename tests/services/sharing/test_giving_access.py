@@ -270,6 +270,16 @@ def test_the_log_and_what_waits_tell_of_no_notification_before_somebody_has_deci
     assert not any("underret" in told.lower() for told in given_unasked)
 
 
+def test_the_log_tells_what_was_done_on_a_day_in_the_order_in_which_it_was_done(db: Database, people: People, alma: str) -> None:
+    for minutes in (3, 2, 1):
+        insight.of_child(db, people.anne, alma, NOW - timedelta(minutes=minutes))
+
+    weighed = giving_access.look_at(db, people.eva, ask(db, people, alma), NOW).weighed
+
+    moments = [one.piece.lines[0].value for one in weighed if one.piece.source == "audit_event"]
+    assert len(moments) > 4 and moments == sorted(moments, key=str)
+
+
 def test_who_has_custody_and_who_must_not_be_contacted_stand_where_it_is_given(db: Database, people: People, alma: str) -> None:
     far = TypedGuardian(name="Far Testesen", relation=Relation.FATHER, custody=True, told=MayBeTold.NOTHING)
     mette = add_mette(db, people, alma)
