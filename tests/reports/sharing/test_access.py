@@ -38,6 +38,10 @@ def test_a_child_that_is_not_born_has_a_term(in_force: InForce) -> None:
     assert "Termin 03.02.2027." in access_html(unborn) and "Født 03.02.2021." in access_html(paper(in_force))
 
 
+def test_what_somebody_is_to_the_child_begins_a_line(in_force: InForce) -> None:
+    assert "</strong><br>Forælder med forældremyndighed<" in access_html(paper(in_force))
+
+
 def test_it_ends_with_what_its_reader_can_do(in_force: InForce) -> None:
     last = " ".join(pages_of(access_pdf(paper(in_force)))[-1].split())
 
