@@ -40,6 +40,8 @@ def rows_of(data: bytes) -> Iterator[Row]:
         with zipfile.ZipFile(BytesIO(data)) as packed:
             parts = Parts(packed)
             sheet, first_day = _first_seen(parts)
+            if not sheet:
+                return
             yield from _rows(parts, sheet, _strings(parts), _dated(parts), first_day)
     except BROKEN:
         told = Phrase("Regnearket kan ikke læses. Er det beskyttet af en adgangskode? Gem det som CSV, og vælg det igen.")
@@ -60,24 +62,30 @@ class _Columns(dict[str, int]):
 
 
 def _first_seen(parts: Parts) -> tuple[str, int]:
-    """The name of the part with the first sheet that is not hidden, and from which day the workbook counts: a hidden list is nobody's."""
+    """The name of the part with the first sheet that is not hidden, and from which day the workbook counts: a hidden list is nobody's.
+
+    A chart on a sheet of its own is passed over. The name is empty where nothing is left.
+    """
     local, sheets, targets, from_1904 = LocalNames(), list[str](), dict[str, str](), list[bool]()
 
     def in_workbook(name: str, told: Mapping[str, str]) -> None:
-        if local[name] == "sheet" and not sheets and told.get("state", "visible") == "visible":
+        if local[name] == "sheet" and told.get("state", "visible") == "visible":
             sheets.extend(value for key, value in told.items() if key.endswith(":id"))
         elif local[name] == "workbookPr":
             from_1904.append(told.get("date1904") in ("1", "true"))
 
     def in_relations(name: str, told: Mapping[str, str]) -> None:
-        if local[name] == "Relationship" and told.get("Id") == sheets[0]:
-            targets[sheets[0]] = told["Target"]
+        if local[name] == "Relationship" and told.get("Type", "/worksheet").endswith("/worksheet"):
+            targets[told["Id"]] = told["Target"]
 
     parts.read_beside(WORKBOOK, in_workbook)
     parts.read_beside(RELATIONS, in_relations)
-    target = targets[sheets[0]].replace("\\", "/")
+    days = DAYS_TO_1904 if any(from_1904) else 0
+    target = next((targets[id_].replace("\\", "/") for id_ in sheets if id_ in targets), "")
+    if not target:
+        return "", days
     place = target if target.startswith(("/xl/", "xl/")) else f"xl/{target}"
-    return posixpath.normpath(place.lstrip("/")), DAYS_TO_1904 if any(from_1904) else 0
+    return posixpath.normpath(place.lstrip("/")), days
 
 
 def _dated(parts: Parts) -> dict[str, NumberKind]:

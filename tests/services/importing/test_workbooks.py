@@ -188,3 +188,19 @@ def test_the_list_is_the_first_sheet_that_somebody_sees(how: str) -> None:
     book.close()
 
     assert list(workbooks.rows_of(made.getvalue())) == [(1, ["Navn"]), (2, ["Bo Testesen"])]
+
+
+@pytest.mark.parametrize("has_list", [True, False])
+def test_a_chart_on_a_sheet_of_its_own_is_passed_over(has_list: bool) -> None:  # noqa: FBT001 - a case
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made)
+    chart = book.add_chart({"type": "column"})
+    book.add_chartsheet("Tegning").set_chart(chart)
+    figures = book.add_worksheet("Børn")
+    figures.write_column(0, 0, ["Navn", "Bo Testesen"])
+    chart.add_series({"values": ["Børn", 1, 0, 1, 0]})
+    if not has_list:
+        figures.hide()
+    book.close()
+
+    assert list(workbooks.rows_of(made.getvalue())) == ([(1, ["Navn"]), (2, ["Bo Testesen"])] if has_list else [])
