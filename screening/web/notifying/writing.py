@@ -43,10 +43,10 @@ def write(draft_id: str) -> Answer:
 
 @blueprint.get("/notify/drafts/<draft_id>/paper.pdf")
 def preview(draft_id: str) -> FlaskResponse:
-    """The paper as it would be now; its file name tells nothing of the child."""
+    """The paper as it would be sent now, in Danish whichever language its writer reads; its file name tells nothing of the child."""
     db, user, configuration, now = current.database(), current.user(), current.in_force().configuration, current.now()
     draft = drafting.look_at(db, user, draft_id, configuration, now).draft
-    pdf = notification_pdf(papers.unsent(db, user, draft, configuration, now), current.language())
+    pdf = notification_pdf(papers.unsent(db, user, draft, configuration, now))
     return as_file(pdf, "application/pdf", "underretning-kladde.pdf")
 
 

@@ -24,6 +24,7 @@ from screening.storage.database import Database, rows
 from screening.storage.notifying import receptions
 from tests.configuration.folders import TODAY, base_files
 from tests.people import NOW, People, add_adviser, add_alma
+from tests.reports.reading import text_of
 from tests.web.readable import words
 
 WRITTEN = """
@@ -94,6 +95,18 @@ def test_what_is_sent_holds_the_codes_and_what_was_chosen(db: Database, people: 
     assert data["grounds"] == [{"id": "abuse", "kind": "abuse", "title": "Grunden om overgreb"}]
     assert data["reasons"] == [{"id": "hit", "title": "Årsagen om slag", "code": "117"}]
     assert data["notifier_kind"] == {"id": "house", "title": "Et børnehus", "code": "23"}
+
+
+def test_what_is_shown_before_it_is_sent_is_in_the_language_in_which_it_is_sent(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, on_disk: ConfigurationOnDisk
+) -> None:
+    anne, written = as_user("anne"), on_disk.at_start.configuration
+    draft_id = drafting.begin(db, people.anne, add_alma(db, people), written, NOW)
+    anne.post("/language", data={"language": "en"})
+
+    shown = text_of(anne.get(f"/notify/drafts/{draft_id}/paper.pdf").data)
+
+    assert "I am notifying" not in shown and "Fortroligt" in shown and "Akut" in shown and "Side 1" in shown
 
 
 def test_what_is_asked_avoided_and_open_is_what_is_written(on_disk: ConfigurationOnDisk) -> None:
