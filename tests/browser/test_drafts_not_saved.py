@@ -130,3 +130,26 @@ def test_a_button_waits_for_a_save_that_is_on_its_way(site: Site, open_page: Cal
 
     expect(page.locator("main")).to_contain_text("Kladden er gemt.")
     expect(page.locator(field)).to_have_value(WORDS)
+
+
+def test_how_hard_a_paper_is_to_read_is_read_out_where_that_changes_and_not_at_each_save(
+    site: Site, open_page: Callable[..., Page]
+) -> None:
+    page = opened(open_page("anne", DESK, fresh=True), site, PAPER[0])
+    page.evaluate(
+        """() => {
+            window.said = [];
+            const told = document.getElementById("plain-said");
+            new MutationObserver(() => window.said.push(told.textContent.trim())).observe(told, {childList: true, subtree: true});
+        }"""
+    )
+    assert page.locator("#plain").get_attribute("role") is None
+
+    for words in ("Han er sød.", "Han er sød. Han er glad.", "Uoverskuelighedsfornemmelser " * 60):
+        with page.expect_response(lambda answer: answer.request.method == "POST"):
+            page.fill("[name=strengths]", words)
+        expect(page.locator("#save-status")).to_contain_text("Gemt")
+    expect(page.locator("#plain-said")).to_contain_text("for svært")
+
+    said = page.evaluate("window.said")
+    assert len(said) <= 2 and len(set(said)) == len(said)

@@ -15,6 +15,14 @@ async function renewToken(form) {
   }
 }
 
+// What is read out where it changes is left alone where it says what it said: it would be read out at each save.
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const { target, fragment } = event.detail;
+  if (target.getAttribute("role") === "status" && target.textContent.trim() === fragment.textContent.trim()) {
+    event.detail.shouldSwap = false;
+  }
+});
+
 (() => {
   const RETRY_AFTER_MS = 10_000;
   const LOGGED_OUT = [400, 401];
