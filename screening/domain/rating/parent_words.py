@@ -24,7 +24,10 @@ class TypedWords:
 
 @dataclass(frozen=True)
 class ParentWords:
-    """Who said what on which day, and who typed it when (UTC). `before_correction`: it was said to the wording that was corrected since."""
+    """Who said what on which day, and who typed it when (UTC). `before_correction`: it was said to the wording that was corrected since.
+
+    `looked_alone`: it was said to what this colleague saw alone, before the joint position; else empty.
+    """
 
     who: str
     said_on: date
@@ -32,6 +35,7 @@ class ParentWords:
     typed_by_name: str
     typed_at: datetime
     before_correction: bool = False
+    looked_alone: str = ""
 
 
 def read_words(typed: TypedWords, first: date, today: date) -> tuple[str, date, str] | Mapping[str, Phrase]:

@@ -11,6 +11,7 @@ from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import User
 from screening.domain.rating.asking import TypedAsking
 from screening.domain.rating.joint import JointTold
+from screening.domain.rating.parent_words import TypedWords
 from screening.domain.rating.ratings import RatingState
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
@@ -19,7 +20,7 @@ from screening.services.assessing import results, signing
 from screening.services.children import moving
 from screening.services.children.moving import TypedMove
 from screening.services.publishing.configurations import InForce
-from screening.services.rating import asking, closing, looking, together
+from screening.services.rating import asking, closing, looking, parent_words, together
 from screening.storage import leaving
 from screening.storage.database import Database, rows
 from screening.storage.rating import paired, ratings
@@ -77,6 +78,34 @@ def test_a_joint_assessment_tells_its_looks_as_they_stood_and_which_was_correcte
     assert before.corrected == () and told == replace(before, corrected=((anew, "Carla Testesen", local_day(after)),))
     assert ("Carla Testesen", 4) in told.remains[0].stood
     assert "Rettet siden: Carla Testesen (22.11.2026)." in " ".join(text_of(concern_pdf(paper)).split())
+
+
+def test_the_parents_words_to_what_one_saw_alone_go_with_the_joint_assessment(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    rating = ask_both(db, people, alma)
+    carla, anne = (sign(db, people, in_force, alma) for sign in (sign_carla, sign_anne))
+    day = f"{local_day(MUCH_LATER):%d.%m.%Y}"
+    parent_words.add(db, people.carla, carla, TypedWords("Mor", day, "Til Carla"), MUCH_LATER)
+    parent_words.add(db, people.anne, anne, TypedWords("Far", day, "Til Anne, først"), MUCH_LATER + timedelta(minutes=1))
+    signing.correct(db, people.anne, anne, "Slåfejl", MUCH_LATER)
+    anew = signing.sign(db, people.anne, alma, in_force, *typed(ANNES | {"revision": "1"}), MUCH_LATER)
+    parent_words.add(db, people.anne, anew, TypedWords("Far", day, "Til Anne"), MUCH_LATER + timedelta(minutes=2))
+
+    signed = together.sign(db, people.carla, rating, in_force, joint(), 0, MUCH_LATER)
+    parent_words.add(db, people.anne, signed, TypedWords("Mor", day, "Til jer"), MUCH_LATER + timedelta(minutes=3))
+
+    def said(assessment_id: str) -> list[tuple[str, str, bool]]:
+        found = results.look_at(db, people.anne, assessment_id, MUCH_LATER).report.parents_said
+        return [(one.words, one.looked_alone, one.before_correction) for one in found]
+
+    alone = [("Til Carla", "Carla Testesen", False), ("Til Anne, først", "Anne Testesen", True), ("Til Anne", "Anne Testesen", False)]
+    assert said(signed) == [*alone, ("Til jer", "", False)]
+    assert said(carla) == [("Til Carla", "", False)] and said(anew) == [("Til Anne, først", "", True), ("Til Anne", "", False)]
+    paper = results.look_at(db, people.anne, signed, MUCH_LATER).report
+    assert "sagt til det, Carla Testesen så alene »Til Carla«" in text_of(concern_pdf(paper))
+    signing.correct(db, people.carla, signed, "Slåfejl", MUCH_LATER)
+    corrected = signing.sign(db, people.carla, alma, in_force, *typed(ANNES | {"revision": "1"}), MUCH_LATER)
+    assert said(corrected) == [*alone, ("Til jer", "", True)]
 
 
 def test_whoever_looked_twice_alone_is_told_once_as_they_saw_it_last(db: Database, people: People, in_force: InForce) -> None:
