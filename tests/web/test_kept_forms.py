@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from screening.domain.people import Right
+from screening.errors import NotAllowed
 from screening.services.assessing import signing
 from screening.services.kept_forms import STEERING, WORDS
 from screening.services.paper_forms import printing
@@ -462,3 +463,35 @@ def test_a_sheet_that_asked_the_parents_before_a_ban_is_read_on_the_page_of_what
 
     assert answer.location == "/kept"
     assert "Nej &amp;" in browser.get("/kept").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "told"),
+    [
+        (RuntimeError(), 500, ("Det, du skrev, står her endnu. Prøv at sende det igen.", "Bliver det ved, så sig det til", "Fejlnummer")),
+        (NotAllowed(), 403, ("Du har ikke adgang", "spørg jeres leder")),
+    ],
+)
+def test_who_meets_a_fault_reads_what_it_is_and_whom_to_ask(  # noqa: PLR0913
+    as_user: Callable[[str], FlaskClient],
+    app: Flask,
+    db: Database,
+    people: People,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Exception,
+    status: int,
+    told: tuple[str, ...],
+) -> None:
+    alma = add_alma(db, people)
+
+    def fail(**_ids: str) -> str:
+        raise fault
+
+    monkeypatch.setitem(app.view_functions, "children.edit", fail)
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+
+    answer = as_user("anne").post(f"/children/{alma}/edit", data={"name": "Alma Rettesen"})
+
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == status and "Alma Rettesen" in page
+    assert [words for words in told if words not in page] == []

@@ -44,3 +44,4 @@ def test_what_was_typed_stands_on_it_and_nothing_is_sent(
     assert answer.status_code == 503
     assert "Hun kom uden jakke i sneen" in answer.get_data(as_text=True)
     assert rows(db, "SELECT 1 FROM notification") == []
+    assert "adgang" not in answer.get_data(as_text=True).partition("<main")[2].partition("<footer")[0], "nothing is the matter with that"

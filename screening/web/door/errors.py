@@ -21,10 +21,13 @@ from screening.web.door.security import to_log_in
 
 Answer = tuple[str, int] | AnyResponse
 
+OF_ACCESS = (403, 404)
+"""Answers to what somebody may not do: whoever leads can say whether they should."""
 STATUS = {NotFound: 404, NotAllowed: 403, MustWait: 409, NoPaper: 503}
 
 MESSAGES = {
     400: (Phrase("Siden kunne ikke læses"), Phrase("Gå tilbage, og prøv igen.")),
+    403: (Phrase("Du har ikke adgang"), Phrase("Det har du ikke adgang til.")),
     404: (Phrase("Siden findes ikke"), Phrase("Adressen kan være forkert, eller du har ikke adgang til siden.")),
     405: (Phrase("Siden findes ikke"), Phrase("Siden kan ikke åbnes på den måde.")),
     409: (Phrase("Det venter på myndigheden"), Phrase("Ingen går videre med det, før myndigheden er spurgt.")),
@@ -37,6 +40,7 @@ MESSAGES = {
     429: (Phrase("For mange forsøg"), Phrase("Vent et minut, og prøv igen.")),
 }
 UNKNOWN = (Phrase("Noget gik galt"), Phrase("Fejlen er noteret. Gå tilbage, og prøv igen. Det, du har gemt, er ikke væk."))
+UNSENT = (UNKNOWN[0], Phrase("Fejlen er noteret. Det, du skrev, står her endnu. Prøv at sende det igen."))
 OLD = (Phrase("Siden var åben for længe"), Phrase("Det er ikke gemt endnu. Åbn siden igen, og prøv igen."))
 OTHERS = (
     Phrase("Siden er åbnet af en anden"),
@@ -74,7 +78,8 @@ def _broken_promise(error: LinealError) -> tuple[str, int]:
     words = message if isinstance(error, NotFound) else error.phrase
     if not current.is_live() and kept.may_be_shown() and kept.carried().told:
         title_said, message_said = _said(title, words)
-        return kept.again_page(title_said, f"{message_said} {render(STAYS, current.language())}", status)
+        stays = f" {render(STAYS, current.language())}" if status in OF_ACCESS else ""
+        return kept.again_page(title_said, message_said + stays, status)
     return _page(title, words, status)
 
 
@@ -176,7 +181,7 @@ def _unexpected(error: Exception) -> Answer:
     told = log_lines.of_fault(error)
     log.error("unexpected %s at %s", *told.values(), extra=log_lines.fields(**told, endpoint=tracing.endpoint_of_request()))
     if kept.may_be_shown() and not current.is_live():
-        return kept.again_page(*_said(*UNKNOWN), 500)
+        return kept.again_page(*_said(*UNSENT), 500)
     return _page(*UNKNOWN, 500)
 
 
