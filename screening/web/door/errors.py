@@ -2,7 +2,8 @@
 
 import logging
 
-from flask import Flask, Response, current_app, g, render_template, request
+from flask import Flask, Response, current_app, flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
@@ -46,6 +47,8 @@ OTHERS = (
     Phrase("Siden er åbnet af en anden"),
     Phrase("En anden er logget ind i browseren, siden siden blev åbnet. Det, der stod på den, er gemt til den, der skrev det."),
 )
+SET_UP = frozenset({"entering.set_up_telephone", "entering.set_up_passkey"})
+"""What begins a new session: the recovery codes are the answer to a form of the session before, and read again it is refused."""
 ELSEWHERE = (
     Phrase("Det kom fra et andet sted"),
     Phrase("Lineal tager kun imod det, der er skrevet på dens egne sider. Åbn siden i Lineal, og skriv det der."),
@@ -105,6 +108,9 @@ def _again_after(fault: StorageError) -> dict[str, str]:
 
 def _no_token(_error: CSRFError) -> Answer:
     """A page from before a new log-in. Only a page of ours has a key, and nobody else's can put words into anybody's mouth."""
+    if request.endpoint in SET_UP and g.get("user"):
+        flash(_("Det er sat op, og du er logget ind. Fik du ikke nødkoderne gemt, så lav nye her: De vises ikke igen."), "warning")
+        return redirect(url_for("entering.show_account"))
     _write_refused("a form without its token")
     if once.sent_key() is None or not kept.is_form():
         return _page(*OLD, 400)

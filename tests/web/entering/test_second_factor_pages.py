@@ -66,6 +66,21 @@ def test_the_first_log_in_sets_the_telephone_up_and_nothing_opens_before(asking:
     assert "Min konto" in browser.get("/login/telephone").get_data(as_text=True), "it is set up: nothing is asked again"
 
 
+def test_the_recovery_codes_read_anew_say_that_the_telephone_is_set_up(asking: Flask) -> None:
+    browser = asking.test_client()
+    password(browser)
+    page = browser.get("/login/telephone").get_data(as_text=True)
+    secret, token = "".join(KEY.findall(page)), TOKENS.findall(page)[0]
+    asking.config["WTF_CSRF_ENABLED"] = True
+    form = {"code": shown(secret, -STEP), "csrf_token": token}
+    assert len(RECOVERY_CODE.findall(browser.post("/login/telephone", data=form).get_data(as_text=True))) == 10
+
+    again = browser.post("/login/telephone", data=form, follow_redirects=True).get_data(as_text=True)
+
+    assert "Det er sat op, og du er logget ind." in again and "Lav nye nødkoder" in again
+    assert asking.test_client().post("/login/telephone", data=form).status_code == 400
+
+
 def test_whoever_has_a_telephone_is_asked_and_led_where_they_wanted(asking: Flask) -> None:
     secret, codes = set_up(_half_in(asking))
     browser = asking.test_client()
