@@ -113,13 +113,14 @@ def _is_asked(item: Item, visit: Visit | None) -> bool:
     return (not item.visits or visit.id in item.visits) and (item.ages is None or item.ages.overlaps(visit.ages))
 
 
-def form_html(form: PaperForm, language: str) -> str:
-    """The form as one HTML page in `language`."""
+def form_html(form: PaperForm, language: str, pile: int = 1) -> str:
+    """The form as one HTML page in `language`; `pile` is how many forms are printed with it."""
     scale = form.read
     return _render(
         form,
         language,
         "form.html",
+        pile=pile,
         sections=sections(scale, form.visit),
         missing=_missing(scale),
         conditions=conditions,
@@ -144,7 +145,7 @@ def _more(language: str) -> Repeated:
 
 def _cover(form: PaperForm, language: str) -> Repeated:
     """What is this form's own: the head of its first page, and the margins of each page."""
-    return Repeated(_render(form, language, "form_cover.html"), NEXT_PAGE)
+    return Repeated(_render(form, language, "form_cover.html", pile=1), NEXT_PAGE)
 
 
 def _render(form: PaperForm, language: str, template: str, **values: object) -> str:
@@ -159,10 +160,12 @@ def _render(form: PaperForm, language: str, template: str, **values: object) -> 
 def forms_pdf(forms: Iterable[PaperForm], language: str = MAIN_LANGUAGE) -> bytes:
     """All forms in one PDF/UA-1, each with its own page numbers and an even number of pages."""
 
-    def booklet(alike: list[PaperForm]) -> Booklet:
-        return Booklet(form_html(alike[0], language), _more(language), [_cover(form, language) for form in alike])
+    pile = list(forms)
 
-    together = groupby(forms, key=lambda form: (form.read, form.rulers, form.visit, form.contact, form.length, form.kinds))
+    def booklet(alike: list[PaperForm]) -> Booklet:
+        return Booklet(form_html(alike[0], language, len(pile)), _more(language), [_cover(form, language) for form in alike])
+
+    together = groupby(pile, key=lambda form: (form.read, form.rulers, form.visit, form.contact, form.length, form.kinds))
     return print_job(Booklets([booklet(list(alike)) for _, alike in together]))
 
 

@@ -210,6 +210,13 @@ def test_a_childs_name_never_stands_in_the_metadata() -> None:
     assert "Testesen" not in f"{reader.metadata} {reader.trailer['/Root']['/Metadata'].get_data().decode()}"
 
 
+@pytest.mark.parametrize(("count", "title"), [(1, "Skema "), (3, "3 papirskemaer")])
+def test_a_pile_of_forms_is_not_called_by_the_first_alone(count: int, title: str) -> None:
+    metadata = PdfReader(io.BytesIO(forms_pdf(group(count)))).metadata
+
+    assert metadata is not None and str(metadata.title).startswith(title)
+
+
 def test_hostile_text_is_printed_literally() -> None:
     text = text_of(blank(scale(title="<script>alert(1)</script> {{ 7 * 7 }}")))
 
