@@ -22,7 +22,7 @@ def stands_for_asker(assessment: str) -> str:
     """SQL that says of an assessment (its table or alias) whether it is what the asker goes by: neither corrected, nor another's who looks
     alone, nor behind a joint one.
     """
-    return f"""(NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = {assessment}.id)
+    return f"""(NOT EXISTS (SELECT 1 FROM assessment AS mended WHERE mended.replaces_id = {assessment}.id)
         AND {told_to_asker(f"{assessment}.id")} AND {stands_alone(f"{assessment}.id")})"""  # noqa: S608 - our own text
 
 

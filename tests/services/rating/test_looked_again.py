@@ -259,3 +259,16 @@ def test_what_another_unit_saw_is_no_second_look_of_ours_whoever_reads_it(db: Da
     assert worry in waiting(db)
     awaited = [LookAgain(SecondLook.AWAITED, DAY + timedelta(days=7))]
     assert told(db, people.anne, worry) == told(db, of_both, worry) == awaited
+
+
+@pytest.mark.parametrize(("first", "right"), [(8, 4), (4, 8)])
+def test_figures_go_by_what_a_later_look_was_put_right_to(db: Database, people: People, in_force: InForce, first: int, right: int) -> None:
+    alma = add_alma(db, people)
+    placed(db, people.anne, in_force, alma, 4, LATER)
+    slip = placed(db, people.anne, in_force, alma, first, LATER_DAY, observed_on=SEEN_SINCE)
+    correct(db, people.anne, in_force, alma, slip, right, LATER_DAY + HOUR)
+
+    asked = second_looks.in_units(db, (people.solsikken,), date(2026, 1, 1))
+
+    of_first = next(one for one in asked if len(one.later) or right == 8)
+    assert [look.placed.points["child_development"] for look in of_first.later] == [right]
