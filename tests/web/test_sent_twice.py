@@ -24,8 +24,8 @@ from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Console, Right, Role
 from screening.domain.people.lists import WrittenPerson
 from screening.domain.people.staffing import RoleWanted
-from screening.domain.rounds.visit_day import PlannedVisit
 from screening.domain.rating.table import TypedTable
+from screening.domain.rounds.visit_day import PlannedVisit
 from screening.language import local_day, written_day
 from screening.services import telling
 from screening.services.assessing import drafting, signing

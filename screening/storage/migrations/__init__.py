@@ -67,6 +67,7 @@ from screening.storage.migrations import (
     m069_closed_access,
     m070_first_signed,
     m071_of_nobody_known,
+    m072_by_child,
 )
 
 STEPS = (
@@ -130,6 +131,7 @@ STEPS = (
     m069_closed_access,
     m070_first_signed,
     m071_of_nobody_known,
+    m072_by_child,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -1,7 +1,7 @@
 """Looks of a unit's people in the log, who has something to do with which child, and what leaders answered."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -11,12 +11,20 @@ from screening.domain.people import Reach, Right, Unit
 from screening.domain.proving.looks import LookAnswer, LookKey, LookUp, read_answer
 from screening.language import local_day
 from screening.storage.children.finding import TOLD_BY_NAME
-from screening.storage.children.joined import kept_id
+from screening.storage.children.joined import child_by_record, every_record, kept_id
 from screening.storage.children.reach import WITH_CHILDREN, ids_as_json, reach_values, sees
 from screening.storage.database import Database, insert, rows, tuples
 
 OPENING: Final = json.dumps(sorted(str(act) for act in VIEWING - PERSONAL if act.takes in (Right.SEE_CHILDREN, Right.SHARE)))
 """Looks at one child in the ordinary work: what is past the unit, and what others do to look into the log, is none of the leader's."""
+TIES: Final = (
+    ("child_unit", "knows_id"),
+    ("task", "person_id"),
+    ("draft", "author_id"),
+    ("assessment_facts", "author_id"),
+    ("effort_step JOIN effort ON effort.id = effort_id", "by_id"),
+)
+"""Where it stands that somebody has something to do with a child, and the column that says who. A child's courses lie together."""
 REFUSED: Final = json.dumps([str(Act.ACCESS_REFUSED)])
 
 
@@ -90,20 +98,21 @@ def _first_since(db: Database, since: datetime) -> int:
 
 
 def ties(db: Database, looks: Iterable[LookUp]) -> frozenset[tuple[str, str]]:
-    """Which of these people has something to do with which of these children: knows it best, has something to do, or wrote about it."""
-    looked = list(looks)
-    asked = {"users": _ids(look.user_id for look in looked), "children": _ids(look.child_id for look in looked)}
-    of = (
-        ("child_unit", "knows_id"),
-        ("task", "person_id"),
-        ("draft", "author_id"),
-        ("assessment", "author_id"),
-        ("assessment", "observer_id"),
-        ("effort_step JOIN effort ON effort.id = effort_id", "by_id"),
-    )
+    """Which of these people has something to do with which of these children: knows it best, has something to do, or wrote about it.
+
+    Whoever was only there when it was seen is looked for last, and only of whom nothing else tells: whole assessments are read for that.
+    """
+    looked = {(look.user_id, look.child_id) for look in looks}
+    known = _tied(db, looked, TIES)
+    return known | _tied(db, looked - known, [("assessment", "observer_id")])
+
+
+def _tied(db: Database, looked: Set[tuple[str, str]], of: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    records = every_record((child_id for _, child_id in looked), child_by_record(db))
+    asked = {"users": _ids(user_id for user_id, _ in looked), "children": _ids(records)}
     among = "child_id IN (SELECT value FROM json_each(:children))"
     questions = [
-        f"SELECT {who}, {kept_id('child_id')} FROM {table} WHERE {among} AND {who} IN (SELECT value FROM json_each(:users))"  # noqa: S608
+        f"SELECT {who}, {kept_id('child_id')} FROM {table} WHERE {among} AND +{who} IN (SELECT value FROM json_each(:users))"  # noqa: S608
         for table, who in of
     ]
     return frozenset((user_id, child_id) for user_id, child_id in tuples(db, " UNION ".join(questions), asked))

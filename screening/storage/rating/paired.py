@@ -43,8 +43,10 @@ def signed_alone(db: Database, units: Sequence[Unit]) -> list[SignedAlone]:
         db,
         f"""WITH opened(id, at) AS (
             SELECT each.rating_id, coalesce((SELECT closed_at FROM rating WHERE rating.id = each.rating_id), max(each.first)) FROM (
-                SELECT rating_id, min(signed_at) AS first FROM rating_single JOIN assessment ON assessment.id = assessment_id
-                WHERE phase <> 'alone' GROUP BY rating_id, assessment.author_id) AS each GROUP BY each.rating_id)
+                SELECT rating_id, min(signed_at) AS first
+                FROM rating CROSS JOIN rating_single ON rating_id = rating.id JOIN assessment ON assessment.id = assessment_id
+                WHERE rating.unit_id IN (SELECT value FROM json_each(:units)) AND rating_single.phase <> 'alone'
+                GROUP BY rating_id, assessment.author_id) AS each GROUP BY each.rating_id)
         SELECT rating_id, {kept_id("author.child_id")} AS child_id, coalesce(unit.merged_into, unit.id) AS unit_id, author.author_id,
             scale_id, fingerprint, child_born, weeks_early, observed_on,
             (SELECT role FROM membership WHERE membership.user_id = author.author_id AND membership.unit_id = author.unit_id
@@ -52,8 +54,8 @@ def signed_alone(db: Database, units: Sequence[Unit]) -> list[SignedAlone]:
                 AND role IN (SELECT value FROM json_each(:roles)) ORDER BY since, role LIMIT 1) AS role,
             (SELECT json_group_object(dimension_id, point) FROM score WHERE score.assessment_id = author.id) AS points,
             (SELECT json_group_array(sign_id) FROM sign WHERE sign.assessment_id = author.id) AS signs
-        FROM rating_single JOIN assessment AS author ON author.id = rating_single.assessment_id JOIN unit ON unit.id = author.unit_id
-        JOIN opened ON opened.id = rating_id
+        FROM opened CROSS JOIN rating_single ON rating_id = opened.id
+        JOIN assessment AS author ON author.id = rating_single.assessment_id JOIN unit ON unit.id = author.unit_id
         WHERE rating_single.phase <> 'alone' AND author.unit_id IN (SELECT value FROM json_each(:units)) AND signed_at <= opened.at
         AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = author.id AND later.signed_at <= opened.at)
         ORDER BY rating_id, observed_on, {first_signed("author")}""",  # noqa: S608 - our own text

@@ -142,8 +142,9 @@ def looks(db: Database, disclosure_id: str, act: str) -> list[tuple[datetime, st
     """When (UTC) and by whom (a name) what is shared was looked at, the newest first."""
     found = rows(
         db,
-        """SELECT at, user.name AS name FROM audit_event JOIN user ON user.id = user_id
-        WHERE subject = :id AND action = :act ORDER BY at DESC""",
+        f"""SELECT at, user.name AS name FROM disclosure
+        CROSS JOIN audit_event ON audit_event.child_id IN {records_of("disclosure.child_id")} JOIN user ON user.id = user_id
+        WHERE disclosure.id = :id AND subject = :id AND action = :act ORDER BY at DESC""",  # noqa: S608 - our own text
         {"id": disclosure_id, "act": act},
     )
     return [(datetime.fromisoformat(row["at"]), row["name"]) for row in found]
