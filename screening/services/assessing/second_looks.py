@@ -18,6 +18,8 @@ from screening.storage.database import Database
 from screening.storage.people import units
 
 COUNTED: Final = timedelta(days=365)
+UNITS_A_PAGE: Final = 20
+"""Each look of the last year is held against every later one: of all units of a large municipality that takes a minute."""
 
 
 @dataclass(frozen=True)
@@ -28,14 +30,29 @@ class UnitLooks:
     count: SecondLookCount
 
 
-def look_at(db: Database, user: User, configuration: Configuration, now: datetime) -> tuple[UnitLooks, ...]:
+@dataclass(frozen=True)
+class LooksCounted:
+    """The numbers of one page of units."""
+
+    units: tuple[UnitLooks, ...]
+    page: int
+    pages: int
+
+
+def look_at(db: Database, user: User, configuration: Configuration, now: datetime, page: int = 1) -> LooksCounted:
     """The numbers of the units that the user leads, or of all for whoever reviews; none of a unit without any. Raises `NotFound`."""
     if Right.SEE_AGREEMENT not in user.rights:
         raise NotFound
     wanted = tuple(units.every(db)) if Right.SEE_FIGURES in user.rights else user.led
-    found = second_looks.in_units(db, wanted, local_day(now) - COUNTED)
-    by_unit = {unit.id: [_look(db, one, configuration) for one in found if one.unit_id == unit.id] for unit in wanted}
-    return tuple(UnitLooks(unit, counted(by_unit[unit.id])) for unit in wanted if by_unit[unit.id])
+    since = local_day(now) - COUNTED
+    asked = second_looks.units_that_asked(db, wanted, since)
+    with_any = [unit for unit in wanted if not asked.isdisjoint(unit.ids)]
+    pages = max(1, -(-len(with_any) // UNITS_A_PAGE))
+    page = min(page, pages)
+    shown = with_any[(page - 1) * UNITS_A_PAGE : page * UNITS_A_PAGE]
+    found = second_looks.in_units(db, shown, since)
+    by_unit = {unit.id: [_look(db, one, configuration) for one in found if one.unit_id == unit.id] for unit in shown}
+    return LooksCounted(tuple(UnitLooks(unit, counted(by_unit[unit.id])) for unit in shown if by_unit[unit.id]), page, pages)
 
 
 def _look(db: Database, asked: AskedLook, configuration: Configuration) -> LookAgain:

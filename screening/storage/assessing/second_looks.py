@@ -60,6 +60,18 @@ class AskedLook:
     later: tuple[NextLook, ...]
 
 
+def units_that_asked(db: Database, units: Sequence[Unit], since: date) -> frozenset[str]:
+    """Those of these units (ids, also of what was merged into them) in which something observed since a day asked for a second look."""
+    found = rows(
+        db,
+        f"""SELECT value AS unit_id FROM json_each(:units) WHERE EXISTS (SELECT 1 FROM task
+        CROSS JOIN assessment AS asked ON asked.id = task.assessment_id WHERE task.unit_id = value
+        AND task.kind = '{TaskKind.LOOK_AGAIN}' AND task.assessment_id IS NOT NULL AND asked.observed_on >= :since)""",  # noqa: S608
+        {"units": ids_as_json(units), "since": since.isoformat()},
+    )
+    return frozenset(row["unit_id"] for row in found)
+
+
 def in_units(db: Database, units: Sequence[Unit], since: date) -> list[AskedLook]:
     """Every assessment of these units, observed since a day, that asked for a second look and stands."""
     found = rows(

@@ -7,6 +7,7 @@ from screening.domain.people.words import ROLES_MANY
 from screening.services.assessing import second_looks
 from screening.services.rating import agreeing
 from screening.web.door import current
+from screening.web.door.turning import asked_page
 
 figures = Blueprint("agreement", __name__)
 
@@ -16,5 +17,5 @@ def show() -> str:
     """The figures of the units that the reader leads, or of all for whoever reviews."""
     db, user, configuration = current.database(), current.user(), current.in_force().configuration
     page = agreeing.look_at(db, user, configuration)
-    looks = second_looks.look_at(db, user, configuration, current.now())
+    looks = second_looks.look_at(db, user, configuration, current.now(), asked_page())
     return render_template("rating/agreement.html", page=page, roles=ROLES_MANY, looks=looks, states=SecondLook)

@@ -6,7 +6,7 @@ import pytest
 
 from screening.domain.assessing.second_look import LookAgain, SecondLook
 from screening.domain.assessing.typed_sheet import TypedSheet
-from screening.domain.people import User
+from screening.domain.people import UnitKind, User
 from screening.domain.rating.asking import TypedAsking
 from screening.domain.rating.joint import TOGETHER, TypedJoint
 from screening.services.assessing import drafting, results, signing
@@ -16,8 +16,9 @@ from screening.services.rating import asking, closing, together
 from screening.storage.assessing import second_looks
 from screening.storage.children import stays
 from screening.storage.database import Database, rows, writing
+from screening.storage.people import units
 from tests.eyes import ANNES, DUE, LATER, ask_both
-from tests.people import NOW, People, add_alma, with_bo_in_solsikken
+from tests.people import NOW, People, add_alma, add_reviewer, with_bo_in_solsikken
 from tests.sheets import typed
 from tests.worried import with_rule
 
@@ -208,7 +209,7 @@ def test_a_look_that_left_unobserved_what_worried_is_no_second_look(db: Database
     assert told(db, people.anne, worry) == [LookAgain(SecondLook.AWAITED, DAY + timedelta(days=7))]
     looks = second_looks.in_units(db, (people.solsikken,), date(2026, 1, 1))
     count = counting.look_at(db, people.carla, in_force.configuration, LATER_DAY)
-    assert len(looks) == 2 and [one.count.total for one in count] == [None]
+    assert len(looks) == 2 and [one.count.total for one in count.units] == [None]
 
     placed(db, people.carla, in_force, alma, 9, LATER + 2 * HOUR)
 
@@ -272,3 +273,21 @@ def test_figures_go_by_what_a_later_look_was_put_right_to(db: Database, people: 
 
     of_first = next(one for one in asked if len(one.later) or right == 8)
     assert [look.placed.points["child_development"] for look in of_first.later] == [right]
+
+
+def test_whoever_reviews_turns_the_pages_of_units(db: Database, people: People, in_force: InForce, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "UNITS_A_PAGE", 1)
+    with writing(db):
+        units.add(db, "Nybo", UnitKind.DAYCARE)
+    alma = add_alma(db, people)
+    with writing(db):
+        stays.add_to_unit(db, alma, people.other, DAY)
+    placed(db, people.anne, in_force, alma, 4, LATER)
+    placed(db, people.bo, in_force, alma, 4, LATER)
+    lars = add_reviewer(db, people)
+
+    first, second, beyond = (counting.look_at(db, lars, in_force.configuration, LATER_DAY, page) for page in (1, 2, 99))
+
+    assert [(one.page, one.pages) for one in (first, second, beyond)] == [(1, 2), (2, 2), (2, 2)]
+    assert {one.unit.name for page in (first, second) for one in page.units} == {people.solsikken.name, people.other.name}
+    assert beyond == second
