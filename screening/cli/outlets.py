@@ -6,6 +6,7 @@ from typing import Final
 from screening.domain.sharing.outlets import Outlet
 
 COMMAND_OUTLETS: Final[Mapping[str, frozenset[Outlet]]] = {
+    "audit doings": frozenset({Outlet.WHOLE_LOG}),
     "audit seal": frozenset(),
     "audit verify": frozenset(),
     "backup": frozenset(),

@@ -174,6 +174,7 @@ class Act(StrEnum):
 
     WORK_DATA_ERASED = "work_data_erased", Phrase("Slettede oplysninger om medarbejdere, der ikke skal gemmes længere"), Right.RUN_COMMANDS
     ARCHIVE_EXPORTED = "archive_exported", Phrase("Hentede alt ud til den, der laver en arkiveringsversion"), Right.RUN_COMMANDS
+    DOINGS_FETCHED = "doings_fetched", Phrase("Hentede, hvem der gjorde hvad i et tidsrum"), Right.RUN_COMMANDS
     LOG_SEALED = "log_sealed", Phrase("Forseglede loggen"), Right.RUN_COMMANDS
     ACCESS_REFUSED = "access_refused", Phrase("Ville se noget om barnet, men havde ikke adgang"), Right.OWN_ACCOUNT
     PAGE_REFUSED = (

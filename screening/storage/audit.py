@@ -3,7 +3,7 @@
 import hashlib
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -16,7 +16,7 @@ from screening.domain.people import Actor, Console, Right, Stranger, User
 from screening.errors import NotFound, StorageError
 from screening.storage.children.joined import SAME_CHILD
 from screening.storage.children.reach import WITH_CHILDREN
-from screening.storage.database import Database, Row, change, forget_looks, insert, patient_for, rows, transaction, without_waiting
+from screening.storage.database import Database, Row, change, forget_looks, insert, patient_for, rows, stream, transaction, without_waiting
 from screening.storage.emergency_log import Look, Noted
 from screening.storage.log_lists import CHILDREN, NO_CHILDREN, listing
 from screening.storage.patience import LOOK_SECONDS
@@ -53,6 +53,17 @@ class Event:
     past_unit: bool
     unit_names: tuple[str, ...]
     child_unit_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LogRow:
+    """One row as it stands: its number, its moment (UTC), whoever did it by login ("" for a command and for nobody), and the children."""
+
+    id: int
+    at: datetime
+    login: str
+    act: Act
+    child_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -263,6 +274,18 @@ def for_child(db: Database, child_id: str) -> list[Event]:
     """
     found = _events(db, f"child_id IN {SAME_CHILD} OR audit_event.id IN {listing(f'IN {SAME_CHILD}')}", {"child_id": child_id})
     return sorted(found, key=lambda event: event.at, reverse=True)
+
+
+def between(db: Database, since: datetime, until: datetime, login: str | None) -> Iterator[LogRow]:
+    """Every row of the log of these moments, one at a time in the order in which they were written; of one person where a login is told."""
+    for id_, at, by, action, child_id, listed in stream(
+        db,
+        f"""SELECT audit_event.id, at, login, action, child_id, {CHILDREN} FROM audit_event LEFT JOIN user ON user.id = user_id
+        WHERE at >= :since AND at < :until AND (:login IS NULL OR login = :login) ORDER BY audit_event.id""",  # noqa: S608 - our own text
+        {"since": since.isoformat(), "until": until.isoformat(), "login": login},
+    ):
+        children = (child_id,) if child_id else tuple(json.loads(listed))
+        yield LogRow(id_, datetime.fromisoformat(at), by or "", read_act(action), children)
 
 
 def _events(db: Database, condition: str, values: Row) -> list[Event]:

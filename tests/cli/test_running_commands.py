@@ -15,6 +15,8 @@ FIRST_USER = (
     "--role", "administrator", "--password", "lang-adgangskode-42",
 )  # fmt: skip
 
+EVER = ("--from", "1.1.2026 00.00", "--to", "31.12.2099 23.59")
+
 
 def is_examined(house: House) -> None:
     """After the first day nothing of Lineal's own is missing; what else is found is the machine's."""
@@ -38,6 +40,7 @@ TYPED: Mapping[str, Way] = {
     "mail try ADDRESS": is_told_of_no_mail_server,
     "restore --prove FOLDER": done("restore", "--prove", "proved", says="Backuppen er hel"),
     "audit verify --against FILE": done("audit", "verify", "--against", "data.seals", says="1 forsegling i"),
+    "audit doings --from BEGIN --to END --out FILE": done("audit", "doings", *EVER, "--out", "doings.csv", says="i loggen af"),
     "user log-out --login LOGIN": done("user", "log-out", "--login", "dorte", says="dorte er logget ud alle steder."),
     "user log-out --everybody": done("user", "log-out", "--everybody", says="Alle er logget ud."),
     "user list": done("user", "list", says="Administrator, Forvaltningen"),

@@ -1,7 +1,8 @@
 """The log: the proof that it is whole, and its seals."""
 
 import os
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
@@ -9,8 +10,12 @@ import click
 
 from screening.cli.counting import counted
 from screening.cli.opening import FIRST_COMMAND, existing_database
+from screening.cli.people.told import faults_told
 from screening.cli.places import PlaceUse, TypedPlace
+from screening.domain.days import read_day
+from screening.domain.local_time import COPENHAGEN, day_at
 from screening.domain.mail.outbox import TROUBLES
+from screening.domain.people import Console
 from screening.domain.proving.seals import FoundFault, SealFault, in_runs
 from screening.language import in_copenhagen, local_day, render, written_day
 from screening.settings import read_settings
@@ -71,6 +76,40 @@ def seal_log() -> None:
         except NotHandedOver as failed:
             raise click.ClickException(f"Forseglingen er ikke sendt. {render(TROUBLES[failed.trouble], 'da')}") from None
         click.echo(f"{settings.mail.host} har taget imod mailen med forseglingen.")
+
+
+@audit.command("doings", help="Skriv i en fil (CSV), hvem der gjorde hvad med hvilke børn i et tidsrum, f.eks. efter et brud.")
+@click.option("--from", "since", metavar="TID", required=True, help="Fra hvornår, f.eks. 28.11.2026 10.00, med anførselstegn om.")
+@click.option("--to", "until", metavar="TID", required=True, help="Til hvornår, f.eks. 28.11.2026 14.30, med anførselstegn om.")
+@click.option("--login", help="Kun, hvad denne bruger gjorde.")
+@click.option("--out", metavar="FIL.csv", type=TypedPlace(PlaceUse.WRITTEN_FILE), required=True, help="Den fil, der skal skrives.")
+def doings(since: str, until: str, login: str | None, out: Path) -> None:
+    """Fetch what was done between two moments; children stand in it by their ids alone."""
+    from screening.services.people import staffing
+    from screening.services.proving.doings import fetch
+    from screening.services.ruler.case_files import write_whole
+
+    begins, ends = _read_moment(since), _read_moment(until)
+    if ends <= begins:
+        raise click.ClickException("--to skal være senere end --from.")
+    with existing_database(read_settings(os.environ), FIRST_COMMAND) as db, faults_told():
+        if login is not None:
+            staffing.with_login(db, Console(), login)
+        found = fetch(db, Console(), begins, ends, login, datetime.now(UTC))
+    write_whole(out, found.file)
+    people, children = counted(found.people, "bruger", "brugere"), counted(found.children, "barn", "børn")
+    click.echo(f"{counted(found.rows, 'linje', 'linjer')} i loggen af {people} om {children}: {out}")
+    click.echo("Børn står med deres id. Den, der må se hele loggen, ser, hvem det er, på /log/ og id'et.")
+
+
+def _read_moment(written: str) -> datetime:
+    """A moment (UTC) as it was typed: a day and a time on the clock in Denmark. Raises what tells how to write it."""
+    on, _space, clock = written.strip().rpartition(" ")
+    day = read_day(on, day_at(datetime.now(UTC)))
+    with suppress(ValueError):
+        if isinstance(day, date):
+            return datetime.combine(day, time.fromisoformat(clock.replace(".", ":")), COPENHAGEN).astimezone(UTC)
+    raise click.ClickException(f"»{written}« er ikke en dag og et klokkeslæt. Skriv f.eks. »28.11.2026 10.00« med anførselstegn om.")
 
 
 def _tell(proof: "Proof") -> None:

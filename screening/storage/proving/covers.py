@@ -232,7 +232,10 @@ NOTHING_BESIDE_IT: Final[Mapping[Act, str]] = {
         "who has something, and where a child is, changes: the row itself is what stays of it",
     ),
     **dict.fromkeys(
-        (Act.ARCHIVE_EXPORTED, Act.LOG_SEALED, Act.BACKUP_MADE, Act.BACKUP_FAILED, Act.RESTORED, Act.KEY_CHANGED),
+        (
+            *(Act.ARCHIVE_EXPORTED, Act.DOINGS_FETCHED, Act.LOG_SEALED),
+            *(Act.BACKUP_MADE, Act.BACKUP_FAILED, Act.RESTORED, Act.KEY_CHANGED),
+        ),
         "what was made lies outside the database",
     ),
     **dict.fromkeys((Act.ERASURE_BEGUN, Act.RECORD_ERASED, Act.WORK_DATA_ERASED), "what was erased is gone; a basis refuses every change"),
