@@ -119,7 +119,8 @@ def _read_restoring(parts: Sequence[str], key: bytes) -> Restoring | None:
 
 
 def read_seals(text: str, *keys: bytes, restorings: Sequence[Restoring] = ()) -> tuple[list[Seal], list[FoundFault]]:
-    """The seals of a file in its order, and what is wrong with the file itself. Empty lines are nothing.
+    """The seals of a file in its order, and what is wrong with the file itself. Lines without a mark are nothing: a file may be made of the
+    mails. That a seal is missing is known by the log.
 
     `keys` are the database's key and those that it had before; after a restore the log is shorter than it was.
     """
@@ -127,8 +128,8 @@ def read_seals(text: str, *keys: bytes, restorings: Sequence[Restoring] = ()) ->
     for at, line in enumerate(text.splitlines(), 1):
         seal = next((seal for key in keys if (seal := read_seal(line, key)) is not None), None)
         if seal is None:
-            is_ours = not line.strip() or read_restorings(line, *keys)
-            faults += [] if is_ours else [FoundFault(SealFault.NOT_OURS, at)]
+            is_meant = line.lstrip().startswith((MARK, RESTORED_MARK))
+            faults += [FoundFault(SealFault.NOT_OURS, at)] if is_meant and not read_restorings(line, *keys) else []
             continue
         goes_back = seals and (seal.number < seals[-1].number or seal.rows < seals[-1].rows)
         if goes_back and not any(one.lost(seals[-1]) and not one.lost(seal) for one in restorings):

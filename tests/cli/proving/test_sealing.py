@@ -295,6 +295,9 @@ def test_a_seal_is_mailed_where_an_address_is_named(environment: dict[str, str],
     [taken] = office.taken
     assert (taken["To"], taken["Subject"]) == ("revision@lindeborg.example", "Forsegling af Lineals log")
     assert line in taken.get_content()
+    kept = tmp_path / "kept.eml"
+    kept.write_bytes(taken.as_bytes())
+    assert against(environment, kept) == "", "what lies beside the line in a mail is nothing that somebody forged"
 
 
 @pytest.mark.parametrize(
