@@ -11,10 +11,13 @@ from screening import log_lines
 from screening.cli import importing, keeping, mail, paper_forms, people, proving, publishing, rounds, serving, sign_on
 from screening.cli.refusals import refusal, refusal_of_system
 from screening.cli.ruler import cases, explaining, writing
+from screening.cli.words import speak_danish
 from screening.errors import LinealError, NotFound, fault_place
 from screening.language import render
 
 __all__ = ["run"]
+
+speak_danish()
 
 
 @click.group(help="Lineal: sæt et barn på linealen, se kommunens tilbud, og udskriv bekymringsrapporten.")
