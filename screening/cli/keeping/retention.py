@@ -33,8 +33,11 @@ STATES: Final = {
     UnfinishedState.WITH_LEADER: "Givet til enhedens leder",
     UnfinishedState.ENDS: "Sluttet, fordi ingen svarede",
 }
-NOT_WIPED: Final = """Det slettede står endnu i databasens fil, for et program læser det, der var før. Det går selv væk, når det er færdigt.
-Vil I være sikre, så genstart dem, og slet igen: systemctl restart lineal lineal-follow"""
+NOT_WIPED: Final = """Det slettede står endnu i databasens fil, for et program læser det, der var før. Filen skrives på ny i morgen tidlig.
+Vil I ikke vente, så skriv: systemctl restart lineal lineal-follow og så: python3 run.py retention --daily"""
+WIPED: Final = "Databasens fil er skrevet på ny efter en sletning, der blev afbrudt."
+CUT_OFF: Final = """OBS: En sletning blev afbrudt, før databasens fil var skrevet på ny: det slettede kan stå i den endnu.
+Den skrives på ny i morgen tidlig, eller nu med: python3 run.py retention --daily"""
 HOW: Final = """
 Slet dem, når arkivet har kvitteret:
     python3 run.py retention --archived KVITTERING --on DAG --by "NAVN, STILLING"
@@ -100,8 +103,11 @@ def _export(db: "Database", folder: Path, now: datetime) -> None:
 
 
 def _day(db: "Database", rules: "InForce", now: datetime) -> None:
-    from screening.services.keeping import telling_kept, tidying, unfinished
+    from screening.services.keeping import erasing, telling_kept, tidying, unfinished
 
+    is_wiped = erasing.finish(db, Console(), now)
+    if is_wiped is not None:
+        click.echo(WIPED if is_wiped else NOT_WIPED, err=not is_wiped)
     came = unfinished.go_through(db, Console(), rules.configuration, now)
     telling_kept.count(db, Console(), rules, now)
     for state, words in STATES.items():
@@ -136,6 +142,8 @@ def _basis(archived: str | None, dated_on: str | None, may_discard: str | None, 
 
 
 def _tell(found: "DryRun") -> None:
+    if found.owes_wiping:
+        click.echo(CUT_OFF, err=True)
     click.echo(f"Kan slettes i dag: {counted(len(found.due), 'barn', 'børn')}, der er fyldt 18. Intet er slettet.")
     if found.held:
         click.echo("De andre, der er fyldt 18, bliver (et barn kan have flere grunde):")

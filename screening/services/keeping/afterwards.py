@@ -76,7 +76,9 @@ def do_again(db: Database, listed: Iterable[Afterward], now: datetime) -> Mappin
     db.owes_list = False
     if came[Afterwards.ERASED, DoneAgain.DONE] or came[Afterwards.NOTIFICATION_ERASED, DoneAgain.DONE]:
         erasing.wipe(db)
-        erasing.is_emptied_out(db)
+        if erasing.is_emptied_out(db):
+            with writing(db):
+                erasing.forget_wiping(db)
     return came
 
 

@@ -38,12 +38,14 @@ LETS_GO_SECONDS: Final = 3.0
 class DryRun:
     """Who could be erased today, and how many are held back by each reason; whoever is held back by several counts under each.
 
-    `of_nobody` are the notifications that could be erased of children whom the program does not know.
+    `of_nobody` are the notifications that could be erased of children whom the program does not know. `owes_wiping` says that an earlier
+    run was cut off: what it erased may stand in the file yet, outside all rows.
     """
 
     due: tuple[RecordVerdict, ...]
     held: Mapping[Held, int]
     of_nobody: tuple[RecordVerdict, ...] = ()
+    owes_wiping: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,8 @@ def dry_run(db: Database, who: Actor, in_force: InForce, now: datetime) -> DryRu
         raise NotFound
     every = list(_verdicts(db, in_force, now))
     of_nobody = tuple(one for one in _of_nobody(db, in_force, now) if one.is_due)
-    return DryRun(tuple(one for one in every if one.is_due), Counter(held for one in every for held in one.held), of_nobody)
+    held = Counter(held for one in every for held in one.held)
+    return DryRun(tuple(one for one in every if one.is_due), held, of_nobody, erasing.owes_wiping(db))
 
 
 def erase(db: Database, who: Actor, in_force: InForce, basis: ErasureBasis, now: datetime) -> Erasure:
@@ -103,8 +106,25 @@ def erase(db: Database, who: Actor, in_force: InForce, basis: ErasureBasis, now:
             afterwards.notification_erased(db, one.child_id, now)
             audit.record(db, now, Act.RECORD_ERASED, who, subject=run_id)
             of_nobody += 1
-    _wipe(db, now + timedelta(seconds=monotonic() - begun))
-    return Erasure(run_id, children, of_nobody, gone, _is_emptied_out(db))
+    return Erasure(run_id, children, of_nobody, gone, _is_wiped(db, now + timedelta(seconds=monotonic() - begun)))
+
+
+def finish(db: Database, who: Actor, now: datetime) -> bool | None:
+    """Write the file anew where a run was cut off before it had done so, in a pause as `erase`; whether nothing of what was erased stands
+    in it any more, and None where nothing was owed. Raises `NotFound` as `dry_run`.
+    """
+    if Right.RUN_COMMANDS not in who.rights:
+        raise NotFound
+    return _is_wiped(db, now) if erasing.owes_wiping(db) else None
+
+
+def _is_wiped(db: Database, now: datetime) -> bool:
+    _wipe(db, now)
+    if not _is_emptied_out(db):
+        return False
+    with writing(db):
+        erasing.forget_wiping(db)
+    return True
 
 
 def _wipe(db: Database, now: datetime) -> None:

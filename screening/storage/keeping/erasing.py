@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from screening.domain.keeping.afterwards import Afterwards
 from screening.domain.keeping.basis import BasisKind, ErasureBasis
@@ -16,9 +17,13 @@ from screening.storage.keeping import of_unknown
 from screening.storage.keeping.of_child import OF_CHILD, OF_IT
 from screening.storage.proving import contents
 
+OWES_WIPING: Final = 1
+"""Stands where SQLite leaves a number in the head of a file to the program: what was erased may stand in the file yet, outside all rows."""
+
 
 def begin(db: Database, run_id: str, basis: ErasureBasis, now: datetime) -> None:
-    """Write on which basis a run erases. Call it inside `writing`."""
+    """Write on which basis a run erases, and that the file is to be written anew after it. Call it inside `writing`."""
+    db.conn.execute(f"PRAGMA application_id = {OWES_WIPING}")
     dated_on = basis.dated_on.isoformat() if basis.dated_on else None
     told = {"basis": basis.kind, "reference": basis.reference, "dated_on": dated_on, "decided_by": basis.decided_by}
     insert(db, "erasure_run", {"id": run_id, **told, "begun_at": now.isoformat()})
@@ -123,6 +128,16 @@ def let_go_of_nobodys(db: Database) -> None:
 def is_begun(db: Database, run_id: str) -> bool:
     """Whether the database knows this run."""
     return bool(rows(db, "SELECT 1 AS found FROM erasure_run WHERE id = :id", {"id": run_id}))
+
+
+def owes_wiping(db: Database) -> bool:
+    """Whether a run erased, and the file was not written anew since."""
+    return rows(db, "PRAGMA application_id") == [{"application_id": OWES_WIPING}]
+
+
+def forget_wiping(db: Database) -> None:
+    """Nothing of what was erased stands in the file or its log any more. Call it inside `writing`."""
+    db.conn.execute("PRAGMA application_id = 0")
 
 
 def wipe(db: Database) -> None:

@@ -1,6 +1,8 @@
 """An erasure rests on a named basis, takes whoever is due and nobody else, and what it took is gone from every page of the file."""
 
 import multiprocessing
+import os
+import signal
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -32,6 +34,7 @@ from screening.settings import Settings
 from screening.storage import audit
 from screening.storage.database import Database, change, insert, open_database, rows, writing
 from screening.storage.keeping import copies, pausing
+from screening.storage.keeping import erasing as stored_erasing
 from screening.storage.keeping.wal import FRAME_HEADER_BYTES, HEADER_BYTES, log_of
 from screening.storage.people import units
 from tests.people import NOW, People
@@ -105,8 +108,32 @@ def test_nothing_of_what_was_erased_is_in_the_file_or_its_log(
     assert b"erasure_run" in left and BASIS.reference.encode() in left
     assert [mark for mark in marks if mark in left] == []
     assert done.children == 1 and done.gone[RecordKind.ASSESSMENTS] > 1
+    assert not erasing.dry_run(db, Console(), rules, LATER).owes_wiping
     assert broken_log_rows(db) == []
     assert rows(db, "SELECT id FROM child WHERE id = :id", {"id": markus}) == []
+
+
+def test_a_run_that_was_killed_before_the_file_was_written_anew_is_told_and_finished_in_the_morning(
+    db: Database, rules: InForce, markus: str, settings: Settings
+) -> None:
+    key = settings.database_key or b""
+    assert not erasing.dry_run(db, Console(), rules, LATER).owes_wiping and erasing.finish(db, Console(), LATER) is None
+    process = os.fork()
+    if not process:
+        try:
+            stored_erasing.wipe = lambda _db: os.kill(os.getpid(), signal.SIGKILL)
+            erasing.erase(open_database(settings.database, key), Console(), rules, BASIS, LATER)
+        finally:
+            os._exit(1)
+    assert os.waitpid(process, 0)[1] == signal.SIGKILL
+
+    found = erasing.dry_run(db, Console(), rules, LATER)
+    assert (found.due, found.owes_wiping) == ((), True) and rows(db, "SELECT id FROM child WHERE id = :id", {"id": markus}) == []
+
+    assert erasing.finish(db, Console(), LATER)
+
+    assert not erasing.dry_run(db, Console(), rules, LATER).owes_wiping
+    assert rows(db, "PRAGMA freelist_count") == [{"freelist_count": 0}] and WORDS.encode() not in plain(settings.database, key)
 
 
 def follow(settings: Settings, begun: EventType, stop: EventType) -> None:
