@@ -201,6 +201,12 @@ def test_what_passes_is_never_laid_on_a_disk(front: InFront) -> None:
     assert "access_log /" not in SHIPPED.read_text("utf-8")
 
 
+def test_what_is_larger_than_anything_that_lineal_takes_is_refused_in_danish(front: InFront) -> None:
+    said = front.ask(f"POST /form HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {LONG}\r\n\r\n".encode())
+
+    assert b" 413 " in said and b"charset=utf-8" in said and "Gå tilbage, og vælg en mindre fil." in said.decode()
+
+
 def test_while_nobody_serves_a_caller_is_told_so_in_danish(tmp_path: Path) -> None:
     alone = InFront(tmp_path, free_port())
     with subprocess.Popen(alone.command()) as nginx:
