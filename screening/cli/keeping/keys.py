@@ -16,6 +16,9 @@ CODE_TOLD: Final = """Nødkoden er:
 Skriv den ned på papir, og læg den, hvor I lægger det, der ikke må blive væk: to steder, ikke på denne maskine.
 Den vises ikke igen. En kode fra før åbner kun de kopier af nøglefilen, der er taget før nu."""
 
+RESTART: Final = """Genstart Lineal, så den gamle nøgle heller ikke åbner nogens log-ind: systemctl restart lineal lineal-follow.
+Derefter logger alle ind igen."""
+
 
 @click.group(help="Databasens nøgle.")
 def key() -> None:
@@ -72,6 +75,7 @@ def rekey(pause: bool, minutes: int) -> None:
     with using(settings):
         told = changing_keys.change_key(settings, minutes, datetime.now(UTC), changing_keys.LETS_GO_SECONDS)
     click.echo("Databasen har fået en ny nøgle, og pausen er slut. Tag en backup nu: python3 run.py backup")
+    click.echo(RESTART)
     if told is not None:
         _tell_code(settings, told)
 

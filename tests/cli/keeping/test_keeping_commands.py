@@ -190,6 +190,7 @@ def test_the_key_is_changed_in_a_pause_and_the_new_code_is_told(house: House, mo
 
     assert "--pause" in house.refuses("key", "rekey")
     told = house.says("key", "rekey", "--pause")
+    assert "systemctl restart lineal lineal-follow" in told, "cookies are signed by the old key until then"
 
     assert "Databasen har fået en ny nøgle" in told and "Nødkoden er" in told
     assert "Loggen er hel" in house.says("audit", "verify")
