@@ -79,6 +79,11 @@ def _told(found: Finding, settings: Settings) -> str:
                 "ligger der, vælger restore ikke selv, og den bliver ikke fjernet. "
                 f"Går uret rigtigt, så læg den til side: mv {found.place} MAPPE"
             )
+        case Ailment.BROKEN_LIST:
+            return (
+                f"Noget af {found.place}, som restore gør igen efter, kan ikke læses. Databasen ved det endnu. "
+                f"Flyt listen væk, så skrives den på ny: mv {found.place} {found.place}.old && python3 run.py audit verify"
+            )
         case Ailment.LEFT_RESTORE:
             return f"En afbrudt restore har efterladt en hel database i {found.place}. Slet den med: rm -r {found.place}"
         case Ailment.SET_ASIDE:

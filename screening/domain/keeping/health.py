@@ -37,6 +37,7 @@ class Ailment(StrEnum):
     EMPTY_BACKUP = "empty_backup"
     BROKEN_BACKUP = "broken_backup"
     AHEAD_BACKUP = "ahead_backup"
+    BROKEN_LIST = "broken_list"
     LEFT_RESTORE = "left_restore"
     SET_ASIDE = "set_aside"
     SAME_DISK = "same_disk"
@@ -81,6 +82,8 @@ class Machine:
     `letters_missing` are files of fonts. `packages_seen` is when the packages were looked through last, and `scanner_finds` says whether
     the scanner finds what each should, None where there is none.
 
+    `broken_list` is the list of what a restore does again, where some of it can't be read.
+
     `left_restores` are folders that a restore which was killed left behind, and `set_aside` databases from before a restore: nothing is
     erased in either.
 
@@ -103,6 +106,7 @@ class Machine:
     empty_backups: tuple[str, ...] = ()
     broken_backups: tuple[str, ...] = ()
     ahead_backups: tuple[str, ...] = ()
+    broken_list: str = ""
     left_restores: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
 
@@ -159,6 +163,8 @@ def found_on(machine: Machine, now: datetime) -> Iterator[Finding]:
     yield from (Finding(Ailment.EMPTY_BACKUP, path) for path in machine.empty_backups)
     yield from (Finding(Ailment.BROKEN_BACKUP, path) for path in machine.broken_backups)
     yield from (Finding(Ailment.AHEAD_BACKUP, path) for path in machine.ahead_backups)
+    if machine.broken_list:
+        yield Finding(Ailment.BROKEN_LIST, machine.broken_list)
     yield from (Finding(Ailment.LEFT_RESTORE, path) for path in machine.left_restores)
     yield from (Finding(Ailment.SET_ASIDE, path) for path in machine.set_aside)
 

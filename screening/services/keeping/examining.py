@@ -11,7 +11,7 @@ from screening.errors import LinealError, StorageError
 from screening.reports.notifying.scanning import finds_what_it_should
 from screening.reports.press.readiness import can_lay_out, letters_missing
 from screening.services.doubting import why_doubted
-from screening.services.opening import data_keys, lacks_emergency_code
+from screening.services.opening import data_keys, lacks_emergency_code, outside_list
 from screening.services.preparing import refuse_newer
 from screening.services.proving.sealing import is_reminded
 from screening.services.publishing.configurations import is_anything_in_force
@@ -81,6 +81,7 @@ def _machine(settings: Settings, now: datetime) -> Machine:
         empty_backups=tuple(str(one.path) for one in backups.emptied_in(settings.backups)),
         broken_backups=tuple(str(one.path) for one in backups.broken_in(settings.backups, every)) if every is not None else (),
         ahead_backups=tuple(str(one.path) for one in backups.ahead_in(settings.backups, now)),
+        broken_list=str(settings.afterwards) if every is not None and outside_list(settings, every).is_damaged() else "",
         left_restores=tuple(map(str, unpacking.left_by_restores(settings.data))),
         set_aside=tuple(map(str, unpacking.set_aside(settings.database))),
     )

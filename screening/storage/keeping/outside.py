@@ -87,6 +87,10 @@ class OutsideList:
         opened = [(at, one.number) for at, one in enumerate(every) if one is not None]
         return opened[-1][1] + len(every) - 1 - opened[-1][0] if opened else 0
 
+    def is_damaged(self) -> bool:
+        """Whether any line of it is one that no key opens."""
+        return None in self._every()
+
     def unread(self) -> int:
         """How many lines it has where no key opens any of them: nobody knows which acts they tell of."""
         every = self._every()

@@ -69,6 +69,21 @@ def test_each_fault_is_told_with_its_mend_until_it_is_mended(installation: Insta
     assert "RÅD   " in said and "samme disk" in said
 
 
+def test_a_damaged_list_of_what_was_done_since_is_told_and_written_anew_as_it_says(installation: Installation) -> None:
+    place = installation.settings.afterwards
+    for login in ("bo", "anne"):
+        lineal("user", "end", "--login", login, folder=installation.folder, settings=installation.environment)
+    first, second = place.read_bytes().splitlines(keepends=True)
+    assert f"mv {place} {place}.old && python3 run.py audit verify" not in installation.asked()[1]
+
+    place.write_bytes(b"x" * 40 + b"\n" + second)
+    assert f"mv {place} {place}.old && python3 run.py audit verify" in installation.asked()[1]
+
+    place.rename(f"{place}.old")
+    lineal("audit", "verify", folder=installation.folder, settings=installation.environment)
+    assert "afterwards.list" not in installation.asked()[1] and len(place.read_bytes().splitlines()) == 2 and first
+
+
 def test_files_of_the_database_are_made_for_their_owner_and_told_where_others_may_read_them(installation: Installation) -> None:
     database = installation.settings.database
     with closing(open_database(database, data_keys(installation.settings)[0])) as db:

@@ -35,6 +35,7 @@ def test_nothing_is_found_where_all_is_well() -> None:
         (replace(WELL, database_bytes=PLENTY // 2 + 1, disks=(Disk("data", PLENTY),)), Ailment.DISK_SHORT),
         (replace(WELL, disks=(Disk("backup", PLENTY, same_as_data=True),)), Ailment.SAME_DISK),
         (replace(WELL, backup_reaches=None), Ailment.NO_BACKUP),
+        (replace(WELL, broken_list="a.list"), Ailment.BROKEN_LIST),
         (replace(WELL, ahead_backups=("a.db",)), Ailment.AHEAD_BACKUP),
         (replace(WELL, scanner_finds=None), Ailment.NO_SCANNER),
         (replace(WELL, scanner_finds=False), Ailment.DEAF_SCANNER),
