@@ -107,8 +107,8 @@ class VisitCount(NamedTuple):
 
 @dataclass(frozen=True)
 class VisitDay:
-    """One person's day of visits. `whole_unit`: the families that wait are the unit's, not only the reader's own. `at_colleagues`: who else
-    has put a child (by its id) on a day that is not over.
+    """One person's day of visits. `whole_unit`: the families that wait are the unit's, not only the reader's own, as they are where nobody
+    has written that the reader knows any (`knows_some`). `at_colleagues`: who else has put a child (by its id) on a day that is not over.
     """
 
     day: date
@@ -117,6 +117,7 @@ class VisitDay:
     families: tuple[VisitedFamily, ...]
     waiting: tuple[WaitingFamily, ...]
     whole_unit: bool
+    knows_some: bool
     at_colleagues: Mapping[str, Sequence[ColleaguesVisit]]
 
     @property
@@ -154,12 +155,14 @@ def as_it_is(db: Database, user: User, day: date, configuration: Configuration, 
         raise NotFound
     planned = visit_plans.of_day(db, user.id, day)
     families = families_of(db, user, unit, planned, day, configuration, now)
+    knows_some = bool(facts.children_of(db, user.reach, unit, today, known_by=user.id))
+    whole_unit = whole_unit or not knows_some
     waits = _waiting(db, user, unit, configuration, today, {one.child.id for one in families}, whole_unit=whole_unit)
     found = [*(one.child.id for one in families), *(one.child_id for one in waits)]
     at_colleagues = visit_plans.of_colleagues(db, user.id, unit, found, today)
     left = {id_ for id_, visits in at_colleagues.items() if any(one.day == day and one.is_away for one in visits)}
     waiting = sorted(waits, key=lambda one: (one.child_id not in left, one.standing.due.last))[:MOST_WAITING]
-    return VisitDay(day, today, unit, families, tuple(waiting), whole_unit, at_colleagues)
+    return VisitDay(day, today, unit, families, tuple(waiting), whole_unit, knows_some, at_colleagues)
 
 
 def families_of(

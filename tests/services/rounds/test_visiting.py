@@ -97,6 +97,17 @@ def test_a_family_whom_a_colleague_saw_that_day_waits_no_more(db: Database, peop
     assert page.count == (1, 1, {})
 
 
+def test_who_is_written_to_know_no_family_sees_all_that_wait_and_is_told_why(db: Database, in_force: InForce) -> None:
+    gro, child_id = add_visitor(db)
+    assert visiting.as_it_is(db, gro, DAY, in_force.configuration, NOW).knows_some
+    with writing(db):
+        change(db, "UPDATE child_unit SET knows_id = NULL", {})
+
+    page = visiting.as_it_is(db, gro, DAY, in_force.configuration, NOW)
+
+    assert ([one.child_id for one in page.waiting], page.whole_unit, page.knows_some) == ([child_id], True, False)
+
+
 def test_a_family_that_a_colleague_has_put_on_a_day_says_so(db: Database, people: People, in_force: InForce) -> None:
     gro, child_id = add_visitor(db)
     configuration, add, unit = in_force.configuration, TypedVisit("add", child_id), gro.child_units[0]
