@@ -145,6 +145,7 @@ class Act(StrEnum):
     SIBLING_UNTIED = "sibling_untied", Phrase("Fjernede en af barnets søskende"), Right.SEE_CHILDREN
     CHILD_BORN = "child_born", Phrase("Skrev, at barnet er født"), Right.SEE_CHILDREN
     MOVE_VIEWED = "move_viewed", Phrase("Så, hvad der venter, før barnet flytter"), Right.SEE_CHILDREN
+    CHILD_KNOWN = "child_known", Phrase("Skrev, hvem der kender barnet bedst"), Right.SEE_CHILDREN
     CHILD_GROUPED = "child_grouped", Phrase("Flyttede barnet til en anden gruppe"), Right.SEE_CHILDREN
     CHILD_MOVED = "child_moved", Phrase("Flyttede barnet til en anden enhed"), Right.MOVE_CHILDREN
     CHILD_ENDED = "child_ended", Phrase("Afsluttede barnet i enheden"), Right.MOVE_CHILDREN

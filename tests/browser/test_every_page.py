@@ -29,6 +29,7 @@ PAGES = {
     "children.add_guardian": ("anne", "/children/{alma}/guardians/new"),
     "children.guardian": ("carla", "/children/{alma}/guardians/{guardian}"),
     "children.siblings": ("anne", "/children/{alma}/siblings"),
+    "children.known": ("carla", "/children/known"),
     "children.move": ("carla", "/children/{alma}/move"),
     "children.move_many": ("carla", "/children/move"),
     "children.left": ("carla", "/children/left"),

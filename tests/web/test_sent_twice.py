@@ -640,6 +640,11 @@ def _hand_visits(db: Database, people: People, folder: Path) -> Press:
     return Press("carla", page, f"{page}/visits", {"to_all_visits": people.bo.id})
 
 
+def _known(db: Database, people: People, folder: Path) -> Press:
+    alma = add_alma(db, people)
+    return Press("anne", "/children/known", "/children/known", {"child": alma, "to": people.carla.id})
+
+
 def _take(db: Database, people: People, folder: Path) -> Press:
     task_id = nobodys(db, people, add_alma(db, people), TODAY + timedelta(days=1))
     return Press("anne", "/", f"/tasks/{task_id}/take")
@@ -927,6 +932,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "log out": ("people.log_out_everywhere", _logged_out),
     "new password": ("entering.change_password", _password),
     "close": ("children.closed_to", _closing),
+    "known": ("children.known", _known),
     "move": ("children.move", _move),
     "move many": ("children.move_many", _move_many),
     "take back": ("children.bring_back", _take_back),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from screening.domain.people import Unit
 from screening.storage.children.joined import SAME_CHILD, kept_id
+from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, change, rows
 
 
@@ -29,6 +30,16 @@ def place_in_group(db: Database, child_id: str, unit: Unit, group_id: str | None
         f"""UPDATE child_unit SET group_id = :group_id, knows_id = :knows_id
         WHERE child_id IN {SAME_CHILD} AND unit_id = :unit_id AND (until IS NULL OR until >= :today)""",  # noqa: S608 - our own text
         {"group_id": group_id, "knows_id": knows_id, "child_id": child_id, "unit_id": unit.id, "today": today.isoformat()},
+    )
+
+
+def say_who_knows(db: Database, child_id: str, unit: Unit, knows_id: str | None, today: date) -> None:
+    """Say who of a unit knows a child best from now on; None for nobody."""
+    change(
+        db,
+        f"""UPDATE child_unit SET knows_id = :knows_id WHERE child_id IN {SAME_CHILD}
+        AND unit_id IN (SELECT value FROM json_each(:units)) AND (until IS NULL OR until >= :today)""",  # noqa: S608 - our own text
+        {"knows_id": knows_id, "child_id": child_id, "units": ids_as_json((unit,)), "today": today.isoformat()},
     )
 
 

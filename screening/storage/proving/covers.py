@@ -225,6 +225,7 @@ NOTHING_BESIDE_IT: Final[Mapping[Act, str]] = {
             Act.RECEPTION_TAKEN,
             Act.MANY_MOVED,
             Act.CHILD_GROUPED,
+            Act.CHILD_KNOWN,
             Act.CHILD_ADDED,
             Act.NUMBER_TRIED,
             Act.RECORDS_TWO,

@@ -8,6 +8,7 @@ from screening.web.children.finding import list_file, search
 from screening.web.children.guardians import add_guardian, guardian
 from screening.web.children.importing import import_children, import_file, import_plan
 from screening.web.children.joining import doubles, part, side_by_side
+from screening.web.children.known import known
 from screening.web.children.moving import born, bring_back, end_left, left, move, move_many
 from screening.web.children.siblings import siblings
 from screening.web.children.taking_in import answer_take_in, take_in
@@ -25,6 +26,7 @@ blueprint.add_url_rule("/<child_id>/guardians/<guardian_id>", view_func=guardian
 blueprint.add_url_rule("/<child_id>/siblings", view_func=siblings, methods=["GET", "POST"])
 blueprint.add_url_rule("/<child_id>/closed", view_func=closed_to, methods=["GET", "POST"])
 blueprint.add_url_rule("/<child_id>/closed/<closing_id>/open", view_func=open_again, methods=["POST"])
+blueprint.add_url_rule("/known", view_func=known, methods=["GET", "POST"])
 blueprint.add_url_rule("/move", view_func=move_many, methods=["GET", "POST"])
 blueprint.add_url_rule("/left", view_func=left)
 blueprint.add_url_rule("/left/<end_id>/back", view_func=bring_back, methods=["POST"])

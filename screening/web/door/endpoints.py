@@ -74,6 +74,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "children.add_guardian": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "children.guardian": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "children.siblings": _open_to(Right.SEE_CHILDREN, Outlet.PAGE, Outlet.SEARCH),
+    "children.known": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "children.move": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "children.move_many": _open_to(Right.MOVE_CHILDREN, Outlet.PAGE),
     "children.left": _open_to(Right.MOVE_CHILDREN, Outlet.SEARCH),

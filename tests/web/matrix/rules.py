@@ -80,6 +80,7 @@ RULES: Final[Mapping[str, Access]] = {
     **dict.fromkeys(
         (
             "children.search",
+            "children.known",
             "children.list_file",
             "children.add",
             "children.take_in",
