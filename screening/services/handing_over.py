@@ -155,7 +155,7 @@ def _faults(db: Database, page: WorkPage, wanted: Mapping[str, str]) -> dict[str
 def _may_do(one: PromisedTask, person: Person, today: date) -> bool:
     """Whether somebody may do a task; the page on which a calibration is shown is everybody's, and only whoever leads shows it there."""
     leads = person.may(Right.LEAD, one.unit_id, today)
-    return person.may(one.kind.takes, one.unit_id, today) and (leads or one.kind is not TaskKind.CALIBRATION_SHOWN)
+    return person.may(one.kind.takes, one.unit_id, today) and (leads or not one.kind.is_leaders_alone)
 
 
 def _is_own_look(one: BegunDraft | PromisedTask) -> bool:

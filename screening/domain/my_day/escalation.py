@@ -47,6 +47,10 @@ class WhoIsHere:
         """The same for a task about a child that is closed to some of them: it goes to none of these."""
         return replace(self, leaders=self.leaders - kept_out, deputy=None if self.deputy in kept_out else self.deputy)
 
+    def for_leaders(self) -> "WhoIsHere":
+        """The same for what nobody but whoever leads can do: there nobody stands in."""
+        return replace(self, deputy=None)
+
     @property
     def leader_is_here(self) -> bool:
         """Whether anybody who leads the unit is there."""

@@ -59,6 +59,11 @@ class TaskKind(StrEnum):
         return self not in ABOUT_THE_UNIT
 
     @property
+    def is_leaders_alone(self) -> bool:
+        """Whether nobody but whoever leads the unit can do it, whoever sees it: no deputy either."""
+        return self.takes is Right.LEAD or self is TaskKind.CALIBRATION_SHOWN
+
+    @property
     def can_be_handed_on(self) -> bool:
         """Whether a colleague can do it instead: not where each is asked for the own view."""
         return self not in OF_EACH

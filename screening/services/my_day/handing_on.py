@@ -166,7 +166,7 @@ def _has_role(among: InUnits, row: TaskRow, user_id: str) -> bool:
     """Whether somebody may take what nobody has: by the role that it asks for, or as whoever leads the unit or stands in."""
     reader, unit_id = among.reader, row.task.unit_id
     wanted = row.task.role
-    stands_in = reader.leads(unit_id) or among.here[unit_id].deputy == user_id
+    stands_in = reader.leads(unit_id) or (among.here[unit_id].deputy == user_id and not row.task.kind.is_leaders_alone)
     return stands_in or wanted is None or wanted in reader.roles.get(unit_id, frozenset())
 
 

@@ -181,6 +181,8 @@ def _row(
     unanswered: frozenset[str],
 ) -> TaskRow:
     task, there = one.task, among.there(one.task.unit_id, one.task.child_id)
+    if task.kind.is_leaders_alone:
+        there = there.for_leaders()
     state = task.state_on(today, local_day(task.made_at), there)
     is_mine = among.reader.owns(task.person_id, task.role, task.unit_id, state, there.deputy)
     return TaskRow(

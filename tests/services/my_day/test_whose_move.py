@@ -8,7 +8,8 @@ import pytest
 
 from screening.domain.acts import Act
 from screening.domain.my_day.escalation import TaskState
-from screening.domain.people import User
+from screening.domain.my_day.kinds import ABOUT_THE_UNIT, TaskKind
+from screening.domain.people import Role, User
 from screening.errors import Invalid, NotFound
 from screening.services import tasks
 from screening.services.children import closing
@@ -49,6 +50,25 @@ def test_where_the_leader_is_away_the_deputy_has_it_at_half_its_time(db: Databas
     assert mine(db, people.anne, 4) == [TaskState.WITH_DEPUTY]
     handing_on.take(db, people.anne, dora, NOW + 4 * DAY)
     assert mine(db, people.anne, 4) == [TaskState.TAKEN]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in TaskKind if kind.is_leaders_alone])
+@pytest.mark.parametrize("is_away", [False, True])
+def test_what_only_the_leader_can_do_stays_the_leaders_and_goes_to_no_deputy(
+    db: Database, people: People, kind: TaskKind, is_away: bool
+) -> None:
+    about = None if kind in ABOUT_THE_UNIT else add_alma(db, people)
+    made = replace(a_task(people, about, kind, TODAY + 8 * DAY), person_id=None, role=Role.MANAGER)
+    task_id = write(db, made)
+    deputies.name(db, people.carla, people.solsikken.id, people.anne.id, NOW)
+    if is_away:
+        colleagues.note_absence(db, people.carla, people.carla.id, "", "", NOW)
+
+    for days in (4, 6, 9):
+        assert mine(db, people.carla, days) == [TaskState.WITH_LEADER]
+        assert mine(db, people.anne, days) == []
+    with pytest.raises(NotFound):
+        handing_on.take(db, people.anne, task_id, NOW + 9 * DAY)
 
 
 def test_an_absent_colleague_stands_out_with_how_much_waits_and_the_first_day(db: Database, people: People) -> None:
