@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from screening.domain.my_day.kinds import TaskKind
+from screening.domain.people import Right
 from screening.domain.states import Owner, State
 
 NO_TIME: Final = timedelta()
@@ -31,13 +33,15 @@ class TaskState(State):
 class WhoIsHere:
     """Who works with a unit's children on a day (ids of users): `away` are those of them who are not there that day.
 
-    `leaders` are those who lead the unit, and `deputy` whom they have named to stand in.
+    `leaders` are those who lead the unit, `deputy` whom they have named to stand in, and `receivers` those who work on notifications that
+    came to it: of all tasks only theirs are of a right that not everybody has who works with children.
     """
 
     works_here: frozenset[str]
     away: frozenset[str]
     leaders: frozenset[str]
     deputy: str | None
+    receivers: frozenset[str] = frozenset()
 
     def with_reader(self, user_id: str) -> "WhoIsHere":
         """The same for somebody who reads the list, and so is there, whatever was noted."""
@@ -47,9 +51,14 @@ class WhoIsHere:
         """The same for a task about a child that is closed to some of them: it goes to none of these."""
         return replace(self, leaders=self.leaders - kept_out, deputy=None if self.deputy in kept_out else self.deputy)
 
-    def for_leaders(self) -> "WhoIsHere":
-        """The same for what nobody but whoever leads can do: there nobody stands in."""
-        return replace(self, deputy=None)
+    def to_do(self, kind: TaskKind) -> "WhoIsHere":
+        """The same for a task of a kind: it goes to no leader or deputy who can't do it, and stays the unit's where no leader can."""
+        if kind.is_leaders_alone:
+            return replace(self, deputy=None)
+        if kind.takes is Right.RECEIVE:
+            none_can = bool(self.leaders) and not self.leaders & self.receivers
+            return self.without(self.works_here if none_can else self.works_here - self.receivers)
+        return self
 
     @property
     def leader_is_here(self) -> bool:

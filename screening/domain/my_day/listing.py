@@ -119,8 +119,7 @@ def piled(
 def _pile(alike: Alike, count: int, reader: TaskReader, here: WhoIsHere, today: date, local_day: Callable[[datetime], date]) -> Pile:
     kind, unit_id, person_id, role, when_due, since, _child = alike
     due_on, state = None, TaskState.TAKEN
-    if read_kind(kind).is_leaders_alone:
-        here = here.for_leaders()
+    here = here.to_do(read_kind(kind))
     if since is not None:
         due_on, made_at = date.fromisoformat(since[:A_DAY_LONG]), datetime.fromisoformat(f"{since[A_DAY_LONG:]}:00+00:00")
         state = state_of(person_id, local_day(made_at), due_on, today, here)

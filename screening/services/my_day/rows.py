@@ -180,9 +180,7 @@ def _row(
     no_contact: frozenset[str],
     unanswered: frozenset[str],
 ) -> TaskRow:
-    task, there = one.task, among.there(one.task.unit_id, one.task.child_id)
-    if task.kind.is_leaders_alone:
-        there = there.for_leaders()
+    task, there = one.task, among.there(one.task.unit_id, one.task.child_id).to_do(one.task.kind)
     state = task.state_on(today, local_day(task.made_at), there)
     is_mine = among.reader.owns(task.person_id, task.role, task.unit_id, state, there.deputy)
     return TaskRow(

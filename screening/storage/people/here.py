@@ -6,7 +6,7 @@ from datetime import date
 from screening.domain.my_day.escalation import WhoIsHere
 from screening.domain.people import Right, Role, Unit, rights_of
 from screening.storage.children.reach import WITH_CHILDREN, ids_as_json
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, Row, rows
 from screening.storage.people import absences, deputies
 
 
@@ -23,7 +23,11 @@ def in_units(db: Database, units: Sequence[Unit], today: date) -> Mapping[str, W
     there = dict[str, WhoIsHere]()
     for unit in units:
         held = [row for row in found if row["unit_id"] == unit.id]
-        leaders = frozenset(row["user_id"] for row in held if Right.LEAD in rights_of(Role(row["role"])))
-        here = WhoIsHere(frozenset(row["user_id"] for row in held), away, leaders, named.get(unit.id))
+        leaders, receivers = (_with(right, held) for right in (Right.LEAD, Right.RECEIVE))
+        here = WhoIsHere(frozenset(row["user_id"] for row in held), away, leaders, named.get(unit.id), receivers)
         there |= dict.fromkeys(unit.ids, here)
     return there
+
+
+def _with(right: Right, held: Sequence[Row]) -> frozenset[str]:
+    return frozenset(row["user_id"] for row in held if right in rights_of(Role(row["role"])))

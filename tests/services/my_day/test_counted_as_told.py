@@ -94,8 +94,7 @@ def _told(db: Database, user: User, among: InUnits, until: date) -> dict[str, Al
     for task in earliest(shown):
         if task.due_on <= until and among.reader.may_do(task.kind, task.unit_id):
             kept_out = frozenset(user_id for _child, user_id in closed.kept_out_of(db, [task.child_id])) if task.child_id else frozenset()
-            there = among.here[task.unit_id].without(kept_out)
-            there = there.for_leaders() if task.kind.is_leaders_alone else there
+            there = among.here[task.unit_id].without(kept_out).to_do(task.kind)
             state = task.state_on(TODAY, local_day(task.made_at), there)
             mine = among.reader.owns(task.person_id, task.role, task.unit_id, state, there.deputy)
             told[task.id] = task.kind, task.person_id, task.unit_id, when(task.due_on, TODAY), state, mine

@@ -10,6 +10,7 @@ from screening.domain.acts import Act
 from screening.domain.children.history import HowChanged
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_facts import TypedWhy
+from screening.domain.my_day.escalation import TaskState
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.notifying.notifications import Way
 from screening.domain.notifying.receiving.entering import read_form
@@ -17,7 +18,7 @@ from screening.domain.notifying.receiving.listing import ClockBox, DueGroup, Rec
 from screening.domain.notifying.receiving.receptions import ReceptionState
 from screening.domain.notifying.receiving.taking import ReceptionAct, TypedReception
 from screening.domain.once import Form
-from screening.domain.people import User
+from screening.domain.people import Role, User
 from screening.errors import Invalid, NotFound, StorageError
 from screening.services.children import adding, mending, moving
 from screening.services.children.moving import TypedMove
@@ -26,13 +27,15 @@ from screening.services.my_day import looking as own_day
 from screening.services.notifying import drafting, reading, sending
 from screening.services.notifying.receiving import entering, handling, looking, news
 from screening.services.once import AlreadyMade
+from screening.services.people import deputies
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import insight
 from screening.services.sharing.gathering import gather
 from screening.storage.children import closed
 from screening.storage.database import Database, change, rows, writing
 from screening.storage.notifying import receptions
-from tests.people import NOW, People, add_adviser, add_alma
+from screening.storage.people import users
+from tests.people import HIRED_ON, NOW, TODAY, People, add_adviser, add_alma
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -79,6 +82,28 @@ def entered(db: Database, hassan: User, in_force: InForce, now: datetime = NOW, 
         "child_name": "Bo Testesen",
     }
     return entering.enter(db, hassan, read_form(given | fields), in_force.configuration, now)
+
+
+@pytest.mark.parametrize("deputy", ["", "anne", "jens"])
+def test_what_waits_at_the_authority_goes_to_no_leader_or_deputy_who_receives_nothing(
+    db: Database, people: People, hassan: User, in_force: InForce, deputy: str
+) -> None:
+    unit = hassan.child_units[0]
+    with writing(db):
+        jens = users.add_user(db, "jens", "Jens Testesen", "rådgiver", "", NOW)
+        users.add_membership(db, jens, unit.id, Role.CASE_ADVISER, HIRED_ON)
+        users.add_membership(db, people.carla.id, unit.id, Role.MANAGER, HIRED_ON)
+        users.add_membership(db, people.anne.id, unit.id, Role.CHILDCARE_WORKER, HIRED_ON)
+    chief = users.get(db, people.carla.id, TODAY)
+    assert chief is not None
+    if deputy:
+        deputies.name(db, chief, unit.id, {"anne": people.anne.id, "jens": jens}[deputy], NOW)
+    entered(db, hassan, in_force)
+
+    (row,) = own_day.look_at(db, hassan, NOW).soon.rows
+
+    assert own_day.look_at(db, chief, NOW).total == 0
+    assert (row.state, row.is_mine) == (TaskState.UNTAKEN, True)
 
 
 def test_it_goes_from_new_to_closed_and_each_act_does_its_task(db: Database, people: People, hassan: User, sent: Sent) -> None:
