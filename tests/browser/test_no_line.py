@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from screening.domain.children.typed_child import TypedChild
 from screening.language import local_day
@@ -105,3 +105,32 @@ def test_a_browser_that_says_it_is_off_line_sends_where_the_program_answers(
     page.get_by_role("button", name="Gem", exact=True).click()
 
     expect(page.get_by_role("alert")).to_contain_text("Barnet er allerede set eller meldt fra")
+
+
+@pytest.mark.parametrize("fails", ["nothing answers", "it says that it holds a pause"])
+def test_what_a_family_marks_while_nothing_answers_is_sent_again_without_a_press(
+    site: Site, open_page: Callable[..., Page], child: str, fails: str
+) -> None:
+    page = open_page("anne", PHONE, fresh=True)
+    page.goto(f"/children/{child}/table")
+    page.locator("[name=voice]").first.check(force=True)
+    page.get_by_role("button", name="Giv skærmen til bordet").click()
+    page.locator(".table-form").wait_for()
+
+    def fail(route: Route) -> None:
+        if fails == "nothing answers":
+            route.abort("connectionrefused")
+        else:
+            route.fulfill(status=503, body="", content_type="text/plain")
+
+    page.route("**/table", fail)
+    page.locator("#point\\.child_development-4").check(force=True)
+    expect(page.locator(".no-line")).to_contain_text("Det, du har skrevet, står her endnu.")
+    page.unroute("**/table")
+
+    expect(page.locator(".no-line")).to_have_count(0, timeout=15_000)
+    page.reload()
+    expect(page.locator("#point\\.child_development-4")).to_be_checked()
+    page.goto("/table?done=1")
+    page.fill("#password", PASSWORD)
+    page.get_by_role("button", name="Åbn igen").click()
