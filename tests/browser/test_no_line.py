@@ -56,6 +56,19 @@ def test_taps_on_the_screen_of_a_group_stay_and_are_saved_when_there_is_a_line_a
     assert [("child_development" in row["fields"]) for row in saved] == [True]
 
 
+def test_taps_that_nothing_answers_are_sent_again_without_a_press(site: Site, open_page: Callable[..., Page], key: str, child: str) -> None:
+    page = open_page("anne", PHONE, fresh=True)
+    page.goto(f"/rounds/{key}/group")
+    row = page.locator(f"#c{child}")
+    row.locator(".group-name").click()
+    page.route("**/group*", lambda route: route.abort("connectionrefused"))
+    row.locator("input[value='8']").first.check(force=True)
+    expect(page.locator(".group-failed")).to_be_visible()
+    page.unroute("**/group*")
+
+    expect(page.locator(".group-failed")).to_have_count(0, timeout=20_000)
+
+
 def test_what_a_family_marks_at_the_table_stays_and_goes_back_with_it(site: Site, open_page: Callable[..., Page], child: str) -> None:
     page = open_page("anne", PHONE, fresh=True)
     page.goto(f"/children/{child}/table")

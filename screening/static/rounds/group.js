@@ -3,6 +3,7 @@
 // The screen of a group: each tap is saved, and the focus goes on to the next ruler, then to the next child. Arrows only look: they
 // change the point and stay. What this file does can be done without it: choose, and press "Gem trin".
 (() => {
+  const AGAIN_AFTER_MS = 10_000;
   const form = document.getElementById("group");
   if (!form) {
     return;
@@ -134,11 +135,14 @@
     told.textContent = words;
     form.querySelector(".group-act")?.append(told);
   };
-  // What could not be sent stands on the screen: it is sent when there is a line again, and nobody leaves without being asked.
+  // What could not be sent stands on the screen: it is sent when there is a line and a server again, and nobody leaves without being asked.
   let waits = false;
+  let again = 0;
   const unsaved = () => {
     waits = true;
     failed(form.dataset.unsaved);
+    clearTimeout(again);
+    again = setTimeout(sendWhatWaits, AGAIN_AFTER_MS);
   };
   document.body.addEventListener("htmx:responseError", unsaved);
   document.body.addEventListener("htmx:sendError", unsaved);
