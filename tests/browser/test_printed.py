@@ -71,6 +71,23 @@ def test_a_long_text_that_is_being_written_is_printed_whole(site: Site, open_pag
     assert written.evaluate("field => field.scrollHeight - field.clientHeight") <= 0
 
 
+def test_what_stands_in_a_field_is_printed_without_its_frame(site: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page("anne", DESK)
+    for address, fields in (
+        (f"/children/{site.alma}/assess", "textarea"),
+        (f"/children/{site.alma}/table", "select"),
+        ("/account", "#name"),
+    ):
+        page.goto(address)
+        page.emulate_media(media="print")
+        edges = "field => ['Top', 'Left', 'Right'].map((side) => getComputedStyle(field)[`border${side}Width`])"
+        found = page.locator(f"main {fields}:visible")
+        assert [found.nth(number).evaluate(edges) for number in range(found.count())] == [["0px"] * 3] * found.count()
+        assert found.count()
+        assert page.locator("main [type=password]:visible").count() == 0
+        page.emulate_media(media="screen")
+
+
 def test_a_printed_table_stands_with_its_heading_and_its_first_row(site: Site, open_page: Callable[..., Page]) -> None:
     page = open_page("anne", DESK)
     page.goto(f"/children/{site.alma}/log")
