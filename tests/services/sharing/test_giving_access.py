@@ -18,6 +18,7 @@ from screening.domain.children.typed_guardian import TypedGuardian
 from screening.domain.keeping.retention import Held
 from screening.domain.people import Role
 from screening.domain.rating.parent_words import TypedWords
+from screening.domain.rating.table import TypedTable
 from screening.domain.sharing.giving_access.deciding import GivenAccess, PieceFate, Weighed
 from screening.domain.sharing.giving_access.pieces import AccessPiece, AccessSection, Concern
 from screening.errors import Invalid, NotFound
@@ -29,7 +30,7 @@ from screening.services.children.moving import TypedMove
 from screening.services.notifying import considering
 from screening.services.publishing.configurations import InForce
 from screening.services.publishing.publications import publish_first
-from screening.services.rating import parent_words
+from screening.services.rating import parent_words, table
 from screening.services.sharing import cautions, giving_access, insight
 from screening.services.sharing.giving_access import AccessPage, GivenFiles, TypedDecisions, TypedRequest
 from screening.storage.children import closed
@@ -268,6 +269,20 @@ def test_the_log_and_what_waits_tell_of_no_notification_before_somebody_has_deci
     assert held == {"notify_choice", "task", "audit_event"}
     given_unasked = [str(one.piece.title) + str(one.piece.lines) for one in weighed if not one.waits]
     assert not any("underret" in told.lower() for told in given_unasked)
+
+
+def test_what_was_struck_out_at_the_table_may_be_another_familys_and_waits_for_a_decision(
+    db: Database, people: People, alma: str, in_force: InForce
+) -> None:
+    for marked in ("At hun sover", "At han taler"):
+        table.on_paper(db, people.anne, alma, "mother", TypedTable({}, marked), in_force, NOW)
+    struck = next(row["id"] for row in rows(db, "SELECT id, fields FROM table_talk") if "taler" in row["fields"])
+    table.strike(db, people.anne, alma, struck, {"higher"}, "Et andet barns mor", NOW)
+
+    weighed = giving_access.look_at(db, people.eva, ask(db, people, alma), NOW).weighed
+
+    pieces = [one.piece for one in weighed if one.piece.source == "table_talk"]
+    assert {("taler" in str(piece.lines), Concern.OTHERS in piece.concerns) for piece in pieces} == {(True, True), (False, False)}
 
 
 def test_the_log_tells_what_was_done_on_a_day_in_the_order_in_which_it_was_done(db: Database, people: People, alma: str) -> None:

@@ -23,6 +23,7 @@ def _rows(db: Database, source: AccessSource, child_id: str) -> list[Row]:
     extra = f", {source.on} AS happened" if source.on else ", NULL AS happened"
     extra += f", {source.protects} AS protects" if source.protects else ", 0 AS protects"
     extra += f", {source.noted} AS noted" if source.noted else ", 0 AS noted"
+    extra += f", {source.others} AS others" if source.others else ", 0 AS others"
     extra += ", id AS file_id, kind AS file_kind" if source.is_file else ""
     extra += f", {source.notifies} AS notifies" if source.notifies else ", 0 AS notifies"
     return rows(db, f"SELECT {columns}{extra} FROM {source.table} WHERE {source.found}", {"child_id": child_id})  # noqa: S608 - our own text
@@ -51,6 +52,7 @@ def _piece(source: AccessSource, row: Row, titles: PartTitles) -> AccessPiece:
     )
     concerns = source.concerns | ({Concern.PROTECTED_ADDRESS} if row["protects"] else set())
     concerns |= {Concern.CAUTION} if row["notifies"] else set()
+    concerns |= {Concern.OTHERS} if row["others"] else set()
     happened = str(row["happened"]) if row["happened"] else None
     on = None if happened is None else datetime.fromisoformat(happened) if "T" in happened else date.fromisoformat(happened)
     file = AccessFile(row["file_id"], FileKind(row["file_kind"]).ending.removeprefix(".")) if source.is_file else None

@@ -25,6 +25,7 @@ from screening.domain.notifying.typed import read_notification
 from screening.domain.people import TELLS_OF_NOTIFYING, Role
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase, Value
+from screening.domain.rating.table import STRUCK
 from screening.domain.rating.told import about_told, joint_told, position_told, table_told, voice_told
 from screening.domain.rounds.coverage import ANSWER_WORDS
 from screening.domain.rounds.due import RoundAnswered
@@ -72,7 +73,7 @@ class AccessSource:
     """Rows of one table as pieces. `found` says which rows tell of the child; `protects` is what makes a row a protected one.
 
     `noted` is what makes it one in which a professional wrote a note, where else only facts stand; `notifies` one that tells of a
-    notification. `is_file`: each row is a file, with its `id` and `kind`.
+    notification; `others` one that may tell of somebody else's family. `is_file`: each row is a file, with its `id` and `kind`.
     """
 
     table: str
@@ -85,6 +86,7 @@ class AccessSource:
     protects: str | None = None
     noted: str | None = None
     notifies: str | None = None
+    others: str | None = None
     is_file: bool = False
 
 
@@ -637,6 +639,7 @@ SOURCES: Final = (
         ),
         on="begun_at",
         concerns=CAUTIOUS,
+        others=f"fields LIKE '%\"{STRUCK}%'",
     ),
     AccessSource(
         "parent_word",
