@@ -66,4 +66,4 @@ def test_what_is_published_meanwhile_takes_neither_the_page_nor_the_points_away(
     table.take_back(db, people.anne, TOKEN, "en lang adgangskode", NOW)
 
     (said,) = table.said_last(db, people.anne, alma, anew, NOW)
-    assert [line.values["point"] for line in said.lines] == [6]
+    assert [line.values["point"] for line in said.lines.values()] == [6]

@@ -7,6 +7,7 @@ SENT_ELSEWHERE: Final = frozenset(
         "calibrating.close",
         "children.part",
         "colleagues.back",
+        "colleagues.hand_visits",
         "entering.ask_code",
         "entering.end_sessions",
         "entering.end_trust",
