@@ -174,6 +174,13 @@ def _tell_of_unpublished_files(settings: Settings, configuration: "Configuration
     from screening.services.preparing import prepare
     from screening.services.publishing.configurations import in_force
 
+    if not configuration.is_whole:
+        click.echo(
+            f"Der er fejl i filerne i {settings.scales}, eller mappen er der ikke. Det, der er udgivet, gælder imens. "
+            f"Se fejlene med: python3 run.py check {settings.scales}",
+            err=True,
+        )
+        return
     db = prepare(settings)
     if in_force(db).configuration.fingerprint != configuration.at_start.configuration.fingerprint:
         click.echo("Filerne er ændret, siden de blev udgivet, og ændringen gælder ikke endnu. Se den under Opsætning, og udgiv den dér.")

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import socket
 import sqlite3
 import stat
@@ -28,6 +29,7 @@ class Municipality:
     def __init__(self, folder: Path) -> None:
         self.data, self.key_file = folder / "data", folder / "data.key"
         self.database = self.data / "lineal.db"
+        self.scales = SMALL_SCALES
 
     def begin(self) -> bytes:
         """Make a whole database as a first start does, and answer with its key."""
@@ -42,7 +44,7 @@ class Municipality:
     def environment(self) -> dict[str, str]:
         """Nothing but these settings."""
         own = {name: value for name, value in os.environ.items() if not name.startswith("SCREENING_")}
-        own |= {"PYTHONPATH": str(REPOSITORY), "SCREENING_DATA": str(self.data), "SCREENING_SCALES": str(SMALL_SCALES)}
+        own |= {"PYTHONPATH": str(REPOSITORY), "SCREENING_DATA": str(self.data), "SCREENING_SCALES": str(self.scales)}
         return own | {"SCREENING_WORKERS": "1", "SCREENING_PORT": str(free_port())}
 
     def refuses(self, *words: str) -> str:
@@ -181,6 +183,20 @@ def test_a_first_start_makes_a_key_and_a_database_that_only_their_owner_can_reac
     assert "Lav en nødkode på papir med: python3 run.py key code" in said
     assert stat.S_IMODE(municipality.key_file.stat().st_mode) == 0o600
     assert stat.S_IMODE(municipality.data.stat().st_mode) == 0o700
+
+
+def test_what_is_in_force_is_served_whatever_somebody_is_writing_in_the_folder_of_scales(
+    municipality: Municipality, tmp_path: Path
+) -> None:
+    municipality.scales = Path(shutil.copytree(SMALL_SCALES, tmp_path / "scales"))
+    municipality.says_until_it_answers()
+    with (municipality.scales / "offers.yaml").open("a") as file:
+        file.write("\nhalf: [")
+
+    told = f"Der er fejl i filerne i {municipality.scales}, eller mappen er der ikke. Det, der er udgivet, gælder imens."
+    assert told in municipality.says_until_it_answers()
+    shutil.rmtree(municipality.scales)
+    assert told in municipality.says_until_it_answers()
 
 
 def test_a_key_that_others_can_reach_is_warned_of(municipality: Municipality) -> None:

@@ -41,15 +41,18 @@ class ConfigurationOnDisk:
     """
 
     def __init__(self, folder: Path, today: date, published: InForce | None = None) -> None:
-        """Read the folder. Raises `ConfigurationBroken` where it has an error: the program does not start on one.
+        """Read the folder. Raises `ConfigurationBroken` where it has an error and nothing is in force yet: nothing is begun on one.
 
-        `published`, where something is: files that are in force already are started on, whatever a newer program finds in them.
+        `published`, where something is: that is started on, whatever a newer program finds in it, and whatever somebody is writing in the
+        folder meanwhile. `is_whole` says that the folder could be published as it was read.
         """
         self.folder = folder
         self._lock = Lock()
         self._signature = _signature(folder)
         self._loaded = load_folder(folder, today)
-        self.at_start = whole(beside(self._loaded, published) if published else self._loaded)
+        told = beside(self._loaded, published) if published else self._loaded
+        self.is_whole = told.configuration is not None
+        self.at_start = published if published and not self.is_whole else whole(told)
 
     def loaded(self, today: date) -> Loaded:
         """What the folder holds now, with every problem in it."""

@@ -59,12 +59,14 @@ def test_what_is_in_force_stays_in_force_when_a_newer_program_finds_an_error_in_
         whole(started.loaded(TODAY))
 
 
-def test_error_in_files_that_are_not_in_force_is_an_error(folder: Path) -> None:
+def test_error_in_files_that_are_not_in_force_is_an_error_and_what_is_in_force_is_started_on(folder: Path) -> None:
     on_disk = ConfigurationOnDisk(folder, TODAY)
     change(folder / "offers.yaml", "step: Almen", "step: Allmen")
 
+    started = ConfigurationOnDisk(folder, TODAY, on_disk.at_start)
+    assert started.at_start is on_disk.at_start and (started.is_whole, on_disk.is_whole) == (False, True)
     with pytest.raises(ConfigurationBroken):
-        ConfigurationOnDisk(folder, TODAY, on_disk.at_start)
+        whole(started.loaded(TODAY))
     assert Severity.ERROR in {found.severity for found in beside(on_disk.loaded(TODAY), on_disk.at_start).problems}
 
 
