@@ -206,7 +206,8 @@ def end(login: str) -> None:
     for left in page.left:
         who = " eller ".join(left.leaders) or "ingen endnu: Giv nogen rollen som leder"
         drafts, tasks = counted(left.work.drafts, "kladde", "kladder"), counted(left.work.tasks, "aftale", "aftaler")
-        click.echo(f"{left.work.unit.name}: {drafts} og {tasks}. De fordeles af {who}.")
+        visits = f", {counted(left.work.visits, 'besøg', 'besøg')}" if left.work.visits else ""
+        click.echo(f"{left.work.unit.name}: {drafts} og {tasks}{visits}. De fordeles af {who}.")
 
 
 @user.command("back", help="Tag en afsluttet bruger tilbage, med en ny engangskode og uden roller.")

@@ -1,11 +1,20 @@
 """Users and units at the server: the same acts as on the administrator's pages."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from screening.cli.people.users import user
+from screening.domain.rounds.visit_day import PlannedVisit
+from screening.language import local_day
+from screening.settings import Settings
+from screening.storage.database import Database, writing
+from screening.storage.rounds import visit_plans
 from tests.cli.typing_along import House
+from tests.people import People, add_visitor
 
 ADMINISTRATOR = (
     "--login",
@@ -106,3 +115,17 @@ def test_a_refused_password_leaves_nothing_behind(house: House) -> None:
 
     assert "mindst 12 tegn" in why
     assert "Skolen" not in told(house, "unit", "list") and "ida" not in told(house, "user", "list")
+
+
+def test_the_visits_of_who_is_ended_are_told(db: Database, people: People, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    gro, child_id = add_visitor(db)
+    today = local_day(datetime.now(UTC))
+    with writing(db):
+        visit_plans.keep(db, gro.id, today, [PlannedVisit(child_id, gro.child_units[0].id)], today)
+    assert settings.database_key is not None
+    monkeypatch.setenv("SCREENING_DATA", str(settings.data))
+    monkeypatch.setenv("SCREENING_DATABASE_KEY", settings.database_key.hex())
+
+    ended = CliRunner().invoke(user, ["end", "--login", "gro"], catch_exceptions=False)
+
+    assert "Sundhedsplejen: 0 kladder og 0 aftaler, 1 besøg. De fordeles af ingen endnu" in ended.output
