@@ -1,13 +1,16 @@
 """The pages of a round as somebody uses them: who is missing, that a child is not seen, and closing the round."""
 
+import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from flask.testing import FlaskClient
 
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import Role, UnitKind
 from screening.domain.rounds.periods import period_of
 from screening.language import local_day, written_day
+from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, writing
 from screening.storage.people import units, users
@@ -34,6 +37,25 @@ def test_a_child_is_said_not_to_be_seen_and_a_leader_closes_the_round(
     assert "Runden er lukket" in closed and "Alle andre er set" in closed
     assert anne.get(f"{page}/close").status_code == 404
     assert as_user("bo").get(page).status_code == 404
+
+
+def test_a_childs_box_leads_to_its_row_whichever_state_the_list_shows(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People
+) -> None:
+    begun = datetime(2025, 8, 1, 9, tzinfo=UTC)
+    alma, ella = (
+        add_alma(db, people, begun),
+        adding.add(db, people.anne, TypedChild("Ella Ø", "", date(2021, 2, 3), people.solsikken.id), begun),
+    )
+    page, anne = f"/rounds/daycare_autumn.2025.{people.solsikken.id}", as_user("anne")
+    anne.post(f"{page}/children/{alma}", data={"kind": "not_possible", "because": "Er på ferie"})
+
+    shown = anne.get(f"{page}?state=not_possible").get_data(as_text=True)
+
+    boxes = dict(re.findall(r'class="round-box[^"]*" href="([^"#]*)#c([^"]*)"', shown))
+    assert boxes == {"": alma, page: ella}
+    assert f'id="c{alma}"' in shown and f'id="c{ella}"' not in shown
+    assert f'id="c{ella}"' in anne.get(page).get_data(as_text=True)
 
 
 def test_whoever_closes_a_round_without_children_is_not_told_that_all_are_seen(
