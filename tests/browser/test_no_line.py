@@ -147,3 +147,20 @@ def test_what_a_family_marks_while_nothing_answers_is_sent_again_without_a_press
     page.goto("/table?done=1")
     page.fill("#password", PASSWORD)
     page.get_by_role("button", name="Åbn igen").click()
+
+
+def test_words_that_a_family_is_still_writing_are_kept(site: Site, open_page: Callable[..., Page], child: str) -> None:
+    page = open_page("anne", PHONE, fresh=True)
+    page.goto(f"/children/{child}/table")
+    page.locator("[name=voice]").first.check(force=True)
+    page.get_by_role("button", name="Giv skærmen til bordet").click()
+    page.locator(".table-form").wait_for()
+
+    with page.expect_response(lambda answer: answer.request.method == "POST" and answer.url.endswith("/table")):
+        page.locator("#higher").press_sequentially("Vi griner mere")
+    page.reload()
+
+    expect(page.locator("#higher")).to_have_value("Vi griner mere")
+    page.goto("/table?done=1")
+    page.fill("#password", PASSWORD)
+    page.get_by_role("button", name="Åbn igen").click()
