@@ -70,6 +70,7 @@ COMMANDS = {
     "doctor": "siger, hvad der er galt med maskine, nøgle, disk og backup",
     "retention": "viser, hvem der ikke skal gemmes mere, og sletter dem",
     "audit verify": "efterprøver, at ingen linje i loggen er væk eller ændret",
+    "audit doings": "skriver, hvem der gjorde hvad i et tidsrum",
     "audit seal": "skriver uden for databasen, hvordan loggen ender i dag",
     "check": "efterser skalaer, tilbud og vejledning i en mappe",
     "explain": "forklarer en kode fra efterprøvningen, f.eks. L014",

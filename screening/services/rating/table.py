@@ -304,7 +304,7 @@ def strike(
         raise MustWait
     with once.writing_once(db, user, form, Act.TABLE_STRUCK, now) as make:
         talk = table_talks.get(db, talk_id)
-        units_seen = {unit.id for unit in user.child_units}
+        units_seen = {id_ for unit in user.child_units for id_ in unit.ids}
         if talk is None or talk.child_id != child.id or talk.unit_id not in units_seen or is_on_table(db, talk, now):
             raise NotFound
         read = read_strike(chosen, because, talk)

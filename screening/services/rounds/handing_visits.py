@@ -66,11 +66,14 @@ def as_it_is(db: Database, user: User, person_id: str, configuration: Configurat
     for unit in user.led:
         if not visiting_roles(unit, configuration):
             continue
-        everybody, away = staff.of_units(db, (unit,)), absences.in_units(db, (unit,), today)
-        for day, visits in visit_plans.from_day(db, person_id, unit, today).items():
+        planned = visit_plans.from_day(db, person_id, unit, today)
+        if not planned:
+            continue
+        everybody, away, counts = staff.of_units(db, (unit,)), absences.in_units(db, (unit,), today), visit_plans.counted(db, today)
+        for day, visits in planned.items():
             families = families_of(db, user, unit, visits, day, configuration, now)
             visitors = [
-                Visitor(one, len(visit_plans.of_day(db, one.id, day)), any(gone.user_id == one.id and gone.is_on(day) for gone in away))
+                Visitor(one, counts.get((one.id, day), 0), any(gone.user_id == one.id and gone.is_on(day) for gone in away))
                 for one in everybody
                 if one.id != person_id and _visits(one, unit, day, configuration)
             ]

@@ -44,6 +44,14 @@ def from_day(db: Database, user_id: str, unit: Unit, since: date) -> Mapping[dat
     return {day: [one for one in of_day(db, user_id, day) if one.unit_id in unit.ids] for day in days}
 
 
+def counted(db: Database, since: date) -> Mapping[tuple[str, date], int]:
+    """How many visits each (id) has on a day, from a day on."""
+    found = tuples(
+        db, "SELECT user_id, on_day, count(*) FROM visit_plan WHERE on_day >= :since GROUP BY user_id, on_day", {"since": since.isoformat()}
+    )
+    return {(user_id, date.fromisoformat(on_day)): count for user_id, on_day, count in found}
+
+
 def waiting(db: Database, units: Sequence[Unit], day: date) -> Mapping[str, int]:
     """How many visits of these units each (id) has on a day and has not made."""
     found = tuples(

@@ -28,6 +28,7 @@ from screening.domain.ruler.proofs.lix import lix
 from screening.language import local_day
 from screening.services.assessing import signing
 from screening.services.children import adding
+from screening.services.people import closing
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 from screening.services.rating import table
 from screening.storage.database import Database, rows
@@ -334,6 +335,14 @@ def test_only_what_the_own_unit_was_told_of_this_child_is_struck_out(
     talk = table_talks.get(db, lying)
     assert talk is not None and talk.struck == {}, "nobody at the table has a say in it"
     assert strike(as_user("carla"), other, lying, "higher").status_code == 404, "it lies on the table still"
+
+
+def test_a_mark_of_a_unit_that_went_into_another_is_struck_out_there(
+    as_user: Callable[[str], FlaskClient], alma: str, mark: str, db: Database, people: People
+) -> None:
+    closing.merge(db, people.dorte, people.solsikken.id, people.other.id, datetime.now(UTC))
+
+    assert strike(as_user("bo"), alma, mark, "higher").status_code == 302
 
 
 def test_insight_tells_what_was_struck_out_of_what_a_family_marked() -> None:
