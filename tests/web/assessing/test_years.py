@@ -121,7 +121,7 @@ def test_second_looks_are_counted_for_the_leader_as_the_childs_page_tells_them(d
     assert green is not None
     zones = sorted(one.later[0].zone_id or "" for one in found if one.later)
     assert (len(found), len(zones)) == (5, 2) and zones.count(green.zones_worst_first[-1].id) == 1
-    assert [one.count for one in told] == [SecondLookCount(5, dict.fromkeys(SecondLook) | {SecondLook.SEEN: 0})]
+    assert [one.count for one in told.units] == [SecondLookCount(5, dict.fromkeys(SecondLook) | {SecondLook.SEEN: 0})]
     with pytest.raises(NotFound):
         counting.look_at(db, people.anne, in_force.configuration, NOW)
 

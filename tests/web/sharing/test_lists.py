@@ -68,7 +68,11 @@ def taking(right: Right) -> list[str]:
     ("right", "login", "lists"),
     [
         (Right.LOOK_UP, "anne", {"my_day.show"}),
-        (Right.SEE_CHILDREN, "anne", {"children.search", "paper_forms.show", "paper_forms.find", "paper_forms.name_child"}),
+        (
+            Right.SEE_CHILDREN,
+            "anne",
+            {"children.known", "children.search", "paper_forms.show", "paper_forms.find", "paper_forms.name_child"},
+        ),
         (Right.SEE_WHOLE_LOG, "eva", {"sharing.find_log"}),
     ],
 )
