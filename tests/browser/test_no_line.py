@@ -129,6 +129,7 @@ def test_what_a_family_marks_while_nothing_answers_is_sent_again_without_a_press
     page.locator("[name=voice]").first.check(force=True)
     page.get_by_role("button", name="Giv skærmen til bordet").click()
     page.locator(".table-form").wait_for()
+    page.wait_for_load_state()
 
     def fail(route: Route) -> None:
         if fails == "nothing answers":
@@ -155,6 +156,7 @@ def test_words_that_a_family_is_still_writing_are_kept(site: Site, open_page: Ca
     page.locator("[name=voice]").first.check(force=True)
     page.get_by_role("button", name="Giv skærmen til bordet").click()
     page.locator(".table-form").wait_for()
+    page.wait_for_load_state()
 
     with page.expect_response(lambda answer: answer.request.method == "POST" and answer.url.endswith("/table")):
         page.locator("#higher").press_sequentially("Vi griner mere")
