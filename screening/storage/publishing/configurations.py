@@ -15,11 +15,12 @@ from screening.storage.publishing.alike import read_compiled
 def keep(db: Database, configuration: Configuration, files: Mapping[str, str], now: datetime) -> None:
     """Store a configuration and the files that it came from, with the usual words of its rulers, unless it is already there."""
     if not rows(db, "SELECT 1 AS found FROM configuration WHERE fingerprint = :f", {"f": configuration.fingerprint}):
-        _add(db, configuration, files, now)
+        add(db, configuration, files, now)
     result_words.keep(db, configuration, day_at(now))
 
 
-def _add(db: Database, configuration: Configuration, files: Mapping[str, str], now: datetime) -> None:
+def add(db: Database, configuration: Configuration, files: Mapping[str, str], now: datetime) -> None:
+    """Store a configuration that is not there yet, without the usual words of its rulers."""
     row = {
         "fingerprint": configuration.fingerprint,
         "files": json.dumps(dict(files), ensure_ascii=False, sort_keys=True),

@@ -1,6 +1,5 @@
 """What the city published in its years: an offer changes each quarter, and what is signed then tells of the version of the day."""
 
-import json
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
@@ -9,7 +8,8 @@ from typing import Final
 
 from screening.domain.text import Text
 from screening.services.publishing.configurations import InForce
-from screening.storage.database import Database, insert
+from screening.storage.database import Database
+from screening.storage.publishing import configurations
 from tests.benchmarks.city.plan import A_YEAR, YEARS
 
 A_QUARTER: Final = A_YEAR / 4
@@ -38,8 +38,7 @@ def published_over_years(db: Database, in_force: InForce, today: date) -> Versio
         files = in_force.files | {"offers.yaml": title}
         name = sha256(title.encode()).hexdigest()
         offers = (offer.model_copy(update={"title": Text.of(title)}), *others)
-        compiled = in_force.configuration.model_copy(update={"fingerprint": name, "offers": offers})
-        row = {"fingerprint": name, "files": json.dumps(files), "compiled": compiled.model_dump_json(by_alias=True, exclude_none=True)}
-        insert(db, "configuration", row | {"first_used_at": datetime.combine(day, AT, UTC).isoformat()})
+        published = in_force.configuration.model_copy(update={"fingerprint": name, "offers": offers})
+        configurations.add(db, published, files, datetime.combine(day, AT, UTC))
         earlier.append((day, name))
     return Versions(in_force.configuration.fingerprint, earlier)
