@@ -67,11 +67,7 @@ def look_at(db: Database, user: User, unit_id: str, who: str, now: datetime) -> 
 
 def as_it_is(db: Database, user: User, unit_id: str, who: str, now: datetime) -> KnownPage:
     """The same for whoever has the page open already."""
-    access.check_can_see_children(user)
-    today = local_day(now)
-    unit = next((one for one in user.child_units if unit_id in ("", one.id)), None)
-    if unit is None:
-        raise NotFound
+    unit, today = _unit_of(user, unit_id), local_day(now)
     children = facts.children_of(db, user.reach, unit, today)
     counts = Counter(one.knows_id or NOBODY for one in children)
     known_by = [KnownBy(id_, users.name_of(db, id_) if id_ else "", count) for id_, count in counts.items()]
@@ -85,7 +81,7 @@ def as_it_is(db: Database, user: User, unit_id: str, who: str, now: datetime) ->
         known_by=tuple(sorted(known_by, key=lambda one: danish_order(one.name))),
         total=len(chosen),
         children=shown,
-        people=tuple(one for one in staff.of_units(db, (unit,)) if one.works_in(unit.id, today)),
+        people=_working_in(db, unit, today),
         under_caution=cautions.under_caution(db, {one.child.id for one in shown}),
     )
 
@@ -96,9 +92,9 @@ def say(db: Database, user: User, unit_id: str, child_ids: Collection[str], know
     Raises `NotFound`, `AlreadyMade`, and `Invalid` without a child, for a child that has left, and for who can't.
     """
     with once.writing_once(db, user, form, Act.CHILD_KNOWN, now) as make:
-        page = as_it_is(db, user, unit_id, NOBODY, now)
-        named = {one.child.id: one.name for one in facts.children_of(db, user.reach, page.unit, page.today)}
-        person = next((one for one in page.people if one.id == knows_id), None)
+        unit, today = _unit_of(user, unit_id), local_day(now)
+        named = {one.child.id: one.name for one in facts.children_of(db, user.reach, unit, today)}
+        person = next((one for one in _working_in(db, unit, today) if one.id == knows_id), None)
         faults: dict[str, Phrase] = {}
         if not child_ids:
             faults["child"] = Phrase("Sæt kryds ved mindst ét barn.")
@@ -113,7 +109,19 @@ def say(db: Database, user: User, unit_id: str, child_ids: Collection[str], know
         if faults:
             raise Invalid(faults)
         for child_id in sorted(child_ids):
-            stays.say_who_knows(db, child_id, page.unit, knows_id or None, page.today)
+            stays.say_who_knows(db, child_id, unit, knows_id or None, today)
             audit.record(db, now, Act.CHILD_KNOWN, user, child_id=child_id, subject=knows_id or None)
-        make(page.unit.id)
+        make(unit.id)
     return len(child_ids)
+
+
+def _unit_of(user: User, unit_id: str) -> Unit:
+    access.check_can_see_children(user)
+    unit = next((one for one in user.child_units if unit_id in ("", one.id)), None)
+    if unit is None:
+        raise NotFound
+    return unit
+
+
+def _working_in(db: Database, unit: Unit, today: date) -> tuple[Person, ...]:
+    return tuple(one for one in staff.of_units(db, (unit,)) if one.works_in(unit.id, today))
