@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final, NamedTuple, assert_never
 
+from screening.domain.turning import pages_of
+
 A_PAGE: Final = 50
 """As many children as one page shows."""
 
@@ -139,4 +141,4 @@ def page_of(children: Sequence[ListedChild], number: int) -> Sequence[ListedChil
 
 def pages(count: int) -> int:
     """How many pages so many children take."""
-    return max(1, -(-count // A_PAGE))
+    return pages_of(count, A_PAGE)

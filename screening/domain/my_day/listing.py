@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from screening.domain.my_day.escalation import TaskState, WhoIsHere, state_of
 from screening.domain.my_day.kinds import TaskKind, read_kind
 from screening.domain.people import Right, Role
+from screening.domain.turning import pages_of
 
 AHEAD: Final = timedelta(days=14)
 """What falls due within so long is near."""
@@ -151,4 +152,4 @@ def span(page: int, count: int) -> tuple[int, int]:
 
 def pages(count: int) -> int:
     """How many pages so many tasks take."""
-    return max(1, -(-count // A_PAGE))
+    return pages_of(count, A_PAGE)

@@ -9,6 +9,7 @@ from screening.domain.assessing.second_look import LookAgain, SecondLookCount, c
 from screening.domain.people import Right, Unit, User
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.turning import turned_to
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.services.publishing.configurations import made_with
@@ -47,9 +48,7 @@ def look_at(db: Database, user: User, configuration: Configuration, now: datetim
     since = local_day(now) - COUNTED
     asked = second_looks.units_that_asked(db, wanted, since)
     with_any = [unit for unit in wanted if not asked.isdisjoint(unit.ids)]
-    pages = max(1, -(-len(with_any) // UNITS_A_PAGE))
-    page = min(page, pages)
-    shown = with_any[(page - 1) * UNITS_A_PAGE : page * UNITS_A_PAGE]
+    shown, page, pages = turned_to(with_any, page, UNITS_A_PAGE)
     found = second_looks.in_units(db, shown, since)
     by_unit = {unit.id: [_look(db, one, configuration) for one in found if one.unit_id == unit.id] for unit in shown}
     return LooksCounted(tuple(UnitLooks(unit, counted(by_unit[unit.id])) for unit in shown if by_unit[unit.id]), page, pages)

@@ -14,6 +14,7 @@ from screening.domain.rounds.periods import RoundKey, RoundPeriod
 from screening.domain.rounds.windows import rule_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
+from screening.domain.turning import turned_to
 from screening.language import local_day
 from screening.services.round_standings import RoundStanding, gather, signed_since, standings
 from screening.services.rounds.looking import A_PAGE, MOST_BOXES, ListedRound, RoundsOfUnit, found_round, open_first
@@ -114,9 +115,7 @@ def look_at(db: Database, user: User, written: str, page: int, configuration: Co
     closed = closings.in_units(db, [one for one, _ in there])
     every = [DistrictRow(each, RoundKey(round_.id, key.year, one.id), one) for one, standing in there for each in standing]
     every.sort(key=lambda row: open_first(row.standing))
-    pages = max(1, -(-len(every) // A_PAGE)) if len(every) > MOST_BOXES else 1
-    page = min(max(page, 1), pages)
-    rows = every if pages == 1 else every[(page - 1) * A_PAGE : page * A_PAGE]
+    rows, page, pages = turned_to(every, page, A_PAGE, undivided=MOST_BOXES)
     insight.list_seen(db, user, Act.ROUND_VIEWED, {row.standing.child.child.id for row in rows}, now, str(key))
     return DistrictPage(
         key=key,

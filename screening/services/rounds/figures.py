@@ -11,6 +11,7 @@ from screening.domain.rounds.small_counts import ShownCount, shown
 from screening.domain.rounds.windows import rule_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
+from screening.domain.turning import turned_to
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.services.round_standings import gather, signed_since, standings
@@ -54,9 +55,7 @@ def look_at(db: Database, user: User, configuration: Configuration, page: int, n
     today = local_day(now)
     kinds = {kind for one in configuration.rounds.rounds for kind in one.units}
     every = [unit for unit in units.every(db) if unit.kind in kinds]
-    pages = max(1, -(-len(every) // A_PAGE))
-    page = min(max(page, 1), pages)
-    here = every[(page - 1) * A_PAGE : page * A_PAGE]
+    here, page, pages = turned_to(every, page, A_PAGE)
     found: dict[tuple[str, int], tuple[ScreeningRound, RoundPeriod, list[UnitFigures]]] = {}
     for unit in here:
         begun = [

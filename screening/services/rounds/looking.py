@@ -16,6 +16,7 @@ from screening.domain.rounds.periods import RoundKey, RoundPeriod, listed_period
 from screening.domain.rounds.windows import rule_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
+from screening.domain.turning import turned_to
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.services.people import access
@@ -189,9 +190,7 @@ def with_everybody(
     everybody = [*standings(facts, rule, period.first, period.last, today)]
     chosen = [one for one in everybody if _is_chosen(one, choice)]
     listed = [one for one in chosen if choice.state in (None, one.state)]
-    pages = max(1, -(-len(listed) // A_PAGE)) if len(listed) > MOST_BOXES else 1
-    page = min(max(choice.page, 1), pages)
-    rows = listed if pages == 1 else listed[(page - 1) * A_PAGE : page * A_PAGE]
+    rows, page, pages = turned_to(listed, choice.page, A_PAGE, undivided=MOST_BOXES)
     boxes = chosen if len(chosen) <= MOST_BOXES else rows
     told = RoundPage(
         key=key,

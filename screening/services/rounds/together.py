@@ -11,6 +11,7 @@ from screening.domain.rating.ratings import Rating, RatingState
 from screening.domain.rounds.periods import RoundKey
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
+from screening.domain.turning import turned_to
 from screening.language import local_day
 from screening.services.rating.looking import agenda_of
 from screening.services.rounds.looking import A_PAGE, found_round
@@ -76,9 +77,7 @@ def look_at(db: Database, user: User, written: str, asked: int, configuration: C
     waiting = [one for one in found if one.phase is RatingState.TOGETHER]
     careful = cautions.under_caution(db, [one.child_id for one in waiting])
     waiting.sort(key=lambda one: _order(one, user, children, careful))
-    pages = max(1, -(-len(waiting) // A_PAGE))
-    page = min(max(asked, 1), pages)
-    shown = waiting[(page - 1) * A_PAGE : page * A_PAGE]
+    shown, page, pages = turned_to(waiting, asked, A_PAGE)
     rows = [_row(db, user, one, children, configuration) for one in shown]
     done = [one for one in found if one.phase is RatingState.JOINT]
     insight.list_seen(db, user, Act.RATING_VIEWED, {one.child_id for one in [*shown, *done]}, now, str(key))
